@@ -33,18 +33,18 @@ Aspect = Literal["number", "place", "time", "agent", "polarity"]
 Standing = Literal["conceded", "corroborated", "one-sided", "disputed"]
 
 
-class Value(msgspec.Struct, frozen=True, omit_defaults=False, kw_only=True):
+class Value(msgspec.Struct, frozen=True, kw_only=True):
     """Base of every value: frozen, keyword-only, written to JSON with all of its fields."""
 
 
-class Span(Value):
+class Span(Value, frozen=True, kw_only=True):
     """A stretch of the article: code points, half-open."""
 
     start: int
     end: int
 
 
-class Fact(Span):
+class Fact(Span, frozen=True, kw_only=True):
     """A span with its derivation: the rule that made it, and the lexicon rows that the rule used.
 
     ``rule`` names a rule of a pack ("ar/claims/said-that") or a step of code ("numbers/compose").
@@ -55,20 +55,20 @@ class Fact(Span):
     rows: tuple[str, ...] = ()
 
 
-class Credit(Span):
+class Credit(Span, frozen=True, kw_only=True):
     """Who the page itself credits: ``name`` is the common English name where it is known."""
 
     name: str
     kind: CreditKind
 
 
-class Block(Span):
+class Block(Span, frozen=True, kw_only=True):
     """A part of the page. Boilerplate is furniture and yields no fact."""
 
     kind: BlockKind
 
 
-class Article(Value):
+class Article(Value, frozen=True, kw_only=True):
     """One article as read: its untouched text and what the page says of itself.
 
     ``id`` is "sha256:" and the hash of the original bytes. ``published`` is an ISO date or date-time, or None
@@ -88,7 +88,7 @@ class Article(Value):
     language: str = "ar"
 
 
-class ArticleInfo(Value):
+class ArticleInfo(Value, frozen=True, kw_only=True):
     """The article as the record carries it: all but its text and blocks."""
 
     id: str
@@ -103,13 +103,13 @@ class ArticleInfo(Value):
     credits: tuple[Credit, ...]
 
 
-class Mention(Span):
+class Mention(Span, frozen=True, kw_only=True):
     """Where an actor is named or meant, and how the mention was resolved to it."""
 
     how: Literal["named", "alias", "surname", "role", "institution", "pronoun", "collective"] = "named"
 
 
-class Actor(Value):
+class Actor(Value, frozen=True, kw_only=True):
     """A person, institution, country or group. ``country`` is the side it speaks for (reference codes)."""
 
     id: str
@@ -125,7 +125,7 @@ class Actor(Value):
     rows: tuple[str, ...] = ()
 
 
-class Place(Fact):
+class Place(Fact, frozen=True, kw_only=True):
     """A mention of a place that can be put on a map; ``acting`` where it stands for a government."""
 
     id: str
@@ -142,7 +142,7 @@ class Place(Fact):
     confidence: float = 1.0
 
 
-class Time(Fact):
+class Time(Fact, frozen=True, kw_only=True):
     """A time expression: TIMEX3 value, and the interval that it covers (``latest`` is exclusive)."""
 
     id: str
@@ -152,14 +152,14 @@ class Time(Fact):
     latest: str | None = None
 
 
-class Number(Fact):
+class Number(Fact, frozen=True, kw_only=True):
     """A number as written: 3, three, third."""
 
     value: float | int
     ordinal: bool = False
 
 
-class Quantity(Fact):
+class Quantity(Fact, frozen=True, kw_only=True):
     """A counted thing: bounds (inclusive; None where open), unit in English singular, what happened to it."""
 
     id: str
@@ -172,26 +172,26 @@ class Quantity(Fact):
     cumulative: bool = False
 
 
-class Speaker(Span):
+class Speaker(Span, frozen=True, kw_only=True):
     """Who speaks: an actor's id, where it is named, and how it was found."""
 
     actor: str
     how: How = "named"
 
 
-class Via(Span):
+class Via(Span, frozen=True, kw_only=True):
     """One link of the chain between the speaker and this outlet."""
 
     name: str
 
 
-class Cue(Span):
+class Cue(Span, frozen=True, kw_only=True):
     """The words that report the speech."""
 
     lemma: str
 
 
-class Claim(Fact):
+class Claim(Fact, frozen=True, kw_only=True):
     """A piece of reported speech. ``via`` is nearest to the speaker first."""
 
     id: str
@@ -208,7 +208,7 @@ class Claim(Fact):
     """Id of the claim in whose content this one stands."""
 
 
-class Event(Fact):
+class Event(Fact, frozen=True, kw_only=True):
     """A happening told, by the narrator (``claim`` None) or within a claim."""
 
     id: str
@@ -226,7 +226,7 @@ class Event(Fact):
     historical: bool = False
 
 
-class Gap(Span):
+class Gap(Span, frozen=True, kw_only=True):
     """What could not be resolved, and why."""
 
     about: str
@@ -234,7 +234,7 @@ class Gap(Span):
     candidates: tuple[str, ...] = ()
 
 
-class Record(Value):
+class Record(Value, frozen=True, kw_only=True):
     """All that was read from one article: the contract ``tawatur/record/1``."""
 
     schema: str
@@ -252,7 +252,7 @@ class Record(Value):
     gaps: tuple[Gap, ...] = ()
 
 
-class Rejection(Value):
+class Rejection(Value, frozen=True, kw_only=True):
     """An input that could not be read: where it is, why, and what the user can do."""
 
     source: str
