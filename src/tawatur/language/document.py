@@ -1,0 +1,219 @@
+"""An article, analysed: tokens with their words, sentences, quotations, and the chart of what layers found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from tawatur.language.lexicon import Phrase
+from tawatur.language.packs import Packs
+from tawatur.language.rows import Row
+from tawatur.language.words import Word
+from tawatur.text import folded_offset, tokens
+
+
+class Chunk(msgspec.Struct, frozen=True, eq=False):
+    """Tokens ``first..last`` (half-open) that a layer found to be one thing."""
+
+    kind: str
+    first: int
+    last: int
+    value: Any = None
+    tags: frozenset[str] = frozenset()
+    rule: str = ""
+    rows: tuple[Row, ...] = ()
+
+
+class Document:
+    """The analysed text of an article.
+
+    ``spans`` are (start, end, kind) of the blocks to read, in order, none overlapping. Token indexes run through
+    the whole article; a sentence never runs over the end of a block.
+    """
+
+    def __init__(self, text: str, spans: Sequence[tuple[int, int, str]], packs: Packs) -> None:
+        self.text, self.spans, self.packs = text, tuple(spans), packs
+        self.words: list[Word] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.blocks: list[int] = []
+        self.sentence: list[int] = []
+        self.sentences: list[tuple[int, int]] = []
+        self.quotes: list[tuple[int, int]] = []
+        self._starting: dict[tuple[str, int], Chunk] = {}
+        self._covering: dict[tuple[str, int], Chunk] = {}
+        self._kinds: dict[str, list[Chunk]] = {}
+        self.starters: dict[int, list[Chunk]] = {}
+        """Chunks by first token, longest first."""
+        for index, (start, end, _) in enumerate(self.spans):
+            first = len(self.words)
+            self._read(index, start, end)
+            self._split(first, len(self.words))
+        self._find_phrases()
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def cut(self, first: int, last: int) -> str:
+        """The untouched text of tokens ``first..last``."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
+
+    def kind(self, i: int) -> str:
+        """The kind of the block in which token ``i`` stands."""
+        return self.spans[self.blocks[i]][2]
+
+    def stem_start(self, i: int) -> int:
+        """Offset of token ``i`` after the conjunction and preposition letters of its first reading that has any."""
+        word = self.words[i]
+        reading = word.readings[0] if word.readings else None
+        if reading is None or not reading.pre:
+            return self.starts[i]
+        letters = len(reading.pre)
+        article = self.packs.analyser.clitics.article
+        if "def" in reading.tags and reading.pre.endswith(article):
+            letters -= len(article)
+        elif "def" in reading.tags:
+            letters -= 1
+        return self.starts[i] + folded_offset(word.surface, letters)
+
+    def clitic_start(self, i: int, letters: int) -> int:
+        """Offset of token ``i`` after its first ``letters`` folded letters."""
+        return self.starts[i] + (folded_offset(self.words[i].surface, letters) if letters else 0)
+
+    # -- the chart
+
+    def add(self, chunk: Chunk) -> None:
+        """Put a chunk into the chart."""
+        key = chunk.kind, chunk.first
+        old = self._starting.get(key)
+        if old is None or chunk.last > old.last:
+            self._starting[key] = chunk
+        for i in range(chunk.first, chunk.last):
+            over = self._covering.get((chunk.kind, i))
+            if over is None or chunk.last - chunk.first > over.last - over.first:
+                self._covering[chunk.kind, i] = chunk
+        self._kinds.setdefault(chunk.kind, []).append(chunk)
+        here = self.starters.setdefault(chunk.first, [])
+        here.append(chunk)
+        here.sort(key=lambda c: -c.last)
+
+    def remove(self, chunk: Chunk) -> None:
+        """Take a chunk out of the chart again."""
+        self._kinds[chunk.kind].remove(chunk)
+        self.starters[chunk.first].remove(chunk)
+        if self._starting.get((chunk.kind, chunk.first)) is chunk:
+            del self._starting[chunk.kind, chunk.first]
+        for i in range(chunk.first, chunk.last):
+            if self._covering.get((chunk.kind, i)) is chunk:
+                del self._covering[chunk.kind, i]
+
+    def at(self, kind: str, i: int) -> Chunk | None:
+        """The longest chunk of the kind that starts at token ``i``."""
+        return self._starting.get((kind, i))
+
+    def over(self, kind: str, i: int) -> Chunk | None:
+        """The longest chunk of the kind that covers token ``i``."""
+        return self._covering.get((kind, i))
+
+    def chunks(self, kind: str) -> list[Chunk]:
+        """All chunks of the kind, in order of text."""
+        return sorted(self._kinds.get(kind, ()), key=lambda c: (c.first, -c.last))
+
+    def phrase(self, i: int, tag: str) -> Chunk | None:
+        """The longest phrase of the lexicon that starts at token ``i`` and has the tag."""
+        return next((c for c in self.starters.get(i, ()) if c.kind == "phrase" and tag in c.tags), None)
+
+    # -- reading
+
+    def _read(self, index: int, start: int, end: int) -> None:
+        text, word, words = self.text, self.packs.analyser.word, self.words
+        starts, ends = self.starts, self.ends
+        first = len(words)
+        for kind, a, b in tokens(text, start, end):
+            words.append(word(text[a:b], kind))
+            starts.append(a)
+            ends.append(b)
+        self.blocks.extend([index] * (len(words) - first))
+
+    def _split(self, first: int, last: int) -> None:
+        quotes = list(self._pair_quotes(first, last))
+        self.quotes += quotes
+        inside = {i for a, b in quotes for i in range(a, b)}
+        begin = first
+        for i in range(first, last):
+            if i in inside or not self._ends_sentence(i, last):
+                continue
+            if i + 1 > begin:
+                self._sentence(begin, i + 1)
+            begin = i + 1
+        if begin < last:
+            self._sentence(begin, last)
+
+    def _sentence(self, first: int, last: int) -> None:
+        self.sentence.extend([len(self.sentences)] * (last - first))
+        self.sentences.append((first, last))
+
+    def _ends_sentence(self, i: int, last: int) -> bool:
+        word = self.words[i]
+        if word.kind != "punct":
+            return False
+        if word.surface[0] == ".":
+            if len(word.surface) > 1 or i + 1 >= last:
+                return True
+            if self.starts[i + 1] == self.ends[i] and self.words[i + 1].kind != "punct":
+                # A stop within an abbreviation, a number or an address; writers also forget the space after one.
+                return self.words[i + 1].kind == "word" and len(self.words[i + 1].folded) > 2
+            return i == 0 or len(self.words[i - 1].folded) > 1 or self.words[i - 1].kind != "word"
+        return word.surface in self.packs.settings.get("sentence", {}).get("end", "")
+
+    def _pair_quotes(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        table = self.packs.settings.get("quotes", {})
+        opening, closing, both = table.get("open", ""), table.get("close", ""), table.get("both", "")
+        opened: int | None = None
+        for i in range(first, last):
+            mark = self.words[i].surface
+            if self.words[i].kind != "punct" or mark not in opening + closing + both:
+                continue
+            if mark == "'" and not self._quote_like(i):
+                continue
+            if opened is None:
+                opened = i
+            elif mark in closing or (mark in both and not self._opens(i)) or mark == self.words[opened].surface:
+                yield opened, i
+                opened = None
+        if opened is not None:
+            yield opened, self._forced_end(opened, last)
+
+    def _quote_like(self, i: int) -> bool:
+        before = i == 0 or self.ends[i - 1] < self.starts[i]
+        after = i + 1 >= len(self.words) or self.starts[i + 1] > self.ends[i]
+        return before != after
+
+    def _opens(self, i: int) -> bool:
+        space_before = i == 0 or self.ends[i - 1] < self.starts[i]
+        space_after = i + 1 >= len(self.words) or self.starts[i + 1] > self.ends[i]
+        return space_before and not space_after
+
+    def _forced_end(self, opened: int, last: int) -> int:
+        """Where a quotation that is never closed is taken to end: the first stop after it."""
+        for i in range(opened + 1, last):
+            if self._ends_sentence(i, last):
+                return i
+        return last - 1
+
+    def _find_phrases(self) -> None:
+        phrases, words = self.packs.lexicon.phrases, self.words
+        for i, word in enumerate(words):
+            for head, letters in word.heads:
+                for phrase in phrases[head]:
+                    if self._continues(i + 1, phrase):
+                        # The value is the number of clitic letters before the phrase's first word.
+                        self.add(Chunk("phrase", i, i + 1 + len(phrase.rest), letters, phrase.tags, "", phrase.rows))
+
+    def _continues(self, i: int, phrase: Phrase) -> bool:
+        words, rest = self.words, phrase.rest
+        if i + len(rest) > len(words) or self.blocks[i - 1] != self.blocks[i + len(rest) - 1]:
+            return False
+        return all(words[i + k].folded == rest[k] for k in range(len(rest)))

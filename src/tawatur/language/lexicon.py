@@ -1,0 +1,130 @@
+"""The lexicon of all loaded packs: forms to lexemes, lexemes to rows, phrases by their first word."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from tawatur.errors import PackError
+from tawatur.language.inflect import Form, inflect
+from tawatur.language.rows import Class, Row
+from tawatur.text import fold, plain, tokens
+
+_NO_TAGS: frozenset[str] = frozenset()
+
+
+class Lexeme(msgspec.Struct, frozen=True, eq=False):
+    """What a form leads to: the lemma, its own row or rows, and those that hang on it."""
+
+    lemma: str
+    pos: str
+    rows: tuple[Row, ...]
+    tags: frozenset[str]
+    article: bool
+
+
+class Entry(msgspec.Struct, frozen=True, eq=False):
+    """One spelling of one form of a lexeme."""
+
+    plain: str
+    feats: frozenset[str]
+    lexeme: Lexeme
+
+
+class Phrase(msgspec.Struct, frozen=True, eq=False):
+    """A row of several words: folded tokens after the first."""
+
+    rest: tuple[str, ...]
+    rows: tuple[Row, ...]
+    tags: frozenset[str]
+
+
+def row_tags(rows: Iterable[Row]) -> frozenset[str]:
+    """Classes, and classes with values, of the rows."""
+    return frozenset(tag for row in rows for tag in (row.cls, f"{row.cls}:{row.value}"))
+
+
+class Lexicon:
+    """All rows, indexed. Built once; read-only afterwards. A row that cannot stand is left out, and named in
+    ``problems``."""
+
+    def __init__(self, classes: Mapping[str, Class], rows: Iterable[Row]) -> None:
+        self.classes = classes
+        self.problems: list[PackError] = []
+        self.by_class: dict[str, list[Row]] = defaultdict(list)
+        self.entries: dict[str, list[Entry]] = {}
+        self.phrases: dict[str, list[Phrase]] = {}
+        self._add(list(rows))
+
+    def _add(self, rows: list[Row]) -> None:
+        seen: dict[tuple[str, str, str], str] = {}
+        lexemes: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        hung: list[Row] = []
+        words: dict[str, list[Row]] = defaultdict(list)
+        for row in rows:
+            cls = self._class_of(row)
+            if cls is None:
+                continue
+            if first := seen.get((row.cls, row.form, row.value)):
+                self._refuse(row, f"stands already in {first}.", "Remove one of the two.")
+                continue
+            seen[row.cls, row.form, row.value] = row.where
+            self.by_class[row.cls].append(row)
+            if cls.on == "word":
+                words[row.form].append(row)
+            elif cls.on == "lexeme":
+                lexemes[row.cls, row.form].append(row)
+            else:
+                hung.append(row)
+        for row in hung:
+            base = self.classes[row.cls].on
+            if (base, row.form) not in lexemes:
+                self._refuse(row, f"there is no such {base}.", f"Add the {base} to its lexicon, or spell it as there.")
+                continue
+            lexemes[base, row.form].append(row)
+        self._index_lexemes(lexemes)
+        self._index_words(words)
+        for phrases in self.phrases.values():
+            phrases.sort(key=lambda phrase: -len(phrase.rest))
+
+    def _refuse(self, row: Row, what: str, remedy: str) -> None:
+        self.problems.append(PackError(row.where, f"{row.form}: {what}", remedy))
+
+    def _class_of(self, row: Row) -> Class | None:
+        cls = self.classes.get(row.cls)
+        if cls is None:
+            self._refuse(row, f"unknown class {row.cls}.", "Declare it in classes/*.toml.")
+        elif cls.values is not None and row.value not in cls.values:
+            allowed = ", ".join(sorted(cls.values))
+            self._refuse(row, f"{row.value} is no value of {row.cls}.", f"Use one of: {allowed}.")
+            return None
+        return cls
+
+    def _index_lexemes(self, lexemes: Mapping[tuple[str, str], list[Row]]) -> None:
+        entries = self.entries
+        for (cls, form), rows in lexemes.items():
+            kind = self.classes[cls].inflect or "noun"
+            pos = "noun" if kind == "noun" else "adj" if kind == "adjective" else kind
+            lexeme = Lexeme(form, pos, tuple(rows), row_tags(rows), True)
+            for text, feats in self._forms(kind, form, rows[0]):
+                entries.setdefault(fold(text), []).append(Entry(plain(text), feats, lexeme))
+
+    def _forms(self, kind: str, form: str, row: Row) -> list[Form]:
+        try:
+            return inflect(kind, form, row.extra)
+        except ValueError as error:
+            self._refuse(row, f"{error}.", "Complete the row's further columns.")
+            return []
+
+    def _index_words(self, words: Mapping[str, list[Row]]) -> None:
+        for form, rows in words.items():
+            parts = [fold(form[a:b]) for _, a, b in tokens(form)]
+            tags = row_tags(rows)
+            if len(parts) > 1:
+                self.phrases.setdefault(parts[0], []).append(Phrase(tuple(parts[1:]), tuple(rows), tags))
+            elif parts:
+                article = any(self.classes[row.cls].article for row in rows)
+                lexeme = Lexeme(form, "word", tuple(rows), tags, article)
+                self.entries.setdefault(parts[0], []).append(Entry(plain(form), _NO_TAGS, lexeme))

@@ -1,0 +1,348 @@
+"""Patterns of rules: parsing the notation and compiling it to closures.
+
+A compiled node is called with (document, token index, captures, continuation) and returns whether the rest of the
+pattern matched; captures are undone on the way back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tawatur.errors import PackError
+from tawatur.language.rows import Class
+from tawatur.text import fold
+
+if TYPE_CHECKING:
+    from tawatur.language.document import Document
+
+Captures = dict[str, tuple[int, int]]
+Continue = Callable[[int], bool]
+Node = Callable[["Document", int, Captures, Continue], bool]
+Test = Callable[["Document", int], "tuple[int, ...]"]
+
+FEATURES = frozenset(
+    ["verb", "noun", "adj", "word", "punct", "digits", "unknown", "def", "acc", "construct", "before-pron", "past", "imperfect", "jussive", "passive", "passive?", "masdar", "participle", "part-active", "part-passive", "1", "2", "3", "m", "f", "sg", "du", "pl", "dual", "+wa", "+fa", "+bi", "+ka", "+li", "+sa", "+a", "+pron", "indef", "nisba", "elative", "imperative", "subjunctive", "gen", "nom"]
+)
+_TOKEN = re.compile(
+    r"\s*(?:(?P<look>\(\?<?[=!])|(?P<cap><[\w-]+:)|(?P<class>\[[^\]]*\])|(?P<chunk>\{[^}]*\})"
+    r"|(?P<single>'[^']*')|(?P<double>\"[^\"]*\")|(?P<times>~\d+)|(?P<op>[()|?*+>^$]))"
+)
+_NEVER: tuple[int, ...] = ()
+
+
+class Pattern(msgspec.Struct, frozen=True, eq=False):
+    """A compiled pattern. ``needs``: what the first token must offer (tags, "'word", "{chunk"), None = anything."""
+
+    node: Node
+    needs: frozenset[str] | None
+
+
+class _Part(msgspec.Struct, frozen=True, eq=False):
+    node: Node
+    needs: frozenset[str] | None
+    empty: bool = False
+
+
+def compile_pattern(text: str, where: str, classes: Mapping[str, Class]) -> Pattern:
+    """Compile one pattern. Raises PackError naming ``where`` and the place in the pattern."""
+    parser = _Parser(text, where, classes)
+    part = parser.alternatives()
+    if parser.peek() is not None:
+        raise parser.error("a bracket is closed that was never opened")
+    return Pattern(part.node, None if part.empty else part.needs)
+
+
+class _Parser:
+    def __init__(self, text: str, where: str, classes: Mapping[str, Class]) -> None:
+        self.text, self.where, self.classes, self.at = text, where, classes, 0
+        self.kind = ""
+
+    def error(self, what: str) -> PackError:
+        return PackError(self.where, f"{what} at {self.text[self.at :][:30]!r}.", "See docs/internals.md, Rules.")
+
+    def peek(self) -> str | None:
+        match = _TOKEN.match(self.text, self.at)
+        if match is None:
+            if self.text[self.at :].strip():
+                raise self.error("the pattern is not understood")
+            return None
+        self.kind = str(match.lastgroup)
+        return match.group().strip()
+
+    def take(self) -> str:
+        token = self.peek()
+        if token is None:
+            raise self.error("the pattern ends too early")
+        match = _TOKEN.match(self.text, self.at)
+        self.at = match.end() if match else self.at
+        return token
+
+    def expect(self, token: str) -> None:
+        if self.take() != token:
+            raise self.error(f"{token} is missing")
+
+    def alternatives(self) -> _Part:
+        parts = [self.sequence()]
+        while self.peek() == "|":
+            self.take()
+            parts.append(self.sequence())
+        return parts[0] if len(parts) == 1 else _either(parts)
+
+    def sequence(self) -> _Part:
+        parts: list[_Part] = []
+        while (token := self.peek()) is not None and token not in {"|", ")", ">"}:
+            parts.append(self.repeated())
+        return _sequence(parts)
+
+    def repeated(self) -> _Part:
+        part = self.atom()
+        while (token := self.peek()) is not None and (token in {"?", "*", "+"} or self.kind == "times"):
+            self.take()
+            if token.startswith("~"):
+                part = _Part(_lazy(part.node, int(token[1:])), part.needs, True)
+            else:
+                part = _Part(_greedy(part.node, token == "+", token == "?"), part.needs, token != "+" or part.empty)
+        return part
+
+    def atom(self) -> _Part:
+        token = self.take()
+        kind = self.kind if self.kind != "op" else token
+        if kind == "look":
+            return self._look(token)
+        if kind == "cap":
+            part = self.alternatives()
+            self.expect(">")
+            return _Part(_capture(token[1:-1], part.node), part.needs, part.empty)
+        if kind == "(":
+            part = self.alternatives()
+            self.expect(")")
+            return part
+        if kind in {"^", "$"}:
+            return _Part(_edge(kind == "^"), None, True)
+        if kind in {"class", "chunk", "single", "double"}:
+            test, needs = self._test(kind, token[1:-1])
+            return _Part(_one(test), needs)
+        raise self.error(f"{token} is not expected")
+
+    def _look(self, token: str) -> _Part:
+        part = self.alternatives()
+        self.expect(")")
+        return _Part(_look(part.node, behind="<" in token, wanted=token.endswith("=")), None, True)
+
+    def _test(self, kind: str, inner: str) -> tuple[Test, frozenset[str] | None]:
+        if kind == "single":
+            return _literal(fold(inner)), frozenset({"'" + fold(inner)})
+        if kind == "double":
+            return _under_clitics(fold(inner)), frozenset({'"' + fold(inner)})
+        if kind == "chunk":
+            name, _, tag = inner.partition(":")
+            return _chunk(name, tag), frozenset({"{" + name})
+        return self._class(inner)
+
+    def _class(self, inner: str) -> tuple[Test, frozenset[str] | None]:
+        if inner == "*":
+            return _any, None
+        if inner.startswith("^"):
+            tags = frozenset(inner[1:].split())
+            self._check(tags)
+            return _none_of(tags), None
+        words = inner.split()
+        wanted = frozenset(w for w in words if not w.startswith("-"))
+        barred = frozenset(w[1:] for w in words if w.startswith("-"))
+        self._check(wanted | barred)
+        if not wanted:
+            return _none_of(barred), None
+        # The most telling tag is the one that a class gives; features are common.
+        need = min(wanted, key=lambda tag: (tag in FEATURES or tag.startswith("+pron"), tag))
+        return _all_of(wanted, barred), frozenset({need})
+
+    def _check(self, tags: frozenset[str]) -> None:
+        for tag in sorted(tags):
+            if tag not in FEATURES and tag.partition(":")[0] not in self.classes and not tag.startswith("+pron:"):
+                raise self.error(f"[{tag}] is neither a feature nor a class")
+
+
+# -- nodes
+
+
+def _sequence(parts: list[_Part]) -> _Part:
+    if len(parts) == 1:
+        return parts[0]
+    nodes = [part.node for part in parts]
+
+    def chain(index: int, doc: Document, i: int, caps: Captures, then: Continue) -> bool:
+        if index == len(nodes):
+            return then(i)
+        return nodes[index](doc, i, caps, lambda j: chain(index + 1, doc, j, caps, then))
+
+    def node(doc: Document, i: int, caps: Captures, then: Continue) -> bool:
+        return chain(0, doc, i, caps, then)
+
+    needs: frozenset[str] | None = frozenset()
+    for part in parts:
+        needs = None if needs is None or (part.needs is None and not part.empty) else needs | (part.needs or frozenset())
+        if not part.empty:
+            break
+    return _Part(node, needs or None, all(part.empty for part in parts))
+
+
+def _either(parts: list[_Part]) -> _Part:
+    nodes = [part.node for part in parts]
+
+    def node(doc: Document, i: int, caps: Captures, then: Continue) -> bool:
+        return any(option(doc, i, caps, then) for option in nodes)
+
+    known = [part.needs for part in parts if part.needs is not None]
+    needs = frozenset().union(*known) if len(known) == len(parts) else None
+    return _Part(node, needs, any(part.empty for part in parts))
+
+
+def _greedy(inner: Node, one: bool, once: bool) -> Node:
+    def more(doc: Document, i: int, caps: Captures, then: Continue) -> bool:
+        if inner(doc, i, caps, lambda j: j > i and (then(j) if once else more(doc, j, caps, then))):
+            return True
+        return then(i)
+
+    if not one:
+        return more
+
+    def node(doc: Document, i: int, caps: Captures, then: Continue) -> bool:
+        return inner(doc, i, caps, lambda j: more(doc, j, caps, then))
+
+    return node
+
+
+def _lazy(inner: Node, most: int) -> Node:
+    def less(left: int, doc: Document, i: int, caps: Captures, then: Continue) -> bool:
+        if then(i):
+            return True
+        return left > 0 and inner(doc, i, caps, lambda j: j > i and less(left - 1, doc, j, caps, then))
+
+    def node(doc: Document, i: int, caps: Captures, then: Continue) -> bool:
+        return less(most, doc, i, caps, then)
+
+    return node
+
+
+def _capture(name: str, inner: Node) -> Node:
+    def node(doc: Document, i: int, caps: Captures, then: Continue) -> bool:
+        before = caps.get(name)
+
+        def close(j: int) -> bool:
+            outer = caps.get(name)
+            caps[name] = (i, j)
+            if then(j):
+                return True
+            if outer is None:
+                caps.pop(name, None)
+            else:
+                caps[name] = outer
+            return False
+
+        if inner(doc, i, caps, close):
+            return True
+        if before is not None:
+            caps[name] = before
+        return False
+
+    return node
+
+
+def _look(inner: Node, behind: bool, wanted: bool) -> Node:
+    def node(doc: Document, i: int, caps: Captures, then: Continue) -> bool:
+        if behind:
+            found = _behind(inner, doc, i, caps)
+        else:
+            found = i < len(doc) and inner(doc, i, caps, lambda _: True)
+        return then(i) if found == wanted else False
+
+    return node
+
+
+def _behind(inner: Node, doc: Document, i: int, caps: Captures) -> bool:
+    """Whether one token, or one chunk, that ends before token ``i`` in its sentence matches."""
+    if i == 0 or (i < len(doc) and doc.sentence[i - 1] != doc.sentence[i]):
+        return False
+    first = doc.sentences[doc.sentence[i - 1]][0]
+    return any(inner(doc, j, caps, lambda end: end == i) for j in range(i - 1, max(first, i - 12) - 1, -1))
+
+
+def _edge(start: bool) -> Node:
+    def node(doc: Document, i: int, caps: Captures, then: Continue) -> bool:
+        at_edge = i == 0 or i == len(doc) or doc.sentence[i - 1] != doc.sentence[i]
+        if not at_edge and not start and doc.words[i].kind == "punct":
+            at_edge = doc.sentences[doc.sentence[i]][1] == i + 1
+        return at_edge and then(i)
+
+    return node
+
+
+def _one(test: Test) -> Node:
+    def node(doc: Document, i: int, caps: Captures, then: Continue) -> bool:
+        if i >= len(doc):
+            return False
+        return any(then(end) for end in test(doc, i))
+
+    return node
+
+
+# -- tests of one atom: the ends at which it can match from token i
+
+
+def _any(doc: Document, i: int) -> tuple[int, ...]:
+    return (i + 1,)
+
+
+def _literal(folded: str) -> Test:
+    return lambda doc, i: (i + 1,) if doc.words[i].folded == folded else _NEVER
+
+
+def _under_clitics(folded: str) -> Test:
+    size = len(folded)
+
+    def test(doc: Document, i: int) -> tuple[int, ...]:
+        word = doc.words[i]
+        if not word.folded.endswith(folded):
+            return _NEVER
+        if len(word.folded) == size:
+            return (i + 1,)
+        rest = word.folded[: len(word.folded) - size]
+        return (i + 1,) if any(rest == pre for pre, _ in doc.packs.analyser.clitics.before) else _NEVER
+
+    return test
+
+
+def _chunk(kind: str, tag: str) -> Test:
+    def test(doc: Document, i: int) -> tuple[int, ...]:
+        found = [c.last for c in doc.starters.get(i, ()) if c.kind == kind and (not tag or tag in c.tags)]
+        return tuple(dict.fromkeys(found))
+
+    return test
+
+
+def _all_of(wanted: frozenset[str], barred: frozenset[str]) -> Test:
+    def test(doc: Document, i: int) -> tuple[int, ...]:
+        word = doc.words[i]
+        ends: tuple[int, ...] = ()
+        for chunk in doc.starters.get(i, ()):
+            if chunk.kind == "phrase" and wanted <= chunk.tags and not barred & chunk.tags:
+                ends += (chunk.last,)
+        if wanted <= word.tags:
+            if not word.readings:
+                return ends if barred & word.tags else (*ends, i + 1)
+            for reading in word.readings:
+                if wanted <= reading.tags and not barred & reading.tags:
+                    return (*ends, i + 1)
+            if "punct" in wanted and word.kind == "punct" and not barred & word.tags:
+                return (*ends, i + 1)
+        return ends
+
+    return test
+
+
+def _none_of(tags: frozenset[str]) -> Test:
+    return lambda doc, i: _NEVER if tags & doc.words[i].tags else (i + 1,)
