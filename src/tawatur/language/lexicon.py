@@ -76,7 +76,7 @@ class Lexicon:
                 words[row.form].append(row)
             elif cls.on == "lexeme":
                 lexemes[row.cls, row.form].append(row)
-            else:
+            elif cls.on != "page":
                 hung.append(row)
         for row in hung:
             base = self.classes[row.cls].on

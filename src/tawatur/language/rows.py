@@ -17,8 +17,9 @@ REQUIRED = ("form", "class", "value", "source")
 class Class(msgspec.Struct, frozen=True):
     """A class of lexicon rows as a pack declares it in ``[class.NAME]``.
 
-    ``on`` is "word" (the form as it stands), "lexeme" (generates forms by ``inflect``), or the name of a lexeme
-    class that the rows hang on. ``values`` closes the set of values. ``article``: the form may take the article.
+    ``on`` is "word" (the form as it stands), "lexeme" (generates forms by ``inflect``), the name of a lexeme
+    class that the rows hang on, or "page" (the rows hang on no word: code reads them by `Packs.rows`).
+    ``values`` closes the set of values. ``article``: the form may take the article.
     """
 
     name: str
