@@ -1,0 +1,175 @@
+"""What the user named (files, folders, globs, standard input) to the bytes of one article after another.
+
+Nothing here raises: what cannot be read is handed on as a `Rejection`, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from tawatur.model import Rejection
+
+STDIN = "-"
+MAX_BYTES = 20_000_000
+# In a folder, files with other endings (pictures, notes, archives) are no articles unless they are named themselves.
+_TEXT = {"", ".txt", ".text"}
+
+
+class Raw(NamedTuple):
+    """The untouched bytes of one source, under the name that the user will see."""
+
+    source: str
+    data: bytes
+
+
+def open_sources(
+    sources: Sequence[str | Path], *, max_bytes: int = MAX_BYTES, stdin: BinaryIO | None = None
+) -> Iterator[Raw | Rejection]:
+    """Every article's bytes, in the order named, folders in the order of their paths, no file twice."""
+    seen: set[str] = set()
+    for source in sources:
+        name = os.fspath(source)
+        if name == STDIN:
+            yield _read_stream(stdin or sys.stdin.buffer, "<stdin>", max_bytes)
+            continue
+        for found in _expand(name):
+            if isinstance(found, Rejection):
+                yield found
+                continue
+            key = os.path.realpath(found)
+            if key not in seen:
+                seen.add(key)
+                yield _read_file(found, max_bytes)
+
+
+def list_sources(sources: Sequence[str | Path]) -> int:
+    """How many articles the sources name at most (for a progress bar); reads no content."""
+    return sum(
+        1 if os.fspath(source) == STDIN else sum(1 for _ in _expand(os.fspath(source))) for source in sources
+    )
+
+
+def _expand(name: str) -> Iterator[str | Rejection]:
+    try:
+        exists = os.path.lexists(name)
+    except ValueError:
+        exists = False
+    if not name or "\x00" in name:
+        yield Rejection(source=repr(name), reason="is no name of a file.", remedy="Give a file or a folder.")
+    elif exists and Path(name).is_dir():
+        yield from _folder(name)
+    elif exists:
+        yield name
+    elif glob.has_magic(name):
+        yield from _glob(name)
+    else:
+        yield Rejection(
+            source=name, reason="does not exist.", remedy="Check the spelling, and the folder that you are in."
+        )
+
+
+def _glob(pattern: str) -> Iterator[str | Rejection]:
+    matches = sorted(glob.glob(pattern, recursive=True))
+    if not matches:
+        yield Rejection(source=pattern, reason="matches no file.", remedy="Check the pattern.")
+    for match in matches:
+        if Path(match).is_dir():
+            # A recursive pattern names the folders and their files: the files come by themselves.
+            if "**" not in pattern:
+                yield from _folder(match)
+        else:
+            yield match
+
+
+def _folder(folder: str) -> Iterator[str | Rejection]:
+    count, others = 0, 0
+    for found in _walk(folder, frozenset()):
+        if isinstance(found, Rejection):
+            count += 1
+            yield found
+        elif Path(found).suffix.lower() in _TEXT:
+            count += 1
+            yield found
+        else:
+            others += 1
+    if not count:
+        rest = f" ({others} files with other endings)" if others else ""
+        yield Rejection(
+            source=folder,
+            reason=f"is a folder without text files{rest}.",
+            remedy="Name files with another ending by a pattern, such as 'folder/*.md'.",
+        )
+
+
+def _walk(folder: str, above: frozenset[str]) -> Iterator[str | Rejection]:
+    """Paths below a folder in sorted order; hidden ones, devices and pipes are passed over, links followed once."""
+    here = os.path.realpath(folder)
+    if here in above:
+        yield Rejection(
+            source=folder,
+            reason="is a link that leads back to a folder above it.",
+            remedy="Remove the link; the folder itself was read.",
+        )
+        return
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder) if not entry.name.startswith("."))
+    except OSError as error:
+        yield _failed(folder, error)
+        return
+    for name in names:
+        path = os.path.join(folder, name)  # noqa: PTH118
+        try:
+            mode = os.stat(path).st_mode
+        except OSError as error:
+            yield _failed(path, error)
+            continue
+        if stat.S_ISDIR(mode):
+            yield from _walk(path, above | {here})
+        elif stat.S_ISREG(mode):
+            yield path
+
+
+def _read_file(path: str, max_bytes: int) -> Raw | Rejection:
+    try:
+        with Path(path).open("rb") as stream:
+            size = os.fstat(stream.fileno()).st_size
+            if size > max_bytes:
+                return _too_large(path, size, max_bytes)
+            return _read_stream(stream, path, max_bytes)
+    except (OSError, ValueError) as error:
+        return _failed(path, error)
+
+
+def _read_stream(stream: BinaryIO, source: str, max_bytes: int) -> Raw | Rejection:
+    try:
+        data = stream.read(max_bytes + 1)
+    except (OSError, ValueError) as error:
+        return _failed(source, error)
+    if len(data) > max_bytes:
+        return _too_large(source, None, max_bytes)
+    return Raw(source, data)
+
+
+def _too_large(source: str, size: int | None, limit: int) -> Rejection:
+    much = f"holds {size:,} bytes" if size is not None else "goes on"
+    return Rejection(
+        source=source,
+        reason=f"{much}, above the limit of {limit:,} bytes for one article.",
+        remedy="Split it into articles, or raise the limit with --max-bytes.",
+    )
+
+
+def _failed(source: str, error: Exception) -> Rejection:
+    if isinstance(error, PermissionError):
+        return Rejection(source=source, reason="may not be read.", remedy="Check its permissions.")
+    if isinstance(error, OSError) and error.strerror:
+        why = error.strerror[0].lower() + error.strerror[1:]
+    else:
+        why = str(error)
+    return Rejection(source=source, reason=f"cannot be read: {why}.", remedy="Check the file or link.")
