@@ -30,11 +30,21 @@ class Document:
     """The analysed text of an article.
 
     ``spans`` are (start, end, kind) of the blocks to read, in order, none overlapping. Token indexes run through
-    the whole article; a sentence never runs over the end of a block.
+    the whole article; a sentence never runs over the end of a block. ``outlet`` and ``published`` are what is known
+    of the article: whose country and whose day are meant where the text names none.
     """
 
-    def __init__(self, text: str, spans: Sequence[tuple[int, int, str]], packs: Packs) -> None:
+    def __init__(
+        self,
+        text: str,
+        spans: Sequence[tuple[int, int, str]],
+        packs: Packs,
+        *,
+        outlet: str | None = None,
+        published: str | None = None,
+    ) -> None:
         self.text, self.spans, self.packs = text, tuple(spans), packs
+        self.outlet, self.published = outlet, published
         self.words: list[Word] = []
         self.starts: list[int] = []
         self.ends: list[int] = []

@@ -1,0 +1,142 @@
+"""The way from an article to its record: the layers in order, and the record put together.
+
+`extract` is pure: the same article and packs give the same record anywhere.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
+
+import msgspec
+
+from tawatur import __version__
+from tawatur.language.document import Chunk, Document
+from tawatur.language.packs import Packs
+from tawatur.model import SCHEMA, Article, ArticleInfo, Claim, Event, Gap, Number, Record
+
+Prefer = Literal["past", "future"]
+
+
+def _layer(module: str, name: str) -> Any:
+    try:
+        return getattr(importlib.import_module(f"tawatur.extract.{module}"), name, None)
+    except ImportError as error:
+        if f"tawatur.extract.{module}" not in str(error):
+            raise
+        return None
+
+
+def extract(article: Article, packs: Packs, prefer: Prefer = "past") -> Record:
+    """Read an article into its record."""
+    return assemble(article, packs, *analyse(article, packs, prefer))
+
+
+def analyse(
+    article: Article, packs: Packs, prefer: Prefer = "past"
+) -> tuple[Document, tuple[Claim, ...], tuple[Event, ...], tuple[Gap, ...]]:
+    """Run all layers over an article: the document with its chart, claims, events and gaps."""
+    spans = [(b.start, b.end, b.kind) for b in article.blocks if b.kind != "boilerplate"]
+    doc = Document(article.text, spans, packs, outlet=article.outlet, published=article.published)
+    gaps: list[Gap] = []
+    claims: list[Claim] = []
+    events: list[Event] = []
+    if f := _layer("numbers", "find_numbers"):
+        f(doc)
+    if f := _layer("times", "find_times"):
+        gaps += f(doc, article.published, prefer)
+    if f := _layer("places", "find_places"):
+        gaps += f(doc)
+    if f := _layer("actors", "find_actors"):
+        gaps += f(doc)
+    if f := _layer("quantities", "find_quantities"):
+        f(doc)
+    if f := _layer("claims", "find_claims"):
+        claims, more = f(doc, article.published)
+        gaps += more
+    if f := _layer("events", "find_events"):
+        events, more = f(doc, claims, article.published)
+        gaps += more
+    return doc, tuple(claims), tuple(events), tuple(gaps)
+
+
+def assemble(
+    article: Article, packs: Packs, doc: Document, claims: Iterable[Claim], events: Iterable[Event], gaps: Iterable[Gap]
+) -> Record:
+    """Put the record together: ids for the facts of the chart, and actors for the keys of claims and events."""
+    ids: dict[str, str] = {}
+    facts = {kind: _numbered(doc, kind, ids) for kind in ("place", "time", "quantity")}
+    collect = _layer("actors", "collect")
+    actors, keys = collect(doc) if collect else ((), {})
+    return Record(
+        schema=SCHEMA,
+        tawatur=__version__,
+        packs=dict(packs.fingerprints),
+        article=_info(article),
+        blocks=article.blocks,
+        actors=actors,
+        places=facts["place"],
+        times=facts["time"],
+        numbers=tuple(_number(doc, chunk) for chunk in doc.chunks("number")),
+        quantities=facts["quantity"],
+        claims=tuple(_with_speaker(claim, keys) for claim in claims),
+        events=tuple(_with_ids(event, ids, keys) for event in events),
+        gaps=tuple(sorted(gaps, key=lambda g: (g.start, g.end, g.about))),
+    )
+
+
+def _numbered(doc: Document, kind: str, ids: dict[str, str]) -> tuple[Any, ...]:
+    out = []
+    for number, chunk in enumerate(doc.chunks(kind), 1):
+        ident = f"{kind[0]}{number}"
+        ids[f"{kind}@{chunk.first}"] = ident
+        out.append(msgspec.structs.replace(chunk.value, id=ident))
+    return tuple(out)
+
+
+def _number(doc: Document, chunk: Chunk) -> Number:
+    value = chunk.value
+    return Number(
+        start=doc.stem_start(chunk.first),
+        end=doc.ends[chunk.last - 1],
+        value=value.value,
+        ordinal=value.ordinal,
+        rule=chunk.rule,
+        rows=tuple(row.where for row in chunk.rows),
+    )
+
+
+def _with_speaker(claim: Claim, keys: Mapping[str, str]) -> Claim:
+    speaker = msgspec.structs.replace(claim.speaker, actor=keys.get(claim.speaker.actor, claim.speaker.actor))
+    against = keys.get(claim.against, claim.against) if claim.against else None
+    return msgspec.structs.replace(claim, speaker=speaker, against=against)
+
+
+def _with_ids(event: Event, ids: Mapping[str, str], keys: Mapping[str, str]) -> Event:
+    def mapped(refs: Iterable[str], table: Mapping[str, str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(table[r] for r in refs if r in table))
+
+    return msgspec.structs.replace(
+        event,
+        source=mapped(event.source, keys),
+        target=mapped(event.target, keys),
+        places=mapped(event.places, ids),
+        times=mapped(event.times, ids),
+        quantities=mapped(event.quantities, ids),
+    )
+
+
+def _info(article: Article) -> ArticleInfo:
+    return ArticleInfo(
+        id=article.id,
+        source=article.source,
+        url=article.url,
+        outlet=article.outlet,
+        title=article.title,
+        published=article.published,
+        published_from=article.published_from,
+        language=article.language,
+        length=len(article.text),
+        credits=article.credits,
+    )
