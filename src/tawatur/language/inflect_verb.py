@@ -240,6 +240,8 @@ def _passive_past(verb: Verb) -> str:
         past = past[:-2] + YA + past[-1]
     elif verb.measure == "I" and len(past) == 3 and past[1] == HAMZA_ALIF:
         past = past[0] + HAMZA_YA + past[2]
+    elif verb.measure == "X" and past[3] == HAMZA_ALIF:
+        past = past[:3] + HAMZA_WAW + past[4:]
     if past[-1] in _ALIF_MAQSURA:
         return past[:-1] + YA
     return past[:-1] + HAMZA_YA if past[-1] == HAMZA_ALIF else past
