@@ -70,30 +70,34 @@ def _expand(name: str) -> Iterator[str | Rejection]:
         yield from _glob(name)
     else:
         yield Rejection(
-            source=name, reason="does not exist.", remedy="Check the spelling, and the folder that you are in."
+            source=name,
+            reason="does not exist.",
+            remedy="Check the spelling, and the folder that you are in.",
         )
 
 
 def _glob(pattern: str) -> Iterator[str | Rejection]:
-    matches = sorted(glob.glob(pattern, recursive=True))
+    root = Path(Path(pattern).anchor)
+    try:
+        found = sorted(root.glob(str(Path(pattern).relative_to(root))))
+    except (OSError, ValueError, NotImplementedError) as error:
+        yield _failed(pattern, error)
+        return
+    matches = [path for path in found if not path.name.startswith(".")]
     if not matches:
         yield Rejection(source=pattern, reason="matches no file.", remedy="Check the pattern.")
     for match in matches:
-        if Path(match).is_dir():
-            # A recursive pattern names the folders and their files: the files come by themselves.
-            if "**" not in pattern:
-                yield from _folder(match)
-        else:
-            yield match
+        if not match.is_dir():
+            yield str(match)
+        elif "**" not in pattern:
+            # A recursive pattern names the files below its folders by itself.
+            yield from _folder(str(match))
 
 
 def _folder(folder: str) -> Iterator[str | Rejection]:
     count, others = 0, 0
-    for found in _walk(folder, frozenset()):
-        if isinstance(found, Rejection):
-            count += 1
-            yield found
-        elif Path(found).suffix.lower() in _TEXT:
+    for found in _walk(folder):
+        if isinstance(found, Rejection) or Path(found).suffix.lower() in _TEXT:
             count += 1
             yield found
         else:
@@ -107,32 +111,28 @@ def _folder(folder: str) -> Iterator[str | Rejection]:
         )
 
 
-def _walk(folder: str, above: frozenset[str]) -> Iterator[str | Rejection]:
+def _walk(top: str) -> Iterator[str | Rejection]:
     """Paths below a folder in sorted order; hidden ones, devices and pipes are passed over, links followed once."""
-    here = os.path.realpath(folder)
-    if here in above:
-        yield Rejection(
-            source=folder,
-            reason="is a link that leads back to a folder above it.",
-            remedy="Remove the link; the folder itself was read.",
-        )
-        return
-    try:
-        names = sorted(entry.name for entry in os.scandir(folder) if not entry.name.startswith("."))
-    except OSError as error:
-        yield _failed(folder, error)
-        return
-    for name in names:
-        path = os.path.join(folder, name)  # noqa: PTH118
+    waiting: list[tuple[Path, frozenset[str]]] = [(Path(top), frozenset())]
+    while waiting:
+        path, above = waiting.pop()
         try:
-            mode = os.stat(path).st_mode
+            mode = path.stat().st_mode
+            if stat.S_ISREG(mode):
+                yield str(path)
+            elif stat.S_ISDIR(mode):
+                here = os.path.realpath(path)
+                if here in above:
+                    yield Rejection(
+                        source=str(path),
+                        reason="is a link that leads back to a folder above it.",
+                        remedy="Remove the link; the folder itself was read.",
+                    )
+                    continue
+                inside = sorted(child for child in path.iterdir() if not child.name.startswith("."))
+                waiting += [(child, above | {here}) for child in reversed(inside)]
         except OSError as error:
-            yield _failed(path, error)
-            continue
-        if stat.S_ISDIR(mode):
-            yield from _walk(path, above | {here})
-        elif stat.S_ISREG(mode):
-            yield path
+            yield _failed(str(path), error)
 
 
 def _read_file(path: str, max_bytes: int) -> Raw | Rejection:

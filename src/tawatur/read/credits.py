@@ -1,0 +1,170 @@
+"""Whom a page credits: its outlet, the agencies it draws on, photographers, authors.
+
+Names that the packs know are given in their common English form; others as they are written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tawatur.language.packs import Packs
+from tawatur.language.rows import Row
+from tawatur.model import Block, Credit, CreditKind
+from tawatur.read.lexis import Hit, Lexis, lexis_of
+from tawatur.text import fold, tokens
+
+AGENCIES = "agencies"
+_LEAD = 160
+_DIVIDERS = frozenset("+/|,\u060c\u061b;&-\u2013\u2014\u2022.")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]")
+_OPENING, _CLOSING = frozenset('([\u00ab"\u201c'), frozenset(')]\u00bb"\u201d:')
+_NAME_WORDS = 6
+
+
+class _Words(NamedTuple):
+    """The words of a stretch of text, with their offsets."""
+
+    folded: tuple[str, ...]
+    at: tuple[tuple[int, int], ...]
+
+    def span(self, hit: Hit) -> tuple[int, int]:
+        return self.at[hit.first][0], self.at[hit.last - 1][1]
+
+
+def credits_of(text: str, blocks: Sequence[Block], packs: Packs) -> tuple[Credit, ...]:
+    """Every credit of the page in order of the text, each name once for each of its kinds."""
+    lexis = lexis_of(packs)
+    found: list[Credit] = []
+    bodies = [block for block in blocks if block.kind == "body"]
+    for block in blocks:
+        if block.kind == "caption":
+            found += _photo(text, block, lexis)
+        elif block.kind == "dateline":
+            found += _byline(text, block, lexis)
+        elif block.kind == "boilerplate" and block.end - block.start < 300:
+            found += _foot(text, block, lexis)
+    if bodies:
+        found += _lead(text, bodies[0], lexis)
+        found += _sign_off(text, bodies[-1], lexis)
+    found.sort(key=lambda credit: (credit.start, credit.end))
+    firsts = {(credit.name, credit.kind): credit for credit in reversed(found)}
+    return tuple(credit for credit in found if firsts[credit.name, credit.kind] is credit)
+
+
+def outlet_of(credits: Sequence[Credit]) -> str | None:
+    """The outlet that the page names as its own."""
+    return next((credit.name for credit in credits if credit.kind == "outlet"), None)
+
+
+def _words(text: str, start: int, end: int) -> _Words:
+    at = tuple((a, b) for kind, a, b in tokens(text, start, end) if kind != "punct")
+    return _Words(tuple(fold(text[a:b]) for a, b in at), at)
+
+
+def _name(row: Row) -> str:
+    return row.extra.get("name") or row.form
+
+
+def _is_agency(row: Row) -> bool:
+    return "agency" in (row.value, row.extra.get("kind", ""))
+
+
+def _known(words: _Words, lexis: Lexis, kind: CreditKind | None = None) -> Iterator[Credit]:
+    """Outlets and agencies that the packs know, and the word "agencies"."""
+    taken: set[int] = set()
+    for hit in lexis.outlets.over(words.folded):
+        start, end = words.span(hit)
+        taken.update(range(hit.first, hit.last))
+        what: CreditKind = kind or ("agency" if _is_agency(hit.row) else "outlet")
+        yield Credit(name=_name(hit.row), kind=what, start=start, end=end)
+    for hit in lexis.credit_any.over(words.folded):
+        if hit.row.value == AGENCIES and not taken & set(range(hit.first, hit.last)):
+            start, end = words.span(hit)
+            yield Credit(name=AGENCIES, kind=kind or "agency", start=start, end=end)
+
+
+def _photo(text: str, block: Block, lexis: Lexis) -> Iterator[Credit]:
+    brackets = list(_BRACKETS.finditer(text, block.start, block.end))
+    if brackets:
+        yield from _known(_words(text, brackets[-1].start(1), brackets[-1].end(1)), lexis, "photo")
+    words = _words(text, block.start, block.end)
+    hit = lexis.credit_start.start(words.folded)
+    if hit and hit.row.value == "photographer":
+        yield from _written(text, words.at[hit.last - 1][1], block.end, "photo")
+
+
+def _byline(text: str, block: Block, lexis: Lexis) -> Iterator[Credit]:
+    words = _words(text, block.start, block.end)
+    known = list(_known(words, lexis))
+    yield from known
+    hit = lexis.credit_start.start(words.folded)
+    if hit and hit.row.value == "author" and not known:
+        yield from _written(text, words.at[hit.last - 1][1], block.end, "author")
+
+
+def _foot(text: str, block: Block, lexis: Lexis) -> Iterator[Credit]:
+    """Source lines and notices of ownership."""
+    words = _words(text, block.start, block.end)
+    hit = lexis.credit_start.start(words.folded)
+    if hit is None or hit.row.value not in {"source", "owner"}:
+        return
+    known = list(_known(words, lexis))
+    yield from known
+    if hit.row.value == "source" and not known:
+        yield from _written(text, words.at[hit.last - 1][1], block.end, "outlet")
+    elif hit.row.value == "source":
+        taken = [(credit.start, credit.end) for credit in known]
+        for credit in _written(text, words.at[hit.last - 1][1], block.end, "outlet"):
+            if not any(credit.start < end and start < credit.end for start, end in taken):
+                yield credit
+
+
+def _lead(text: str, block: Block, lexis: Lexis) -> Iterator[Credit]:
+    """Agencies and outlets of an opening such as "Baku (Agency) - " or "Baku - «Outlet»: "."""
+    end = min(block.end, block.start + _LEAD)
+    words = _words(text, block.start, end)
+    for hit in lexis.outlets.over(words.folded[:14]):
+        start, stop = words.span(hit)
+        before, after = text[:start].rstrip()[-1:], text[stop:end].lstrip()[:3]
+        marked = before in _OPENING or before in {"-", "\u2013", "\u2014", "/", "\u060c"}
+        if (
+            marked
+            and (after[:1] in _CLOSING or after[:1] in {"-", "\u2013", "\u2014", "/"})
+            and hit.first <= 8
+        ):
+            what: CreditKind = "agency" if _is_agency(hit.row) else "outlet"
+            if _lead_ends(text[stop:end]):
+                yield Credit(name=_name(hit.row), kind=what, start=start, end=stop)
+
+
+def _lead_ends(rest: str) -> bool:
+    """Whether the opening of a report ends within a few marks: a quoted name in a sentence goes on with words."""
+    for char in rest[:8]:
+        if char in "-\u2013\u2014:":
+            return True
+        if char.isalpha():
+            return False
+    return False
+
+
+def _sign_off(text: str, block: Block, lexis: Lexis) -> Iterator[Credit]:
+    """An agency in brackets behind the last sentence."""
+    tail = text[block.start : block.end].rstrip(" .")
+    opened = max(tail.rfind("("), tail.rfind("["))
+    if tail[-1:] in {")", "]"} and opened >= 0 and len(tail) - opened < 60:
+        yield from _known(_words(text, block.start + opened, block.start + len(tail)), lexis)
+
+
+def _written(text: str, start: int, end: int, kind: CreditKind) -> Iterator[Credit]:
+    """Names as they are written, divided by marks; the first only is of the kind asked, others are agencies."""
+    first = last = -1
+    for part, a, b in [*tokens(text, start, end), ("punct", end, end)]:
+        if part == "word":
+            first, last = (a if first < 0 else first), b
+        elif first >= 0 and (a == end or text[a] in _DIVIDERS or part == "number"):
+            if len(text[first:last].split()) <= _NAME_WORDS:
+                yield Credit(name=text[first:last], kind=kind, start=first, end=last)
+                kind = "agency" if kind == "outlet" else kind
+            first = -1

@@ -1,0 +1,75 @@
+"""The lines of a page, and what can be seen of each by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from tawatur.text import fold, tokens
+
+LINE = re.compile("[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+_EDGE = " \t\xa0\u3000\ufeff\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_TERMINAL = re.compile("[.!?:;\u061f\u061b\u06d4\u2026\u060c]$")
+_CLOSERS = "\"'”“’»«)]}* "
+# Features look at no more words than these: a longer line is running text anyway.
+_WORDS, _CHARS = 80, 4000
+_LONG = 25
+
+Look = Literal["furniture", "date", "byline", "caption", "paragraph", "phrase", "empty"]
+
+
+class Line(NamedTuple):
+    """One line, trimmed: offsets into the article, and its beginning as text and as folded words."""
+
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+    terminal: bool
+    """Ends with a mark that ends a sentence or clause."""
+    look: Look = "empty"
+    role: str = ""
+    """What the furniture is ("share", "related" ...)."""
+    opens: bool = False
+    """Begins like running text: with a connective or a verb."""
+
+    @property
+    def size(self) -> int:
+        """Number of words, as far as they were looked at."""
+        return len(self.words)
+
+    @property
+    def long(self) -> bool:
+        """Longer than any headline."""
+        return len(self.words) >= _LONG
+
+    @property
+    def key(self) -> str:
+        """By which doubled lines are known."""
+        return " ".join(self.words)
+
+
+def split(text: str) -> Iterator[Line]:
+    """Every line that holds anything visible, in order, not yet looked at."""
+    for start, end in spans(text):
+        words: list[str] = []
+        for kind, first, last in tokens(text, start, end):
+            if kind != "punct":
+                words.append(fold(text[first:last]))
+                if len(words) == _WORDS:
+                    break
+        tail = text[max(start, end - 200) : end].rstrip(_CLOSERS)
+        yield Line(
+            start, end, text[start : min(end, start + _CHARS)], tuple(words), bool(_TERMINAL.search(tail))
+        )
+
+
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of the lines, without the blanks around them; empty lines are left out."""
+    for match in LINE.finditer(text):
+        whole = match.group()
+        start = match.start() + len(whole) - len(whole.lstrip(_EDGE))
+        end = match.end() - len(whole) + len(whole.rstrip(_EDGE))
+        if start < end:
+            yield start, end
