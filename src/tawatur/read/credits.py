@@ -19,6 +19,7 @@ AGENCIES = "agencies"
 _LEAD = 160
 _DIVIDERS = frozenset("+/|,\u060c\u061b;&-\u2013\u2014\u2022.")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]")
+_QUOTED = re.compile('[\u00ab"\u201c]([^\u00ab\u00bb"\u201c\u201d]{2,60})[\u00bb"\u201d]')
 _OPENING, _CLOSING = frozenset('([\u00ab"\u201c'), frozenset(')]\u00bb"\u201d:')
 _NAME_WORDS = 6
 
@@ -88,7 +89,13 @@ def _known(words: _Words, lexis: Lexis, kind: CreditKind | None = None) -> Itera
 def _photo(text: str, block: Block, lexis: Lexis) -> Iterator[Credit]:
     brackets = list(_BRACKETS.finditer(text, block.start, block.end))
     if brackets:
-        yield from _known(_words(text, brackets[-1].start(1), brackets[-1].end(1)), lexis, "photo")
+        inside = _words(text, brackets[-1].start(1), brackets[-1].end(1))
+        known = list(_known(inside, lexis, "photo"))
+        yield from known
+        for hit in () if known else lexis.credit_end.over(inside.folded):
+            if "name" in hit.row.extra:
+                start, end = inside.span(hit)
+                yield Credit(name=_name(hit.row), kind="photo", start=start, end=end)
     words = _words(text, block.start, block.end)
     hit = lexis.credit_start.start(words.folded)
     if hit and hit.row.value == "photographer":
@@ -102,6 +109,8 @@ def _byline(text: str, block: Block, lexis: Lexis) -> Iterator[Credit]:
     hit = lexis.credit_start.start(words.folded)
     if hit and hit.row.value == "author" and not known:
         yield from _written(text, words.at[hit.last - 1][1], block.end, "author")
+    for match in () if known else _QUOTED.finditer(text, block.start, block.end):
+        yield Credit(name=match.group(1), kind="outlet", start=match.start(1), end=match.end(1))
 
 
 def _foot(text: str, block: Block, lexis: Lexis) -> Iterator[Credit]:
