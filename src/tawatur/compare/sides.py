@@ -1,0 +1,50 @@
+"""Sides by their codes: which codes stand in one camp, so that they do not count as two.
+
+A camp is not a judgement on a war. It answers one question: would two statements from these speakers be
+independent of each other? Authorities that one state arms, pays or commands stand in that state's camp.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+CAMPS: dict[str, str] = {
+    "XNK": "ARM",  # Nagorno-Karabakh authorities, armed and paid from Armenia
+    "XDN": "RUS",  # Donetsk and Luhansk entities
+    "XWG": "RUS",  # Wagner Group
+    "XSN": "TUR",  # Syrian National Army, paid from Turkey
+    "XSI": "XIS",  # Sinai Province of the Islamic State
+    "XBH": "XIS",  # sworn to the Islamic State since 2015
+    "XIC": "USA",  # the international coalition that the United States leads
+    "XCO": "YEM",  # the coalition fights at the side of the recognised government of Yemen
+}
+
+# Codes that reports use for each other as the doer of one act.
+_DOERS = {"XNK": "ARM", "XDN": "RUS", "XWG": "RUS", "XSI": "XIS", "XIC": "USA"}
+
+STATELESS_SECTORS = frozenset({"NGO", "MED", "JRN", "IGO", "UNO", "CVL", "UNK", "EDU", "REL", "REF"})
+
+
+def camp(code: str) -> str:
+    """The camp of a side's code; a code that is in no camp stands for itself."""
+    return CAMPS.get(code, code)
+
+
+def is_code(name: str) -> bool:
+    """Whether a side is a code (three capitals) and not a bare name such as "civilians"."""
+    return len(name) == 3 and name.isascii() and name.isupper()
+
+
+def doers(names: Iterable[str]) -> frozenset[str]:
+    """The codes among ``names`` as doers or targets of an act; allies stay apart, bare names are left out."""
+    return frozenset(_DOERS.get(name, name) for name in names if is_code(name))
+
+
+def camps(names: Iterable[str]) -> frozenset[str]:
+    """The camps of the codes among ``names``; bare names are left out."""
+    return frozenset(camp(name) for name in names if is_code(name))
+
+
+def bare(names: Iterable[str]) -> frozenset[str]:
+    """The bare names among ``names``, in lower case."""
+    return frozenset(name.lower() for name in names if not is_code(name))
