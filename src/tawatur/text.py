@@ -11,7 +11,13 @@ import unicodedata
 from collections.abc import Iterator
 
 # Characters that a reader does not see as letters: vowel marks, tatweel, bidi controls, joiners, soft hyphen.
-_MARKS = [*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE), *range(0x08D3, 0x0900)]
+_MARKS = [
+    *range(0x0610, 0x061B),
+    *range(0x064B, 0x0660),
+    0x0670,
+    *range(0x06D6, 0x06EE),
+    *range(0x08D3, 0x0900),
+]
 _COMBINING = [*range(0x0300, 0x0370)]
 _CONTROLS = [0x00AD, 0x061C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
 _TATWEEL = 0x0640
@@ -37,7 +43,10 @@ def _tables() -> tuple[dict[int, str], dict[int, str]]:
         if normal != chr(code):
             plain[code] = normal.translate(plain).strip()
     folded = plain | {k: chr(v) for k, v in (_SOUNDS | _FOLDED).items()}
-    folded = {k: "".join(chr(_FOLDED.get(ord(c), _SOUNDS.get(ord(c), ord(c)))) for c in v) for k, v in folded.items()}
+    folded = {
+        k: "".join(chr(_FOLDED.get(ord(c), _SOUNDS.get(ord(c), ord(c)))) for c in v)
+        for k, v in folded.items()
+    }
     return plain, folded
 
 

@@ -62,7 +62,12 @@ def analyse(
 
 
 def assemble(
-    article: Article, packs: Packs, doc: Document, claims: Iterable[Claim], events: Iterable[Event], gaps: Iterable[Gap]
+    article: Article,
+    packs: Packs,
+    doc: Document,
+    claims: Iterable[Claim],
+    events: Iterable[Event],
+    gaps: Iterable[Gap],
 ) -> Record:
     """Put the record together: ids for the facts of the chart, and actors for the keys of claims and events."""
     ids: dict[str, str] = {}

@@ -190,7 +190,9 @@ class Document:
                 continue
             if opened is None:
                 opened = i
-            elif mark in closing or (mark in both and not self._opens(i)) or mark == self.words[opened].surface:
+            elif (
+                mark in closing or (mark in both and not self._opens(i)) or mark == self.words[opened].surface
+            ):
                 yield opened, i
                 opened = None
         if opened is not None:
@@ -220,7 +222,11 @@ class Document:
                 for phrase in phrases[head]:
                     if self._continues(i + 1, phrase):
                         # The value is the number of clitic letters before the phrase's first word.
-                        self.add(Chunk("phrase", i, i + 1 + len(phrase.rest), letters, phrase.tags, "", phrase.rows))
+                        self.add(
+                            Chunk(
+                                "phrase", i, i + 1 + len(phrase.rest), letters, phrase.tags, "", phrase.rows
+                            )
+                        )
 
     def _continues(self, i: int, phrase: Phrase) -> bool:
         words, rest = self.words, phrase.rest

@@ -54,7 +54,10 @@ class Lexicon:
         self.classes = classes
         self.problems: list[PackError] = []
         self.by_class: dict[str, list[Row]] = defaultdict(list)
-        self.entries: dict[str, list[Entry]] = {}
+        self._words: dict[str, tuple[Entry, ...]] = {}
+        self._lexemes: list[tuple[Lexeme, str]] = []
+        self._owned: dict[str, int | tuple[int, ...]] = {}
+        """Folded spellings to the lexemes that have them as a form."""
         self.phrases: dict[str, list[Phrase]] = {}
         self._add(list(rows))
 
@@ -81,7 +84,9 @@ class Lexicon:
         for row in hung:
             base = self.classes[row.cls].on
             if (base, row.form) not in lexemes:
-                self._refuse(row, f"there is no such {base}.", f"Add the {base} to its lexicon, or spell it as there.")
+                self._refuse(
+                    row, f"there is no such {base}.", f"Add the {base} to its lexicon, or spell it as there."
+                )
                 continue
             lexemes[base, row.form].append(row)
         self._index_lexemes(lexemes)
@@ -103,13 +108,43 @@ class Lexicon:
         return cls
 
     def _index_lexemes(self, lexemes: Mapping[tuple[str, str], list[Row]]) -> None:
-        entries = self.entries
+        texts: list[str] = []
+        owners: list[int] = []
         for (cls, form), rows in lexemes.items():
             kind = self.classes[cls].inflect or "noun"
             pos = "noun" if kind == "noun" else "adj" if kind == "adjective" else kind
-            lexeme = Lexeme(form, pos, tuple(rows), row_tags(rows), True)
-            for text, feats in self._forms(kind, form, rows[0]):
-                entries.setdefault(fold(text), []).append(Entry(plain(text), feats, lexeme))
+            owner = len(self._lexemes)
+            self._lexemes.append((Lexeme(form, pos, tuple(rows), row_tags(rows), True), kind))
+            forms = self._forms(kind, form, rows[0])
+            texts += [text for text, _ in forms]
+            owners += [owner] * len(forms)
+        # A hundred thousand forms and more: they are folded as one text, which costs a third of folding each.
+        owned = self._owned
+        for key, owner in zip(fold("\n".join(texts)).split("\n"), owners, strict=True):
+            known = owned.get(key)
+            if known is None:
+                owned[key] = owner
+            elif known != owner:
+                mine = known if isinstance(known, tuple) else (known,)
+                if owner not in mine:
+                    owned[key] = (*mine, owner)
+
+    def find(self, folded: str) -> tuple[Entry, ...]:
+        """The entries whose folded spelling is ``folded``: words as they stand, then forms of lexemes.
+
+        Only which lexemes a spelling belongs to is kept; their forms are generated again for a spelling that is
+        asked for. That halves the memory, and an analysis is done once a word.
+        """
+        known = self._owned.get(folded, ())
+        if known == ():
+            return self._words.get(folded, ())
+        out = list(self._words.get(folded, ()))
+        for owner in known if isinstance(known, tuple) else (known,):
+            lexeme, kind = self._lexemes[owner]
+            for text, feats in self._forms(kind, lexeme.lemma, lexeme.rows[0]):
+                if fold(text) == folded:
+                    out.append(Entry(plain(text), feats, lexeme))
+        return tuple(out)
 
     def _forms(self, kind: str, form: str, row: Row) -> list[Form]:
         try:
@@ -127,4 +162,5 @@ class Lexicon:
             elif parts:
                 article = any(self.classes[row.cls].article for row in rows)
                 lexeme = Lexeme(form, "word", tuple(rows), tags, article)
-                self.entries.setdefault(parts[0], []).append(Entry(plain(form), _NO_TAGS, lexeme))
+                known = self._words.get(parts[0], ())
+                self._words[parts[0]] = (*known, Entry(plain(form), _NO_TAGS, lexeme))

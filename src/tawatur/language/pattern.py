@@ -25,7 +25,52 @@ Node = Callable[["Document", int, Captures, Continue], bool]
 Test = Callable[["Document", int], "tuple[int, ...]"]
 
 FEATURES = frozenset(
-    ["verb", "noun", "adj", "word", "punct", "digits", "unknown", "def", "acc", "construct", "before-pron", "past", "imperfect", "jussive", "passive", "passive?", "masdar", "participle", "part-active", "part-passive", "1", "2", "3", "m", "f", "sg", "du", "pl", "dual", "+wa", "+fa", "+bi", "+ka", "+li", "+sa", "+a", "+pron", "indef", "nisba", "elative", "imperative", "subjunctive", "gen", "nom"]
+    [
+        "verb",
+        "noun",
+        "adj",
+        "word",
+        "punct",
+        "digits",
+        "unknown",
+        "def",
+        "acc",
+        "construct",
+        "before-pron",
+        "past",
+        "imperfect",
+        "jussive",
+        "passive",
+        "passive?",
+        "masdar",
+        "participle",
+        "part-active",
+        "part-passive",
+        "1",
+        "2",
+        "3",
+        "m",
+        "f",
+        "sg",
+        "du",
+        "pl",
+        "dual",
+        "+wa",
+        "+fa",
+        "+bi",
+        "+ka",
+        "+li",
+        "+sa",
+        "+a",
+        "+pron",
+        "indef",
+        "nisba",
+        "elative",
+        "imperative",
+        "subjunctive",
+        "gen",
+        "nom",
+    ]
 )
 _TOKEN = re.compile(
     r"\s*(?:(?P<look>\(\?<?[=!])|(?P<cap><[\w-]+:)|(?P<class>\[[^\]]*\])|(?P<chunk>\{[^}]*\})"
@@ -62,7 +107,9 @@ class _Parser:
         self.kind = ""
 
     def error(self, what: str) -> PackError:
-        return PackError(self.where, f"{what} at {self.text[self.at :][:30]!r}.", "See docs/internals.md, Rules.")
+        return PackError(
+            self.where, f"{what} at {self.text[self.at :][:30]!r}.", "See docs/internals.md, Rules."
+        )
 
     def peek(self) -> str | None:
         match = _TOKEN.match(self.text, self.at)
@@ -105,7 +152,9 @@ class _Parser:
             if token.startswith("~"):
                 part = _Part(_lazy(part.node, int(token[1:])), part.needs, True)
             else:
-                part = _Part(_greedy(part.node, token == "+", token == "?"), part.needs, token != "+" or part.empty)
+                part = _Part(
+                    _greedy(part.node, token == "+", token == "?"), part.needs, token != "+" or part.empty
+                )
         return part
 
     def atom(self) -> _Part:
@@ -162,7 +211,11 @@ class _Parser:
 
     def _check(self, tags: frozenset[str]) -> None:
         for tag in sorted(tags):
-            if tag not in FEATURES and tag.partition(":")[0] not in self.classes and not tag.startswith("+pron:"):
+            if (
+                tag not in FEATURES
+                and tag.partition(":")[0] not in self.classes
+                and not tag.startswith("+pron:")
+            ):
                 raise self.error(f"[{tag}] is neither a feature nor a class")
 
 
@@ -184,7 +237,11 @@ def _sequence(parts: list[_Part]) -> _Part:
 
     needs: frozenset[str] | None = frozenset()
     for part in parts:
-        needs = None if needs is None or (part.needs is None and not part.empty) else needs | (part.needs or frozenset())
+        needs = (
+            None
+            if needs is None or (part.needs is None and not part.empty)
+            else needs | (part.needs or frozenset())
+        )
         if not part.empty:
             break
     return _Part(node, needs or None, all(part.empty for part in parts))

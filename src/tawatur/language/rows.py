@@ -52,7 +52,9 @@ def read_classes(folder: Path) -> Iterator[Class]:
         try:
             tables = tomllib.loads(path.read_text("utf-8")).get("class", {})
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise PackError(str(path), f"is no valid TOML ({error}).", "Mend the file at the place named.") from None
+            raise PackError(
+                str(path), f"is no valid TOML ({error}).", "Mend the file at the place named."
+            ) from None
         for name, table in tables.items():
             try:
                 values = table.get("values")
@@ -96,7 +98,9 @@ def read_rows(path: Path, where: str, problems: list[PackError]) -> Iterator[Row
 
 def _row(header: list[str], cells: list[str], line: str, where: str) -> Row:
     if len(cells) > len(header):
-        raise PackError(where, f"has {len(cells)} cells under {len(header)} headings.", "Remove the stray tab.")
+        raise PackError(
+            where, f"has {len(cells)} cells under {len(header)} headings.", "Remove the stray tab."
+        )
     cell = {name: value.strip() for name, value in zip(header, cells, strict=False)}
     form, cls = cell.pop("form", ""), cell.pop("class", "")
     value, source = cell.pop("value", ""), cell.pop("source", "")

@@ -15,6 +15,7 @@ import msgspec
 from tawatur.errors import PackError
 from tawatur.language.pattern import Node, Pattern, compile_pattern
 from tawatur.language.rows import Class
+from tawatur.language.words import REMEMBERED
 
 if TYPE_CHECKING:
     from tawatur.language.document import Document
@@ -45,7 +46,9 @@ class Match(msgspec.Struct, frozen=True, eq=False):
 Draft = tuple[tuple[str, str, str], dict[str, list[tuple[str, str]]]]
 
 
-def read_rules(path: Path, where: str, classes: Mapping[str, Class], problems: list[PackError]) -> Iterator[Rule]:
+def read_rules(
+    path: Path, where: str, classes: Mapping[str, Class], problems: list[PackError]
+) -> Iterator[Rule]:
     """The rules of one file. What is malformed is left out, and goes to ``problems`` with file and line."""
     for head, body in _drafts(path, where, problems):
         try:
@@ -70,7 +73,9 @@ def _drafts(path: Path, where: str, problems: list[PackError]) -> Iterator[Draft
             name, colon, layer = (part.strip() for part in rest.partition(":"))
             head, body = (f"{prefix}/{name}", layer, place) if colon and layer else None, {}
             if head is None:
-                problems.append(PackError(place, "a rule needs a name and a layer.", "Write: rule NAME : LAYER"))
+                problems.append(
+                    PackError(place, "a rule needs a name and a layer.", "Write: rule NAME : LAYER")
+                )
         elif head is None or word not in {"when", "with", "finds", "skips"}:
             what = f"{word} is not understood here."
             problems.append(PackError(place, what, "Use rule, when, with, finds or skips."))
@@ -142,6 +147,8 @@ class RuleSet:
         word = doc.words[i]
         mine = self._of_word.get(word.surface)
         if mine is None:
+            if len(self._of_word) >= REMEMBERED:
+                self._of_word.clear()
             mine = self._of_word[word.surface] = self._for_word(word)
         starters = doc.starters.get(i)
         if not starters:

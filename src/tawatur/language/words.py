@@ -60,6 +60,9 @@ class Clitics(msgspec.Struct, frozen=True):
     """Preposition and article written together; the first letter is the preposition."""
 
 
+REMEMBERED = 200_000
+"""Surface forms kept in memory: an archive of millions must not fill it."""
+
 _VERBAL = frozenset({"past", "imperfect", "jussive"})
 
 
@@ -74,6 +77,8 @@ class Analyser:
         """The analysis of a surface form, memoised."""
         found = self._known.get(surface)
         if found is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
             found = self._known[surface] = self._analyse(surface, kind)
         return found
 
@@ -81,7 +86,9 @@ class Analyser:
         written, folded = plain(surface), fold(surface)
         if kind == "number":
             number = _number(folded)
-            return Word(surface, "number", written, folded, (), frozenset({"digits"}), self._heads(folded), number)
+            return Word(
+                surface, "number", written, folded, (), frozenset({"digits"}), self._heads(folded), number
+            )
         if kind == "punct":
             readings = tuple(self._readings(written, folded, ""))
             tags = frozenset({"punct"}).union(*(r.tags for r in readings))
@@ -112,7 +119,7 @@ class Analyser:
         self, written: str, folded: str, pre: str, tags: frozenset[str] = frozenset()
     ) -> list[Reading]:
         out = []
-        for entry in self.lexicon.entries.get(folded, ()):
+        for entry in self.lexicon.find(folded):
             if _spelled(written, entry.plain) and self._allowed(entry, tags, ""):
                 out.append(_reading(entry, pre, "", tags))
         if "def" not in tags and len(folded) > 2:
@@ -128,7 +135,7 @@ class Analyser:
         if written[-size:] != suf:
             return []
         stem = folded[:-size]
-        found = self.lexicon.entries.get(stem, ())
+        found = self.lexicon.find(stem)
         tags = tags | {"+pron", f"+pron:{suf}"}
         return [
             _reading(entry, pre, suf, tags)
