@@ -86,15 +86,18 @@ class _Page:
         return len(grams & self.grams) / len(grams) if grams else 0.0
 
     def _title(self) -> int | None:
+        """The first line above the text that shares its words; a list of other headlines comes second."""
         first = self._first_paragraph()
-        candidates = [i for i in range(first) if self._may_be_title(i)]
-        after_list = self._listed(first)
-        free = [i for i in candidates if i not in after_list] or candidates
-        if not free:
+        able = [i for i in range(first) if self._may_be_title(i)]
+        candidates = [i for i in able if self.lines[i].size >= 3] or able
+        if not candidates:
             return None
-        kin = {i: self._kinship(self.lines[i]) for i in free}
-        best = max(kin.values())
-        return next(i for i in free if kin[i] >= 0.6 * best)
+        kin = {i: self._kinship(self.lines[i]) for i in candidates}
+        akin = [i for i in candidates if kin[i] >= 0.6 * max(kin.values())]
+        listed = self._listed(first)
+        ends = {self.lines[i].key for i in sorted(listed)[-4:]}
+        free = [i for i in akin if i not in listed]
+        return next(iter(free or [i for i in akin if self.lines[i].key in ends] or akin))
 
     def _first_paragraph(self) -> int:
         """Where running text begins: the first of two paragraphs with little between them, or the longest."""

@@ -20,7 +20,8 @@ _LEAD = 160
 _DIVIDERS = frozenset("+/|,\u060c\u061b;&-\u2013\u2014\u2022.")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]")
 _QUOTED = re.compile('[\u00ab"\u201c]([^\u00ab\u00bb"\u201c\u201d]{2,60})[\u00bb"\u201d]')
-_OPENING, _CLOSING = frozenset('([\u00ab"\u201c'), frozenset(')]\u00bb"\u201d:')
+_OPENING = frozenset('([\u00ab"\u201c')
+_DASHES = frozenset("-\u2013\u2014/")
 _NAME_WORDS = 6
 
 
@@ -92,10 +93,10 @@ def _photo(text: str, block: Block, lexis: Lexis) -> Iterator[Credit]:
         inside = _words(text, brackets[-1].start(1), brackets[-1].end(1))
         known = list(_known(inside, lexis, "photo"))
         yield from known
-        for hit in () if known else lexis.credit_end.over(inside.folded):
-            if "name" in hit.row.extra:
-                start, end = inside.span(hit)
-                yield Credit(name=_name(hit.row), kind="photo", start=start, end=end)
+        for named in () if known else lexis.credit_end.over(inside.folded):
+            if "name" in named.row.extra:
+                start, end = inside.span(named)
+                yield Credit(name=_name(named.row), kind="photo", start=start, end=end)
     words = _words(text, block.start, block.end)
     hit = lexis.credit_start.start(words.folded)
     if hit and hit.row.value == "photographer":
@@ -109,8 +110,21 @@ def _byline(text: str, block: Block, lexis: Lexis) -> Iterator[Credit]:
     hit = lexis.credit_start.start(words.folded)
     if hit and hit.row.value == "author" and not known:
         yield from _written(text, words.at[hit.last - 1][1], block.end, "author")
-    for match in () if known else _QUOTED.finditer(text, block.start, block.end):
-        yield Credit(name=match.group(1), kind="outlet", start=match.start(1), end=match.end(1))
+    if not known:
+        yield from _quoted(text, block.start, block.end, lexis)
+
+
+def _quoted(text: str, start: int, end: int, lexis: Lexis) -> Iterator[Credit]:
+    """Unknown names in quotation marks; agencies where the word stands before them."""
+    for match in _QUOTED.finditer(text, start, end):
+        before = _words(text, start, match.start()).folded
+        agency = any(hit.last == len(before) for hit in _agency_words(before, lexis))
+        kind: CreditKind = "agency" if agency else "outlet"
+        yield Credit(name=match.group(1), kind=kind, start=match.start(1), end=match.end(1))
+
+
+def _agency_words(words: Sequence[str], lexis: Lexis) -> Iterator[Hit]:
+    return (hit for hit in lexis.credit_any.over(words) if hit.row.value == "agency")
 
 
 def _foot(text: str, block: Block, lexis: Lexis) -> Iterator[Credit]:
@@ -119,33 +133,40 @@ def _foot(text: str, block: Block, lexis: Lexis) -> Iterator[Credit]:
     hit = lexis.credit_start.start(words.folded)
     if hit is None or hit.row.value not in {"source", "owner"}:
         return
+    start = words.at[hit.last - 1][1]
     known = list(_known(words, lexis))
     yield from known
-    if hit.row.value == "source" and not known:
-        yield from _written(text, words.at[hit.last - 1][1], block.end, "outlet")
-    elif hit.row.value == "source":
-        taken = [(credit.start, credit.end) for credit in known]
-        for credit in _written(text, words.at[hit.last - 1][1], block.end, "outlet"):
-            if not any(credit.start < end and start < credit.end for start, end in taken):
-                yield credit
+    quoted = [credit for credit in _quoted(text, start, block.end, lexis) if not _overlap(credit, known)]
+    yield from quoted
+    if hit.row.value == "source":
+        written = _written(text, start, block.end, "outlet")
+        yield from (credit for credit in written if not _overlap(credit, [*known, *quoted]))
+
+
+def _overlap(credit: Credit, others: Sequence[Credit]) -> bool:
+    return any(credit.start < other.end and other.start < credit.end for other in others)
 
 
 def _lead(text: str, block: Block, lexis: Lexis) -> Iterator[Credit]:
     """Agencies and outlets of an opening such as "Baku (Agency) - " or "Baku - «Outlet»: "."""
     end = min(block.end, block.start + _LEAD)
     words = _words(text, block.start, end)
+    known = []
     for hit in lexis.outlets.over(words.folded[:14]):
         start, stop = words.span(hit)
-        before, after = text[:start].rstrip()[-1:], text[stop:end].lstrip()[:3]
-        marked = before in _OPENING or before in {"-", "\u2013", "\u2014", "/", "\u060c"}
-        if (
-            marked
-            and (after[:1] in _CLOSING or after[:1] in {"-", "\u2013", "\u2014", "/"})
-            and hit.first <= 8
-        ):
+        before = text[block.start : start].rstrip()[-1:]
+        if (before in _OPENING or before in _DASHES) and hit.first <= 8 and _lead_ends(text[stop:end]):
             what: CreditKind = "agency" if _is_agency(hit.row) else "outlet"
-            if _lead_ends(text[stop:end]):
-                yield Credit(name=_name(hit.row), kind=what, start=start, end=stop)
+            known.append(Credit(name=_name(hit.row), kind=what, start=start, end=stop))
+    yield from known
+    bracket = None if known else _BRACKETS.search(text, block.start, end)
+    if (
+        bracket
+        and _lead_ends(text[bracket.end() : end])
+        and len(_words(text, block.start, bracket.start()).at) <= 8
+    ):
+        named = list(_quoted(text, bracket.start(1), bracket.end(1), lexis))
+        yield from named or _written(text, bracket.start(1), bracket.end(1), "agency")
 
 
 def _lead_ends(rest: str) -> bool:
@@ -170,9 +191,9 @@ def _written(text: str, start: int, end: int, kind: CreditKind) -> Iterator[Cred
     """Names as they are written, divided by marks; the first only is of the kind asked, others are agencies."""
     first = last = -1
     for part, a, b in [*tokens(text, start, end), ("punct", end, end)]:
-        if part == "word":
+        if part == "word" or (part == "number" and first >= 0):
             first, last = (a if first < 0 else first), b
-        elif first >= 0 and (a == end or text[a] in _DIVIDERS or part == "number"):
+        elif first >= 0 and (a == end or text[a] in _DIVIDERS):
             if len(text[first:last].split()) <= _NAME_WORDS:
                 yield Credit(name=text[first:last], kind=kind, start=first, end=last)
                 kind = "agency" if kind == "outlet" else kind

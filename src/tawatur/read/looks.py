@@ -15,6 +15,8 @@ _NUMERIC_DATE = re.compile(
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
 _DIVIDER = re.compile(r"[-–—/|:،]")
 _LAST_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\s*[.]?$")
+_ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
+_QUESTIONS = "?!\u061f"
 _BULLETS = "•·▪■●◾*"
 _DATE_TAGS = frozenset({"month", "weekday", "pagedate"})
 
@@ -28,9 +30,13 @@ def look_at(line: Line, lexis: Lexis, packs: Packs) -> Line:
         return line._replace(look="furniture", role=hit.row.value)
     if _is_date(line, lexis, packs):
         return line._replace(look="date")
+    if not _ARABIC.search(line.text):
+        # Error notes of embedded players, links and crumbs in whatever language: no part of an Arabic text.
+        return line._replace(look="empty")
     if _is_caption(line, lexis):
         return line._replace(look="caption")
-    if line.long or (line.terminal and (line.size >= 9 or (line.opens and line.size >= 4))):
+    asks = line.size <= 20 and line.text.rstrip()[-1] in _QUESTIONS
+    if line.long or (line.terminal and not asks and (line.size >= 9 or (line.opens and line.size >= 4))):
         return line._replace(look="paragraph")
     if not any(char.isalpha() for char in line.text):
         return line
