@@ -1,0 +1,137 @@
+"""Events: what is told to have happened, in PLOVER's types, with its parties, places, times and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from tawatur.extract.events_assert import asserted, evidence
+from tawatur.extract.events_attach import attach
+from tawatur.extract.events_merge import Memory, Told, group
+from tawatur.extract.events_scene import NEAR, Scene, scenes
+from tawatur.extract.events_triggers import Trigger, triggers
+from tawatur.extract.events_words import EventWords, event_words
+from tawatur.extract.modality import status
+from tawatur.extract.roles import Roles, find_roles
+from tawatur.language.document import Document
+from tawatur.model import Claim, Event, Gap
+
+STANCES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
+"""Types that follow from a claim's stance: no events of their own."""
+
+
+def find_events(
+    doc: Document, claims: Sequence[Claim], published: str | None
+) -> tuple[list[Event], list[Gap]]:
+    """The events of a document whose numbers, times, places, actors, quantities and claims are found.
+
+    Sources and targets are keys of actors; places, times and quantities are named by their first token
+    ("place@12"). `published` is the article's ISO date, against which history is told from news.
+    """
+    words = event_words(doc.packs)
+    memory = Memory()
+    events: list[Event] = []
+    for scene in scenes(doc, words):
+        told = [one for trigger in triggers(scene) if (one := _read(scene, trigger, claims, memory)) is not None]
+        groups = group(scene, told)
+        details = attach(scene, [[one.trigger.at for one in members] for members in groups])
+        for members, found in zip(groups, details, strict=True):
+            memory.keep(members[0])
+            for claim in members[0].claims:
+                events.append(_event(doc, f"e{len(events) + 1}", members, claim, found, published))
+    return events, []
+
+
+def _read(scene: Scene, trigger: Trigger, claims: Sequence[Claim], memory: Memory) -> Told | None:
+    if trigger.sense.type in STANCES:
+        return None
+    covering = tuple(_innermost(scene.doc, trigger.at, claims)) or (None,)
+    first = covering[0]
+    state = status(scene, trigger, first)
+    found = evidence(scene, trigger, _opens(scene.doc, trigger.at, first))
+    if not asserted(scene, trigger, state, found):
+        return None
+    mode, acled = _weapon(scene, trigger)
+    told = Told(trigger, state, found, _roles(scene, trigger, found.light, first), covering, mode, acled)
+    return None if memory.mentions(told) else told
+
+
+def _innermost(doc: Document, at: int, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims that tell a token: the one with the shortest content that covers it, and those that share it."""
+    here = doc.starts[at]
+    covering = [c for c in claims if any(s.start <= here < s.end for s in c.content)]
+    if covering:
+        best = min(covering, key=lambda c: sum(s.end - s.start for s in c.content))
+        yield from (c for c in covering if c.content == best.content and c.cue == best.cue)
+
+
+def _opens(doc: Document, at: int, claim: Claim | None) -> bool:
+    return claim is not None and any(0 <= doc.starts[at] - s.start <= 3 for s in claim.content)
+
+
+def _roles(scene: Scene, trigger: Trigger, light: str | None, claim: Claim | None) -> Roles:
+    found = find_roles(scene, trigger, light)
+    if claim is None or found.source:
+        return found
+    own = "+pron" in trigger.reading.tags and not trigger.finite and trigger.sense.roles == "agent"
+    if own or "1" in trigger.reading.tags:
+        return Roles((claim.speaker.actor,), tuple(k for k in found.target if k != claim.speaker.actor))
+    if claim.stance == "accuse" and claim.against:
+        return Roles((claim.against,), found.target)
+    return found
+
+
+def _weapon(scene: Scene, trigger: Trigger) -> tuple[str | None, str | None]:
+    """Mode and sub-event type: the sense's own, or for an attack that leaves it open, that of the weapon near by."""
+    sense, words = trigger.sense, scene.words
+    if sense.type != "ASSAULT" or sense.mode not in (None, "targeted"):
+        return sense.mode, sense.acled
+    for j in sorted(scene.near(trigger.at, NEAR), key=lambda j: abs(j - trigger.at)):
+        weapon = words.weapon(scene.doc.words[j])
+        if weapon is not None:
+            return weapon.value, weapon.extra.get("acled") or sense.acled
+    return sense.mode, sense.acled
+
+
+def _event(
+    doc: Document, ident: str, members: Sequence[Told], claim: Claim | None, found: Any, published: str | None
+) -> Event:
+    head = members[0]
+    mode = next((m.mode for m in members if m.mode and m.mode != "targeted"), head.mode)
+    acled = next((m.acled for m in members if m.mode == mode), head.acled)
+    source = next((m.roles.source for m in members if m.roles.source), ())
+    target = next((m.roles.target for m in members if m.roles.target), ())
+    at = head.trigger.at
+    rows = [w for m in members for w in ((m.trigger.sense.row.where,) if m.trigger.sense.row else ()) + m.status.rows]
+    return Event(
+        id=ident,
+        start=doc.stem_start(at),
+        end=doc.ends[at],
+        rule=f"events/{head.trigger.shape}",
+        rows=tuple(dict.fromkeys(rows)),
+        type=head.type,
+        mode=mode,
+        acled=acled,
+        source=source,
+        target=tuple(k for k in target if k not in source),
+        places=found["place"],
+        times=found["time"],
+        quantities=found["quantity"],
+        polarity=head.status.polarity,
+        modality=head.status.modality,
+        claim=claim.id if claim is not None else None,
+        historical=_historical(doc, found["time"], published),
+    )
+
+
+def _historical(doc: Document, times: Sequence[str], published: str | None) -> bool:
+    """Whether the times of an event lie more than a year before the article."""
+    if published is None or not times:
+        return False
+    year = int(published[:4])
+    ends = [doc.at("time", int(ref.partition("@")[2])) for ref in times]
+    latest = [c.value.latest for c in ends if c is not None and c.value.latest]
+    return bool(latest) and all(int(day[:4]) < year - 1 for day in latest)
+
+
+__all__ = ["EventWords", "find_events"]

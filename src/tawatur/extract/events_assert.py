@@ -1,0 +1,92 @@
+"""Whether a trigger asserts a happening: a mention of one already told, or of a kind of event, is none.
+
+The evidence is summed: a finite verb, a light or reporting verb that governs the noun, and details of its own
+(place, time, figure, party, weapon) speak for it; a definite noun, a bare plural and a noun that only names
+something else by the event speak against it.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from tawatur.extract.events_scene import Scene
+from tawatur.extract.events_triggers import Trigger
+from tawatur.extract.modality import Status
+
+REACH = 9
+"""Words on either side, within the sentence, in which a detail belongs to a trigger."""
+DETAILS = ("place", "time", "quantity", "number", "actor")
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """What speaks for a happening: kinds of details near by, the verb that governs the noun, and definiteness."""
+
+    details: frozenset[str]
+    light: str | None
+    definite: bool
+    plural: bool
+    head: bool
+    """Whether the noun opens a headline, a sentence, or what somebody is said to have said."""
+
+
+def evidence(scene: Scene, trigger: Trigger, opens: bool) -> Evidence:
+    """Gather the evidence on a trigger. `opens`: it stands at the start of a claim's content."""
+    tags = trigger.reading.tags
+    return Evidence(
+        details=details(scene, trigger.at),
+        light=governing_light(scene, trigger),
+        definite="def" in tags or any(tag.startswith("+pron") for tag in tags),
+        plural="pl" in tags or "du" in tags,
+        head=opens or trigger.at == scene.first,
+    )
+
+
+def details(scene: Scene, at: int) -> frozenset[str]:
+    """Kinds of details within reach of a trigger, in its clause or the next one."""
+    doc, here = scene.doc, scene.clause[at - scene.first]
+    found = set()
+    for j in scene.near(at, REACH):
+        if j == at or abs(scene.clause[j - scene.first] - here) > 1:
+            continue
+        found |= {kind for kind in DETAILS if doc.over(kind, j) is not None}
+        if "weapon" in scene.contexts[j - scene.first]:
+            found.add("weapon")
+        if "casualty" in scene.contexts[j - scene.first]:
+            found.add("casualty")
+    return frozenset(found)
+
+
+def governing_light(scene: Scene, trigger: Trigger) -> str | None:
+    """What the light verb that governs a noun makes of its subject: before it in its clause, or right after it."""
+    if trigger.finite:
+        return None
+    doc, at = scene.doc, trigger.at
+    first, last = scene.bounds(at)
+    for j in (*range(at - 1, max(first, at - 7) - 1, -1), *range(at + 1, min(scene.last, at + 5))):
+        word = doc.words[j]
+        if "event-light" not in word.tags:
+            continue
+        for reading in word.readings:
+            for row in reading.rows:
+                if row.cls == "event-light" and ("past" in reading.tags or "imperfect" in reading.tags):
+                    return row.value
+    return None
+
+
+def asserted(scene: Scene, trigger: Trigger, status: Status, found: Evidence) -> bool:
+    """Whether a trigger asserts a happening of its own."""
+    if status.marks & {"unreal", "concept"}:
+        return False
+    tags = trigger.reading.tags
+    title = scene.doc.kind(trigger.at) in ("title", "deck", "subhead", "caption")
+    score = len(found.details & {"place", "time", "quantity", "number", "actor", "weapon", "casualty"}) * 0.5
+    if trigger.finite:
+        score += 2 if "past" in tags or title else 1
+    else:
+        score += 1.5 if found.light else 0
+        score += 1 if found.head else 0
+        score += 0.5 if title else 0
+        score -= 1 if found.definite else 0
+        score -= 0.5 if found.plural else 0
+        score -= 1 if "mention" in status.marks else 0
+    return score >= 1.5

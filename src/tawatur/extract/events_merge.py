@@ -1,0 +1,92 @@
+"""One event for each happening: triggers that tell the same one are joined, and later mentions led back to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from tawatur.extract.events_assert import Evidence
+from tawatur.extract.events_scene import Scene
+from tawatur.extract.events_triggers import Trigger
+from tawatur.extract.modality import Status
+from tawatur.extract.roles import Roles
+from tawatur.model import Claim
+
+_FAMILIES = {
+    "aerial": "air", "drone": "air", "heavy-weapons": "shelling", "explosives": "blast", "suicide-attack": "blast",
+    "firearms": "clash", "abduct": "abduction", "destroy": "", "targeted": "", "beat": "", "primitive": "",
+}  # fmt: skip
+"""Modes of ASSAULT that tell kinds of attack apart; the others go with any."""
+
+
+class Told(msgspec.Struct, frozen=True, eq=False):
+    """A trigger with all that was read about it."""
+
+    trigger: Trigger
+    status: Status
+    evidence: Evidence
+    roles: Roles
+    claims: tuple[Claim | None, ...]
+    mode: str | None
+    acled: str | None
+
+    @property
+    def type(self) -> str:
+        """The PLOVER type."""
+        return self.trigger.sense.type
+
+    @property
+    def family(self) -> str:
+        """What kind of attack or dealing the mode says; empty where it goes with any."""
+        return _FAMILIES.get(self.mode or "", self.mode or "") if self.type == "ASSAULT" else ""
+
+
+def group(scene: Scene, told: Sequence[Told]) -> list[list[Told]]:
+    """The triggers of a sentence by happening, in order of their first."""
+    groups: list[list[Told]] = []
+    for one in told:
+        home = next((g for g in reversed(groups) if _same(scene, g, one)), None)
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+    return groups
+
+
+def _same(scene: Scene, members: Sequence[Told], one: Told) -> bool:
+    first = members[0]
+    if first.type != one.type or first.claims != one.claims:
+        return False
+    if first.status.polarity != one.status.polarity or first.status.modality != one.status.modality:
+        return False
+    families = {m.family for m in members} - {""}
+    clause = scene.clause[one.trigger.at - scene.first]
+    apart = all(scene.clause[m.trigger.at - scene.first] != clause for m in members)
+    if apart and one.family and families and one.family not in families:
+        return False
+    sources = {k for m in members for k in m.roles.source}
+    if sources and one.roles.source and not sources & set(one.roles.source):
+        targets = {k for m in members for k in m.roles.target}
+        return not targets or bool(targets & set(one.roles.target))
+    return True
+
+
+class Memory:
+    """What was told so far: to which a definite noun without details of its own refers."""
+
+    def __init__(self) -> None:
+        self._types: set[str] = set()
+
+    def mentions(self, one: Told) -> bool:
+        """Whether a trigger only mentions again what was told before."""
+        if one.trigger.finite or one.type not in self._types:
+            return False
+        found = one.evidence
+        if one.status.marks & {"mention"} or found.definite:
+            return not found.details & {"time", "quantity", "number"} or found.light is None
+        return False
+
+    def keep(self, one: Told) -> None:
+        """Remember a happening."""
+        self._types.add(one.type)

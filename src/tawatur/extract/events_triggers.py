@@ -1,0 +1,100 @@
+"""Triggers: the words that tell an event, in the shape and the sense that their surroundings leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from tawatur.extract.events_scene import Scene
+from tawatur.extract.events_words import PREDICATES, Candidate, Sense
+from tawatur.language.words import Reading
+
+FINITE = frozenset({"active", "passive", "either"})
+_INSIDE = ("place", "time", "number")
+"""Chunks in whose names no word tells an event."""
+_GOVERNED = frozenset({"+bi", "+ka", "def", "+pron"})
+
+
+class Trigger(msgspec.Struct, frozen=True, eq=False):
+    """A word that tells an event: token, shape (active, passive, either, masdar, noun), reading and sense."""
+
+    at: int
+    shape: str
+    reading: Reading
+    sense: Sense
+
+    @property
+    def finite(self) -> bool:
+        """Whether it is a finite verb."""
+        return self.shape in FINITE
+
+
+def triggers(scene: Scene) -> Iterator[Trigger]:
+    """The triggers of a sentence whose guards hold, in order of text."""
+    doc = scene.doc
+    for i in range(scene.first, scene.last):
+        word = doc.words[i]
+        if not PREDICATES & word.tags or any(doc.over(kind, i) for kind in _INSIDE):
+            continue
+        candidates = scene.words.candidates(word)
+        if not candidates:
+            continue
+        for candidate in _fitting(scene, i, candidates):
+            sense = next((s for s in candidate.senses if scene.holds(s, i)), None)
+            if sense is not None:
+                yield Trigger(i, candidate.shape, candidate.reading, sense)
+                break
+
+
+def _fitting(scene: Scene, i: int, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The readings that can stand at token ``i``, the likelier first."""
+    verbal = tuple(c for c in candidates if c.shape in FINITE)
+    nominal = tuple(c for c in candidates if c.shape not in FINITE)
+    inside = scene.doc.over("actor", i)
+    if inside is not None:
+        # A noun within the name of a party is no event; a party that acts by its name (protesters) is.
+        nominal = tuple(c for c in nominal if c.shape == "noun" and inside.first == i and c.senses[0].type == "PROTEST")
+        return nominal
+    if not verbal or not nominal:
+        return verbal or nominal
+    return verbal if is_verb_here(scene, i) else nominal
+
+
+def is_verb_here(scene: Scene, i: int) -> bool:
+    """Whether a word that can be verb or verbal noun is a verb where it stands.
+
+    After a preposition or a noun it is a noun; after a subject, or where a clause opens and no adjective or
+    preposition follows, it is a verb.
+    """
+    doc, words = scene.doc, scene.words
+    first, last = scene.bounds(i)
+    if i > first:
+        before = doc.words[i - 1]
+        cues = words.cues(before)
+        if any(cue.value in ("particle", "negated", "relative") for cue in cues):
+            return True
+        if any(cue.value in ("preposition", "begin") for cue in cues):
+            return False
+        if before.kind == "punct":
+            return _opens_verb(scene, i, last)
+        if doc.over("actor", i - 1) is not None or doc.over("quantity", i - 1) is not None:
+            return True
+        if "noun" in before.tags or "verb" in before.tags:
+            return False
+        return _opens_verb(scene, i, last)
+    return _opens_verb(scene, i, last)
+
+
+def _opens_verb(scene: Scene, i: int, last: int) -> bool:
+    doc = scene.doc
+    if i + 1 >= last:
+        return False
+    after = doc.words[i + 1]
+    if any(cue.value == "preposition" for cue in scene.words.cues(after)):
+        return False
+    if doc.at("number", i + 1) is not None or doc.at("quantity", i + 1) is not None:
+        return True
+    if "adj" in after.tags and "noun" not in after.tags and doc.at("actor", i + 1) is None:
+        return False
+    return doc.kind(i) != "title" or doc.at("actor", i + 1) is None

@@ -1,0 +1,125 @@
+"""Polarity and modality: whether an event is told as done, denied, planned, conditional, demanded or possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from tawatur.extract.events_scene import Scene
+from tawatur.extract.events_triggers import Trigger
+from tawatur.extract.events_words import Cue
+from tawatur.model import Claim, Modality, Polarity
+
+NOUN_REACH = 4
+"""Words over which a noun ("plan to", "lack of") reaches the event that it governs."""
+VERB_REACH = 9
+"""Words over which a governing verb reaches."""
+
+_BY_STANCE: dict[str, Modality] = {"demand": "demanded", "commit": "planned", "warn": "possible"}
+_MODAL: dict[str, Modality] = {
+    "possible": "possible", "planned": "planned", "conditional": "conditional", "demanded": "demanded",
+}  # fmt: skip
+
+
+class Status(msgspec.Struct, frozen=True):
+    """How an event is told. ``marks`` are the further values of cues that bear on it (mention, unreal, past ...)."""
+
+    polarity: Polarity = "affirmed"
+    modality: Modality = "actual"
+    marks: frozenset[str] = frozenset()
+    rows: tuple[str, ...] = ()
+
+
+def status(scene: Scene, trigger: Trigger, claim: Claim | None) -> Status:
+    """The status of an event, from its own form, the words before it in its sentence, and the claim that tells it."""
+    polarity: Polarity = "affirmed"
+    modality: Modality = _own(scene, trigger)
+    marks: set[str] = set()
+    rows: list[str] = []
+    for cue in _bearing(scene, trigger):
+        if cue.value == "none":
+            continue
+        rows.append(cue.row.where)
+        if cue.value in ("negated", "foiled"):
+            polarity = "negated"
+        if cue.value in _MODAL:
+            if modality == "actual":
+                modality = _MODAL[cue.value]
+        else:
+            marks.add(cue.value)
+    if claim is not None:
+        if claim.stance == "deny":
+            polarity = "negated"
+        elif modality == "actual" and polarity == "affirmed" and _not_done_yet(trigger):
+            modality = _BY_STANCE.get(claim.stance, modality)
+    return Status(polarity, modality, frozenset(marks), tuple(rows))
+
+
+def _not_done_yet(trigger: Trigger) -> bool:
+    """Whether the form leaves open that it is done: no past tense."""
+    return "past" not in trigger.reading.tags
+
+
+def _own(scene: Scene, trigger: Trigger) -> Modality:
+    tags = trigger.reading.tags
+    if "+sa" in tags:
+        return "planned"
+    if "+li" in tags and "past" not in tags:
+        before = range(max(scene.first, trigger.at - 3), trigger.at)
+        return "actual" if any(scene.cue(j, "suffers") for j in before) else "planned"
+    return "actual"
+
+
+def _bearing(scene: Scene, trigger: Trigger) -> Iterator[Cue]:
+    """The cues before a trigger whose scope reaches it."""
+    at = trigger.at
+    first, _ = scene.bounds(at)
+    for j in range(max(scene.first, at - 40), at):
+        cues = scene.cues(j)
+        if not cues:
+            continue
+        negation_void = any(cue.value == "none" for cue in cues)
+        for cue in cues:
+            if cue.value == "negated" and negation_void:
+                continue
+            if _reaches(scene, trigger, j, cue, first):
+                yield cue
+
+
+def _reaches(scene: Scene, trigger: Trigger, j: int, cue: Cue, first: int) -> bool:
+    at = trigger.at
+    gap = at - j - len(cue.rest) - 1
+    match cue.scope:
+        case "next":
+            return gap == 0 or (gap == 1 and trigger.finite and scene.cue(at - 1, "particle") is not None)
+        case "noun":
+            return gap <= NOUN_REACH and _chain(scene, j + 1, at, trigger)
+        case "verb":
+            return gap <= VERB_REACH and _governs(scene, j, trigger, first)
+        case _:
+            if cue.value == "conditional":
+                return True
+            return j >= first or (gap <= VERB_REACH and scene.clause[j - scene.first] + 1 == scene.clause[at - scene.first])
+
+
+def _chain(scene: Scene, start: int, at: int, trigger: Trigger) -> bool:
+    """Whether only nouns, adjectives and prepositions stand between a noun and the event that it governs."""
+    for j in range(start, at):
+        word = scene.doc.words[j]
+        if word.kind == "punct" or ("verb" in word.tags and "noun" not in word.tags and "adj" not in word.tags):
+            return False
+    if not trigger.finite:
+        return "+wa" not in trigger.reading.tags or at - start < 2
+    # A verb is governed only through a complementizer.
+    return at > start and scene.cue(at - 1, "opener") is not None
+
+
+def _governs(scene: Scene, j: int, trigger: Trigger, first: int) -> bool:
+    """Whether the finite verb at ``j`` takes the event as its object or content."""
+    word = scene.doc.words[j]
+    if "past" not in word.tags and "imperfect" not in word.tags and "masdar" not in word.tags:
+        return False
+    if trigger.finite:
+        return "imperfect" in trigger.reading.tags and scene.clause[trigger.at - scene.first] - scene.clause[j - scene.first] == 1
+    return j >= first
