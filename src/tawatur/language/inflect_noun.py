@@ -161,9 +161,14 @@ def _plural(plural: str, gender: str, table: dict[str, frozenset[str]]) -> list[
         ]
     elif last == YA:
         forms += [Form(cut, table["pl"]), Form(cut + _YA_ALIF, table["acc pl"])]
-    elif last not in (ALIF, HAMZA_YA):
+    elif last not in (ALIF, HAMZA_YA) and not _diptote(plural):
         forms.append(Form(plural + ALIF, table["acc pl"]))
     return forms
+
+
+def _diptote(plural: str) -> bool:
+    """Broken plurals with a long a after two consonants, and two more letters at least, take no ending."""
+    return len(plural) > 4 and plural[2] == ALIF
 
 
 def _sound_plural(stem: str, table: dict[str, frozenset[str]]) -> list[Form]:
@@ -179,9 +184,11 @@ def _described(word: str, table: dict[str, frozenset[str]], feminine: list[str])
     """Masculine and feminine, three numbers, of an adjective or a participle."""
     forms = [form for form in _singular(word, table, "m sg") if "before-pron" not in form.tags]
     if feminine:
+        forms = forms[:1]
         for text in feminine:
-            forms += _singular(text, table, "f sg")
-            forms += _dual(text, "", "f", table)
+            stem = text[:-1] + WAW if text[-1] == HAMZA else ""
+            forms.append(Form(text, table["f sg"]))
+            forms += _dual(text, stem, "f", table)
         return forms + _dual(word, "", "m", table)
     stem = word[:-1] + HAMZA_YA if word[-1] == HAMZA and word[-2] == YA else word
     forms += [Form(stem + TA_MARBUTA, table["f sg"]), Form(stem + TA, table["f sg before-pron"])]

@@ -162,8 +162,10 @@ def _past(verb: Verb, table: dict[str, frozenset[str]], *, thirds_only: bool = F
         forms += [Form(plural + ALIF, table["3mp"]), Form(plural, table["3mp+"])]
     if thirds_only:
         return forms
-    forms += [Form(close + NUN, table["3fp"]), Form(close + TA, table["12s"]), Form(close + _NA, table["1p"]),
-              Form(close + _TM, table["2mp"]), Form(close + _TMA, table["2d"]), Form(close + _TN, table["2fp"])]  # fmt: skip
+    # Two like consonants in a row are written once: the stem's own n or t with that of the ending.
+    before_n, before_t = close.removesuffix(NUN), close.removesuffix(TA)
+    forms += [Form(before_n + NUN, table["3fp"]), Form(before_t + TA, table["12s"]), Form(before_n + _NA, table["1p"]),
+              Form(before_t + _TM, table["2mp"]), Form(before_t + _TMA, table["2d"]), Form(before_t + _TN, table["2fp"])]  # fmt: skip
     return forms
 
 
@@ -191,6 +193,8 @@ def _imperfect(
         women = jussive + NUN
     elif verb.geminate:
         women = stem + last + NUN
+    if women.endswith(NUN + NUN):
+        women = women[:-1]
     first = MADDA + stem[1:] if stem[0] == HAMZA_ALIF else HAMZA_ALIF + stem
     forms = _persons(stem, first, now, thirds_only)
     for text in joined:
