@@ -1,0 +1,233 @@
+"""Claims: who says what. Reports are found sentence by sentence, then speakers, stance and content are resolved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from tawatur.extract.claims_content import content_end, is_direct, spans
+from tawatur.extract.claims_cues import Frame, opens_clause
+from tawatur.extract.claims_reports import Report, reports_in
+from tawatur.extract.claims_speaker import Voice
+from tawatur.extract.claims_stance import stance_of
+from tawatur.extract.claims_voices import Voices
+from tawatur.extract.quotes import find_quotes
+from tawatur.language.document import Document
+from tawatur.model import Claim, Cue, Gap, Speaker, Stance, Via
+
+_MEDIA = frozenset({"JRN"})
+_EVIDENCE = {"footage": "footage", "document": "document", "witness": "witness", "data": "data"}
+
+
+def find_claims(doc: Document, published: str | None = None) -> tuple[list[Claim], list[Gap]]:
+    """All reported speech of an article that has its numbers, times, places and actors, in order of text.
+
+    ``speaker.actor`` and ``against`` hold keys of actors. What is said by nobody that the text names, or by somebody
+    who could not be resolved, becomes a gap.
+    """
+    del published
+    find_quotes(doc)
+    maker = _Maker(doc)
+    for first, last in doc.sentences:
+        maker.sentence(first, last)
+    return maker.claims, maker.gaps
+
+
+class _Maker:
+    """Builds the claims of one article; holds who spoke last."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.voices = Voices(doc)
+        self.claims: list[Claim] = []
+        self.gaps: list[Gap] = []
+        self._open: list[tuple[int, int, str]] = []
+
+    def sentence(self, first: int, last: int) -> None:
+        """Make the claims of one sentence."""
+        reports = list(reports_in(self.doc, first, last))
+        self._open = []
+        self.voices.begin(first, last)
+        for number, report in enumerate(reports):
+            self._make(report, reports[number + 1 :], first, last)
+
+    def _make(self, report: Report, later: list[Report], first: int, last: int) -> None:
+        doc = self.doc
+        if report.back:
+            self._attribute(report, first)
+            return
+        frame = report.frame
+        if frame is None:
+            return
+        end = self._end(frame, later, last)
+        if report.kind == "mutual":
+            for voice, other in self.voices.mutual(report):
+                self._add(report, frame, voice, end, "accuse", other)
+            return
+        voices = self.voices.of(report)
+        if not voices:
+            if self._stance(frame, end, None) is not None:
+                self._gap(report)
+            return
+        for voice in voices:
+            found = self._stance(frame, end, voice.actor.country)
+            if found is not None:
+                stance, against = found
+                self._add(report, frame, voice, end, stance, against or self._target(frame, voice))
+
+    def _stance(self, frame: Frame, end: int, country: str | None) -> tuple[Stance, str | None] | None:
+        return stance_of(self.doc, frame, end, country)
+
+    def _end(self, frame: Frame, later: list[Report], last: int) -> int:
+        doc = self.doc
+        next_cues = {
+            r.first
+            for r in later
+            if r.frame is not None and (r.kind in {"participle", "carrier"} or opens_clause(doc, r.first))
+        }
+        closers = {r.first for r in later if r.back} | self._own_words(frame.start, last)
+        return content_end(doc, frame.start, last, next_cues, closers)
+
+    def _own_words(self, start: int, last: int) -> set[int]:
+        doc = self.doc
+        rules = doc.packs.rules("claim-own-words")
+        return {i for i in range(start, last) if "per" in doc.words[i].tags and next(rules.at(doc, i), None)}
+
+    def _target(self, frame: Frame, voice: Voice) -> str | None:
+        """The actor between cue and content who is accused, asked or warned."""
+        if "target" not in frame.cue.guards:
+            return None
+        doc = self.doc
+        last = max(frame.start, frame.mark) + 1
+        for i in range(frame.cue.at + 1, min(last, len(doc))):
+            chunk = doc.at("actor", i)
+            if chunk is not None and chunk.value is not None and chunk.value.key != voice.actor.key:
+                return str(chunk.value.key)
+        return None
+
+    def _attribute(self, report: Report, first: int) -> None:
+        """An attribution after its words: a link of the chain of a claim before it, or a claim of its own."""
+        doc = self.doc
+        if self._says_again(report.first):
+            return
+        found = self.voices.of(report)
+        if not found or report.cue is None:
+            return
+        voice = found[0]
+        covering = [c for c in self._open if c[0] <= report.first]
+        if covering and self._is_link(voice, covering[-1][2]):
+            for ident in {c[2] for c in covering}:
+                self._link(ident, voice)
+            return
+        start = first if not covering else max(first, covering[-1][1])
+        while start < report.first and doc.words[start].kind == "punct":
+            start += 1
+        start = min(start, report.first)
+        if start >= report.first:
+            start = first
+        frame = Frame(report.cue, "clause", report.first, start, report.rule)
+        end = report.first
+        while end > start and "comma" in doc.words[end - 1].tags:
+            end -= 1
+        if end <= start:
+            end = doc.sentences[doc.sentence[first]][1]
+            frame = msgspec.structs.replace(frame, start=min(report.subject.last if report.subject else end, end - 1))
+        stance = self._stance(frame, end, voice.actor.country)
+        if stance is not None:
+            self._add(report, frame, voice, end, *stance)
+
+    def _says_again(self, i: int) -> bool:
+        return next(self.doc.packs.rules("claim-own-words").at(self.doc, i), None) is not None
+
+    def _is_link(self, voice: Voice, ident: str) -> bool:
+        claim = next((c for c in self.claims if c.id == ident), None)
+        if claim is None:
+            return False
+        speaker = self.voices.actor(claim.speaker.actor)
+        if voice.actor.sector in _MEDIA:
+            return True
+        return speaker is not None and voice.actor.country is not None and speaker.country == voice.actor.country
+
+    def _link(self, ident: str, voice: Voice) -> None:
+        doc = self.doc
+        via = Via(name=voice.actor.name, start=doc.starts[voice.first], end=doc.ends[voice.last - 1])
+        for number, claim in enumerate(self.claims):
+            if claim.id == ident and all(v.name != via.name for v in claim.via):
+                self.claims[number] = msgspec.structs.replace(claim, via=(*claim.via, via))
+
+    def _add(
+        self, report: Report, frame: Frame, voice: Voice, end: int, stance: Stance, against: str | None
+    ) -> None:
+        doc, cue = self.doc, report.cue or frame.cue
+        content = spans(doc, frame.start, end)
+        at = cue.at
+        places = [doc.starts[at], *(s.start for s in content)]
+        ends = [doc.ends[at], *(s.end for s in content)]
+        if doc.sentence[voice.first] == doc.sentence[at]:
+            places.append(doc.starts[voice.first])
+            ends.append(doc.ends[voice.last - 1])
+        ident = f"c{len(self.claims) + 1}"
+        self.claims.append(
+            Claim(
+                id=ident,
+                start=min(places),
+                end=max(ends),
+                rule=report.frame.rule if report.frame else report.rule,
+                rows=(cue.row.where,),
+                speaker=Speaker(
+                    actor=voice.actor.key,
+                    start=doc.stem_start(voice.first),
+                    end=doc.ends[voice.last - 1],
+                    how=voice.how,
+                ),
+                cue=Cue(start=doc.stem_start(at), end=doc.ends[at], lemma=cue.reading.lemma),
+                stance=stance,
+                content=content,
+                via=self._via(report, frame, voice),
+                direct=is_direct(doc, frame.start, end),
+                against=against,
+                evidence=self._evidence(at, frame),
+                within=next((c[2] for c in reversed(self._open) if c[0] <= at < c[1]), None),
+            )
+        )
+        self._open.append((frame.start, end, ident))
+        self.voices.spoke(voice, at)
+
+    def _via(self, report: Report, frame: Frame, voice: Voice) -> tuple[Via, ...]:
+        """Outlets between the cue and its content, through which the words came."""
+        doc = self.doc
+        chunks = list(report.via)
+        if not report.back:
+            for i in range(frame.cue.at + 1, max(frame.mark, frame.cue.at + 1)):
+                chunk = doc.at("actor", i)
+                if chunk is not None and chunk not in chunks and self._carries(chunk.value, voice):
+                    chunks.append(chunk)
+        return tuple(Via(name=c.value.name, start=doc.starts[c.first], end=doc.ends[c.last - 1]) for c in chunks)
+
+    def _carries(self, actor: Any, voice: Voice) -> bool:
+        outlet = getattr(self.doc, "outlet", None)
+        return (
+            actor is not None
+            and actor.key != voice.actor.key
+            and actor.sector in _MEDIA
+            and (outlet is None or actor.name != outlet)
+        )
+
+    def _evidence(self, at: int, frame: Frame) -> str | None:
+        doc = self.doc
+        first = doc.sentences[doc.sentence[at]][0]
+        for i in range(max(first, at - 6), min(frame.start + 6, len(doc))):
+            if "carrier" not in doc.words[i].tags or doc.words[i].tags & {"carrier:statement", "carrier:report"}:
+                continue
+            kinds = (t.partition(":")[2] for t in sorted(doc.words[i].tags) if t.startswith("carrier:"))
+            found = next((_EVIDENCE[k] for k in kinds if k in _EVIDENCE), None)
+            if found is not None:
+                return found
+        return None
+
+    def _gap(self, report: Report) -> None:
+        doc, at = self.doc, (report.cue.at if report.cue else report.first)
+        self.gaps.append(
+            Gap(start=doc.starts[at], end=doc.ends[at], about="speaker", reason="no speaker before this verb agrees with it")
+        )

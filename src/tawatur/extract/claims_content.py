@@ -1,0 +1,67 @@
+"""The reported words: from where they begin to where the narrator takes up again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from tawatur.language.document import Document
+from tawatur.model import Span
+
+_OPEN_BRACKET = "("
+
+
+def content_end(doc: Document, start: int, last: int, next_cues: Collection[int], closers: Collection[int]) -> int:
+    """End (exclusive token) of content that begins at ``start`` in a sentence that ends at ``last``.
+
+    ``next_cues`` are the tokens at which another report of the sentence begins, ``closers`` those at which the
+    content is attributed once more. The content stops before the comma or conjunction that leads to either, and
+    before an opener of the narrator after a comma.
+    """
+    i = start
+    while i < last:
+        quote = doc.at("quote", i)
+        if quote is not None and "speech" in quote.tags:
+            i = quote.last
+            if _narrates_on(doc, i, last):
+                break
+            continue
+        if i > start and (i in next_cues or i in closers or _breaks(doc, i)):
+            break
+        i += 1
+    while i > start + 1 and doc.words[i - 1].tags & {"comma", "stop"} and doc.words[i - 1].surface != ")":
+        i -= 1
+    return max(i, min(start + 1, last))
+
+
+def _narrates_on(doc: Document, i: int, last: int) -> bool:
+    """Whether after a closing quotation mark nothing of the speech follows any more."""
+    return i < last and "stop" in doc.words[i].tags
+
+
+def _breaks(doc: Document, i: int) -> bool:
+    if "comma" not in doc.words[i - 1].tags:
+        return False
+    if "clause-break" in doc.words[i].tags:
+        return True
+    return doc.phrase(i, "clause-break") is not None
+
+
+def spans(doc: Document, start: int, end: int) -> tuple[Span, ...]:
+    """The content as spans of the text: one, without the clitics that introduce it."""
+    if start >= end:
+        return ()
+    return (Span(start=doc.starts[start], end=doc.ends[end - 1]),)
+
+
+def is_direct(doc: Document, start: int, end: int) -> bool:
+    """Whether the content, or a stretch of it that is more than a name, stands in quotation marks."""
+    return any(
+        "speech" in quote.tags or quote.first == start
+        for i in range(start, end)
+        if (quote := doc.at("quote", i)) is not None
+    )
+
+
+def runs_on(doc: Document, quotes: Sequence[int], end: int) -> int:
+    """The end of content that is a quotation running over several sentences."""
+    return max([end, *quotes])

@@ -1,0 +1,189 @@
+"""Cues: the words at which reported speech is looked for, the one reading meant, and where the content begins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from tawatur.language.document import Document
+from tawatur.language.rows import Row
+from tawatur.language.words import Reading
+
+_FINITE = frozenset({"verb", "3"})
+_NOUN_LIKE = ("noun", "adj", "unknown")
+_DAMMA = "\u064f"
+_BOUNDARY = frozenset({"comma", "colon", "stop", "relative", "had", "particle", "negator", "aside", "clause-break", "per"})
+_COMMON = frozenset({"past", "imperfect", "3", "m", "f", "sg", "pl", "du", "verb"})
+
+
+class Cue(msgspec.Struct, frozen=True, eq=False):
+    """A token that may report speech. ``form``: "finite", "participle" or "masdar"."""
+
+    at: int
+    form: str
+    reading: Reading
+    row: Row
+    trust: str
+    guards: frozenset[str]
+
+    @property
+    def stance(self) -> str:
+        """The stance that the verb itself sets."""
+        return self.row.value
+
+
+class Frame(msgspec.Struct, frozen=True, eq=False):
+    """From a cue to its content: tokens ``mark..start`` introduce it, ``start`` is its first token.
+
+    ``kind``: "clause", "quote", "phrase", "noun" (the rule's ``content``).
+    """
+
+    cue: Cue
+    kind: str
+    mark: int
+    start: int
+    rule: str
+
+
+def cues_at(doc: Document, i: int) -> list[Cue]:
+    """The readings of token ``i`` under which it reports: one for each verb and form; empty where it cannot."""
+    word = doc.words[i]
+    if "cue" not in word.tags or doc.over("name", i) is not None:
+        return []
+    out: dict[tuple[str, str], Cue] = {}
+    plain_passive = _DAMMA in word.surface[: 3 + (word.surface[0] in "\u0648\u0641")]
+    for reading in word.readings:
+        form = _form(reading)
+        if form is None or (form == "finite" and plain_passive):
+            continue
+        row = next(row for row in reading.rows if row.cls == "cue")
+        guards = frozenset(row.extra.get("guard", "").split())
+        cue = Cue(i, form, reading, row, row.extra.get("trust", "C"), guards)
+        if not _allowed(doc, cue):
+            continue
+        out.setdefault((reading.lemma, form), cue)
+    if any(cue.form == "finite" for cue in out.values()) and not stands_clear(doc, i):
+        out = {key: cue for key, cue in out.items() if cue.form != "finite" or not _noun_twin(doc, cue)}
+    return list(out.values())
+
+
+def _form(reading: Reading) -> str | None:
+    tags = reading.tags
+    if "cue" not in tags:
+        return None
+    if tags >= _FINITE:
+        return None if "passive" in tags or "+li" in tags else "finite"
+    if "part-active" in tags and "def" not in tags and not tags & {"+bi", "+li", "+ka", "+pron"}:
+        return "participle"
+    return "masdar" if "masdar" in tags and "def" not in tags and "pl" not in tags else None
+
+
+def _allowed(doc: Document, cue: Cue) -> bool:
+    tags = cue.reading.tags
+    if cue.form == "finite":
+        if "past" in cue.guards and "past" not in tags:
+            return False
+        return not ("start" in cue.guards and not opens_clause(doc, cue.at))
+    return True
+
+
+def _noun_twin(doc: Document, cue: Cue) -> bool:
+    """Whether the same letters are a noun as well, so that only the place tells the verb."""
+    if cue.reading.pre or "past" not in cue.reading.tags or "f" in cue.reading.tags:
+        return False
+    return any(
+        "verb" not in r.tags and ("noun" in r.tags or "masdar" in r.tags or "adj" in r.tags) and not r.pre
+        for r in doc.words[cue.at].readings
+    )
+
+
+def opens_clause(doc: Document, i: int) -> bool:
+    """Whether token ``i`` is the first of its sentence or stands after a comma, or opens with a conjunction."""
+    if i == doc.sentences[doc.sentence[i]][0]:
+        return True
+    tags = doc.words[i - 1].tags
+    return bool(tags & {"comma", "colon", "punct", "aside"}) or bool(doc.words[i].tags & {"+wa", "+fa"})
+
+
+def stands_clear(doc: Document, i: int) -> bool:
+    """Whether a finite verb may stand at token ``i``: after a boundary, a particle, a subject or a day."""
+    if opens_clause(doc, i) or doc.words[i - 1].tags & _BOUNDARY:
+        return True
+    if any(c.last == i for kind in ("actor", "time", "aside") if (c := doc.over(kind, i - 1)) is not None):
+        return True
+    return any(c.kind == "phrase" and c.last == i and c.tags & _BOUNDARY for c in doc.starters.get(i - 2, ()))
+
+
+def frames(doc: Document, cues: list[Cue], last: int) -> list[Frame]:
+    """Where the content of a cue may begin, nearest first; ``last`` is the end of its sentence."""
+    if not cues:
+        return []
+    at = cues[0].at
+    out = []
+    for match in doc.packs.rules("claim-frame").at(doc, at):
+        kind = match.rule.given["content"]
+        mark, start = match.captures.get("mark", (at + 1, at + 1))
+        if start > last or not _introduces(doc, at, mark, kind):
+            continue
+        cue = next((c for c in cues if _takes(match.rule.name, c)), None)
+        if cue is None:
+            continue
+        out.append(_frame(doc, cue, kind, mark, start, match.rule.name, last))
+    return sorted(out, key=lambda f: f.mark)
+
+
+_NEEDS: Mapping[str, tuple[str, ...]] = {
+    "that": ("that",), "quoted": ("quote",), "to": ("ila", "ila-that"), "on": ("ala", "ala-that"),
+    "about": ("ani", "ani-that"), "of": ("min", "min-that"), "by": ("bi", "bi-that"), "for": ("li", "li-that"),
+    "in": ("fi", "fi-that"), "with": ("maa",), "object": ("noun",),
+}  # fmt: skip
+
+
+def _takes(rule: str, cue: Cue) -> bool:
+    needs = _NEEDS.get(rule.rpartition("/")[2])
+    return needs is None or any(f"takes:{need}" in cue.reading.tags for need in needs)
+
+
+def _introduces(doc: Document, at: int, mark: int, kind: str) -> bool:
+    if kind == "noun":
+        return True
+    if doc.sentence[mark] != doc.sentence[at]:
+        return False
+    if "mark" in doc.words[mark].tags and mark > at + 1 and "+bi" not in doc.words[mark].tags:
+        before = doc.words[mark - 1].tags
+        if "an-host" in before and "saying" not in doc.words[mark].tags:
+            return False
+    return True
+
+
+def _frame(doc: Document, cue: Cue, kind: str, mark: int, start: int, rule: str, last: int) -> Frame:
+    """Move past what introduces the content: a complementizer after a preposition, an opening mark."""
+    if kind == "noun":
+        return Frame(cue, kind, mark, mark, rule)
+    words = doc.words
+    if kind == "phrase":
+        if "+bi" in words[mark].tags and "mark" not in words[mark].tags:
+            start = mark
+        elif start < last and "mark" in words[start].tags:
+            start, kind = start + 1, "clause"
+        elif rule.endswith("/for"):
+            start = mark
+        if "mark" in words[mark].tags:
+            kind = "clause"
+    elif "saying" in {t.partition(":")[2] for t in words[mark].tags if t.startswith("mark:")}:
+        kind = "quote"
+        while start < last and words[start].tags & {"mark", "colon", "comma"}:
+            start += 1
+    quote = doc.at("quote", mark)
+    if kind == "quote" and quote is not None:
+        start = mark
+    elif "colon" in words[mark].tags:
+        kind = "quote"
+    return Frame(cue, kind, mark, min(start, last), rule)
+
+
+def agrees(reading: Reading, gender: str | None) -> bool:
+    """Whether a verb or participle can have a subject of the gender ("m", "f" or None where unknown)."""
+    mine = reading.tags & {"m", "f"}
+    return gender is None or not mine or len(mine) == 2 or gender in mine

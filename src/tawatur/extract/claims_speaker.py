@@ -1,0 +1,168 @@
+"""Who speaks: the subject of a cue in its sentence, or the speaker of before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from tawatur.extract.claims_cues import Cue, agrees
+from tawatur.language.document import Chunk, Document
+from tawatur.model import How
+
+_NO_HEAD = frozenset(
+    {"punct", "mark", "governed", "negator", "relative", "clause-break", "per", "had", "particle", "resumptive",
+     "comma", "colon", "stop", "digits", "an-host", "need", "responsibility"}
+)  # fmt: skip
+_NP_END = _NO_HEAD - {"governed", "need", "digits", "particle"} | {"aside"}
+_LONGEST_SUBJECT = 14
+
+
+class Voice(msgspec.Struct, frozen=True, eq=False):
+    """A speaker at one place: the actor (an ``ActorRef``), the tokens that name it, and how it was found.
+
+    ``gender`` is that of the verb or the noun: "m", "f" or None.
+    """
+
+    actor: Any
+    first: int
+    last: int
+    how: How
+    gender: str | None
+    rule: str = ""
+
+
+class Subject(msgspec.Struct, frozen=True, eq=False):
+    """The subject of a cue: an actor's chunk, or the tokens of a noun phrase that no actor covers (chunk None)."""
+
+    first: int
+    last: int
+    chunk: Chunk | None
+    rule: str
+    after: bool
+
+
+def subject_of(doc: Document, cue: Cue, limit: int) -> Subject | None:
+    """The overt subject of a cue: after it, up to token ``limit``, or else before it in the sentence."""
+    after = before = None
+    for match in doc.packs.rules("claim-speaker").at(doc, cue.at):
+        span = match.captures.get("speaker")
+        chunk = doc.at("actor", span[0]) if span else None
+        if span is None or chunk is None:
+            continue
+        subject = Subject(span[0], chunk.last, chunk, match.rule.name, span[0] > cue.at)
+        if subject.after and after is None and chunk.first < max(limit, cue.at + 2):
+            after = subject
+        elif not subject.after and before is None and doc.sentence[span[0]] == doc.sentence[cue.at]:
+            before = subject
+    return _choose(doc, cue, after, before)
+
+
+def _choose(doc: Document, cue: Cue, after: Subject | None, before: Subject | None) -> Subject | None:
+    if before is not None and not _fits(doc, cue, before):
+        before = None
+    if after is not None and "target" in cue.guards:
+        # "warned the States": who is warned stands where a subject could; gender and a subject before tell.
+        if before is not None and not cue.reading.tags & {"+wa"}:
+            return before
+        if not _fits(doc, cue, after):
+            after = None
+    return after or before
+
+
+def _fits(doc: Document, cue: Cue, subject: Subject) -> bool:
+    return subject.chunk is None or agrees(cue.reading, gender_of(doc, subject.chunk))
+
+
+def gender_of(doc: Document, chunk: Chunk) -> str | None:
+    """The gender of an actor's mention by its first word: "m", "f", or None where words do not tell."""
+    value = chunk.value
+    known = getattr(value, "gender", None)
+    if known in {"m", "f"}:
+        return str(known)
+    if getattr(value, "kind", "") == "country":
+        return None
+    for reading in doc.words[chunk.first].readings:
+        genders = reading.tags & {"m", "f"}
+        if "noun" in reading.tags and len(genders) == 1:
+            if "pl" in reading.tags and "m" in genders:
+                return None
+            return next(iter(genders))
+    return None
+
+
+def noun_phrase(doc: Document, cue: Cue, limit: int) -> Subject | None:
+    """The noun phrase after a cue that is its subject though no actor covers it, up to token ``limit``."""
+    first = _after_asides(doc, cue.at + 1, limit)
+    if first >= limit or not _heads(doc, first):
+        return None
+    last = first + 1
+    while last < min(limit, first + _LONGEST_SUBJECT) and not _ends(doc, last):
+        last += 1
+    return Subject(first, last, None, "claims/noun-phrase", True)
+
+
+def _after_asides(doc: Document, i: int, limit: int) -> int:
+    while i < limit:
+        step = doc.at("time", i) or doc.phrase(i, "aside")
+        if step is not None:
+            i = step.last
+        elif doc.words[i].tags & {"aside", "resumptive"}:
+            i += 1
+        else:
+            break
+    return i
+
+
+def _heads(doc: Document, i: int) -> bool:
+    word = doc.words[i]
+    if word.kind != "word" or word.tags & _NO_HEAD or doc.at("time", i) or doc.at("place", i):
+        return False
+    if any(r.tags & {"+bi", "+li", "+ka"} for r in word.readings[:1]):
+        return False
+    return any(r.tags & {"noun", "adj", "unknown", "word"} for r in word.readings)
+
+
+def _ends(doc: Document, i: int) -> bool:
+    word = doc.words[i]
+    if word.kind != "word" or word.tags & _NP_END or doc.at("time", i) or doc.phrase(i, "aside"):
+        return True
+    if word.tags & {"governed"} and "governed:fi" not in word.tags and "governed:min" not in word.tags:
+        return True
+    readings = word.readings
+    return bool(readings) and all("verb" in r.tags or "+li" in r.tags for r in readings)
+
+
+def content_after(doc: Document, cue: Cue, subject: Subject | None, last: int) -> int | None:
+    """Where the noun that is the content of a cue begins: after cue, subject and asides; None where none stands."""
+    i = max(cue.at + 1, subject.last if subject is not None and subject.after else 0)
+    i = _after_asides(doc, i, last)
+    if i < last and "comma" in doc.words[i].tags:
+        i = _after_asides(doc, i + 1, last)
+    if i >= last:
+        return None
+    word = doc.words[i]
+    if doc.at("quote", i) is not None or doc.at("number", i) is not None:
+        return i
+    if word.kind != "word" or word.tags & (_NO_HEAD - {"need", "responsibility", "negator"}):
+        return None
+    noun = any(r.tags & {"noun", "adj", "unknown", "masdar", "word"} for r in word.readings)
+    return i if noun else None
+
+
+def last_actor(doc: Document, cue: Cue) -> Chunk | None:
+    """The last actor before a cue in its sentence that can be its subject."""
+    first = doc.sentences[doc.sentence[cue.at]][0]
+    i = cue.at - 1
+    best: Chunk | None = None
+    while i >= first:
+        chunk = doc.over("actor", i)
+        if chunk is None:
+            i -= 1
+            continue
+        if agrees(cue.reading, gender_of(doc, chunk)):
+            if chunk.first > first and "verb" in doc.words[chunk.first - 1].tags:
+                return chunk
+            best = best or chunk
+        i = chunk.first - 1
+    return best

@@ -1,0 +1,209 @@
+"""The stance of a whole phrase: the verb's own, turned by its object, by negation, and by what is said of whom."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tawatur.extract.claims_cues import Frame
+from tawatur.language.document import Chunk, Document
+from tawatur.language.words import Word
+from tawatur.model import Stance
+
+_NEAR = 5
+"""Tokens from the begin of the content within which its tone is looked for."""
+_HOSTILE = ("predicate:ASSAULT", "predicate:COERCE", "predicate:THREATEN", "breach:")
+_NEGATED = frozenset({"negator:past", "negator:present", "negator:future", "negator:noun"})
+_STANCES: tuple[Stance, ...] = ("assert", "deny", "accuse", "warn", "demand", "commit", "condemn", "support")
+
+
+def stance_of(doc: Document, frame: Frame, end: int, country: str | None) -> tuple[Stance, str | None] | None:
+    """The stance of a report and the actor whom it blames (a key, or None); None where nothing is reported.
+
+    ``country`` is the side that speaks. ``end`` is the end of the content.
+    """
+    cue, start = frame.cue, frame.start
+    base = named(cue.stance)
+    if negated(doc, cue.at):
+        # What was not denied is not thereby said; only "did not exclude" holds its content possible.
+        if "excludes" not in cue.guards:
+            return None
+        base = "assert"
+    noun = stance_noun(doc, start, end)
+    if "stance" in cue.guards:
+        return (noun or "assert", None) if noun or frame.kind in {"clause", "quote"} else None
+    if cue.guards & {"light", "offer"}:
+        return (noun, None) if noun and noun != "assert" else _light(doc, frame, end)
+    if "responsibility" in cue.guards:
+        return ("accuse", None) if _finds(doc, cue.at, end, "responsibility") else None
+    if "attack" in cue.guards:
+        return ("assert", None) if _finds_any(doc, start, min(end, start + 6)) else None
+    if "refuse" in cue.guards:
+        return _refusal(doc, frame, end)
+    if base == "assert":
+        return _of_assertion(doc, frame, end, country, noun)
+    return base, None
+
+
+def named(value: str) -> Stance:
+    """The stance of that name; "assert" for any other string."""
+    return next((s for s in _STANCES if s == value), "assert")
+
+
+def stance_noun(doc: Document, start: int, end: int) -> Stance | None:
+    """The stance of the noun with which the content begins, an article of negation before it counted in."""
+    for i in range(start, min(end, start + 2)):
+        word = doc.words[i]
+        found = _noun_value(word)
+        if found is not None:
+            return found
+        if "governed" not in word.tags:
+            break
+    return None
+
+
+def _noun_value(word: Word) -> Stance | None:
+    for reading in word.readings:
+        for row in reading.rows:
+            if row.cls == "stance_noun":
+                return named(row.value)
+    return None
+
+
+def _light(doc: Document, frame: Frame, end: int) -> tuple[Stance, str | None] | None:
+    if frame.kind in {"clause", "quote"}:
+        return "assert", None
+    for i in range(frame.start, min(end, frame.start + 4)):
+        word = doc.words[i]
+        if "need" in word.tags:
+            return "demand", None
+        value = _noun_value(word)
+        if value is not None and value != "assert":
+            return value, None
+    return None
+
+
+def negated(doc: Document, at: int) -> bool:
+    """Whether the cue at token ``at`` stands under a negation."""
+    if not at or doc.sentence[at - 1] != doc.sentence[at]:
+        return False
+    return bool(doc.words[at - 1].tags & _NEGATED)
+
+
+def _refusal(doc: Document, frame: Frame, end: int) -> tuple[Stance, str | None] | None:
+    word = doc.words[frame.start] if frame.start < end else None
+    if word is None:
+        return None
+    if frame.kind == "clause":
+        return "commit", None
+    if any("cue:assert" in r.tags and "masdar" in r.tags for r in word.readings):
+        return None
+    return "deny", None
+
+
+def _of_assertion(
+    doc: Document, frame: Frame, end: int, country: str | None, noun: Stance | None
+) -> tuple[Stance, str | None]:
+    """An assertion may demand, promise, threaten or blame by what it says."""
+    start = frame.start
+    near = min(end, start + _NEAR)
+    if any("need" in doc.words[i].tags for i in range(start, min(end, start + 3))):
+        return "demand", None
+    if frame.kind in {"noun", "phrase"}:
+        if start < end and "negator:noun" in doc.words[start].tags:
+            return "deny", None
+        return noun or "assert", None
+    tone = next((t for i in range(start, near) if (t := _tone(doc, i))), None)
+    if tone is not None:
+        return tone, None
+    own = _of_itself(doc, frame, country)
+    if own and any("ready" in doc.words[i].tags for i in range(start, near)):
+        return "commit", None
+    if own and _future(doc, start, near):
+        return ("warn" if _hostile_near(doc, start, min(end, start + 25)) else "commit"), None
+    blamed = _blamed(doc, start, near, end, country)
+    return ("accuse", blamed) if blamed else ("assert", None)
+
+
+def _tone(doc: Document, i: int) -> Stance | None:
+    chunk = doc.phrase(i, "tone")
+    tags = chunk.tags if chunk is not None else doc.words[i].tags
+    return next((named(t.partition(":")[2]) for t in sorted(tags) if t.startswith("tone:")), None)
+
+
+def _of_itself(doc: Document, frame: Frame, country: str | None) -> bool:
+    """Whether the content speaks of the speaker's own side."""
+    start = frame.start
+    introduced = doc.words[start - 1].tags if start > frame.cue.at + 1 else frozenset()
+    if "own-side" in introduced or "own-side" in doc.words[start].tags:
+        return True
+    first = next((i for i in range(start, min(start + 3, len(doc))) if doc.words[i].kind == "word"), start)
+    if "own-side" in doc.words[first].tags:
+        return True
+    if any({"1", "imperfect"} <= r.tags and "+sa" in r.tags for r in doc.words[first].readings):
+        return True
+    if "negator:future" in doc.words[first].tags or _we(doc, first):
+        return True
+    actor = doc.at("actor", first)
+    return actor is not None and country is not None and _country(actor) == country
+
+
+def _we(doc: Document, i: int) -> bool:
+    return any("1" in r.tags and "pl" in r.tags and "verb" in r.tags for r in doc.words[i].readings)
+
+
+def _country(actor: Chunk) -> str | None:
+    value: Any = actor.value
+    return value.country if value is not None else None
+
+
+def _future(doc: Document, start: int, near: int) -> bool:
+    for i in range(start, near):
+        word = doc.words[i]
+        if "negator:future" in word.tags:
+            return True
+        if any("+sa" in r.tags and "imperfect" in r.tags for r in word.readings):
+            return True
+    return False
+
+
+def _hostile_near(doc: Document, start: int, end: int) -> bool:
+    return any(_is_hostile(doc.words[i]) and not doc.words[i].tags & {"def"} for i in range(start, end))
+
+
+def _is_hostile(word: Word) -> bool:
+    return any(tag.startswith(_HOSTILE) for tag in word.tags)
+
+
+def _blamed(doc: Document, start: int, near: int, end: int, country: str | None) -> str | None:
+    """The actor of another side of whom an attack or a breach is told, right at the begin of the content."""
+    if country is None:
+        return None
+    for i in range(start, min(near, start + 3)):
+        actor = doc.at("actor", i)
+        if actor is None:
+            continue
+        value: Any = actor.value
+        if value is None or value.country in {None, country}:
+            return None
+        for j in range(actor.last, min(end, actor.last + 4)):
+            word = doc.words[j]
+            if any("verb" in r.tags and _reads_hostile(r.tags) for r in word.readings):
+                return str(value.key)
+            if word.tags & {"negator", "stop", "comma"}:
+                return None
+        return None
+    return None
+
+
+def _reads_hostile(tags: frozenset[str]) -> bool:
+    return any(tag.startswith(_HOSTILE) for tag in tags)
+
+
+def _finds(doc: Document, first: int, end: int, tag: str) -> bool:
+    return any(tag in doc.words[i].tags for i in range(first, min(end, len(doc))))
+
+
+def _finds_any(doc: Document, first: int, end: int) -> bool:
+    return any(
+        "responsibility" in doc.words[i].tags or _is_hostile(doc.words[i]) for i in range(first, min(end, len(doc)))
+    )

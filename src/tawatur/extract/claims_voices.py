@@ -1,0 +1,160 @@
+"""Voices: who speaks at each report, and who spoke before where a report names nobody."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from tawatur.extract.claims_cues import Cue, agrees
+from tawatur.extract.claims_reports import Report
+from tawatur.extract.claims_speaker import Subject, Voice, gender_of, last_actor
+from tawatur.language.document import Chunk, Document
+
+
+class ActorRef(msgspec.Struct, frozen=True, kw_only=True):
+    """A speaker that no other layer knows: described by a noun phrase."""
+
+    key: str
+    name: str
+    kind: str
+    country: str | None
+    sector: str
+    role: str | None = None
+
+
+class Voices:
+    """The speakers of one article, in order of their speaking."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self._spoke: list[tuple[int, Voice]] = []
+        self._actors: dict[str, Any] = {}
+        self._first = 0
+
+    def begin(self, first: int, last: int) -> None:
+        """A new sentence begins."""
+        del last
+        self._first = first
+
+    def spoke(self, voice: Voice, at: int) -> None:
+        """Note that the voice spoke at token ``at``."""
+        self._spoke.append((at, voice))
+        self._actors[voice.actor.key] = voice.actor
+
+    def actor(self, key: str) -> Any:
+        """The actor of that key that spoke, or None."""
+        return self._actors.get(key)
+
+    def of(self, report: Report) -> list[Voice]:
+        """The speakers of a report: one, several where they speak together, or none that could be found."""
+        subject, cue = report.subject, report.cue
+        how = "headline" if report.kind == "headline" else "named"
+        if subject is None:
+            voice = self._before(cue, report.kind) if cue is not None else None
+            return [voice] if voice is not None else []
+        if subject.chunk is not None:
+            gender = self._gender(subject.chunk, cue, report.kind)
+            chunks = self._together(subject.chunk)
+            return [
+                Voice(actor, c.first, c.last, how, gender, report.rule)
+                for c in chunks
+                for actor in self._members(c)
+            ]
+        return self._phrase(subject, report)
+
+    def mutual(self, report: Report) -> list[tuple[Voice, str | None]]:
+        """The sides of mutual speech, each with the key of the other."""
+        found = self.of(report)
+        if len(found) < 2 and report.subject is not None and report.subject.chunk is None:
+            found = self._last_two()
+        keys = [voice.actor.key for voice in found]
+        return [(v, next((k for k in keys if k != v.actor.key), None)) for v in found]
+
+    def _last_two(self) -> list[Voice]:
+        out: list[Voice] = []
+        for _, voice in reversed(self._spoke):
+            if voice.actor.country and all(voice.actor.country != o.actor.country for o in out):
+                out.append(voice)
+        return out[:2]
+
+    def _gender(self, chunk: Chunk, cue: Cue | None, kind: str) -> str | None:
+        if cue is not None and cue.form == "finite" and kind == "cue":
+            genders = cue.reading.tags & {"m", "f"}
+            # A verb before its subject agrees with it in gender, whatever the name.
+            if len(genders) == 1 and chunk.first > cue.at:
+                return next(iter(genders))
+        return gender_of(self.doc, chunk)
+
+    def _together(self, chunk: Chunk) -> list[Chunk]:
+        """The chunk and those joined to it by "and", before and after."""
+        doc = self.doc
+        out = [chunk]
+        while (before := doc.over("actor", out[0].first - 1) if out[0].first else None) is not None:
+            if "+wa" not in _first_tags(doc, out[0]) or before.last != out[0].first:
+                break
+            out.insert(0, before)
+        while (after := doc.at("actor", out[-1].last)) is not None and "+wa" in _first_tags(doc, after):
+            out.append(after)
+        return out
+
+    def _members(self, chunk: Chunk) -> list[Any]:
+        members = getattr(chunk.value, "members", ())
+        known = {c.value.key: c.value for c in self.doc.chunks("actor") if c.value is not None} if members else {}
+        return [known[key] for key in members if key in known] or [chunk.value]
+
+    def _phrase(self, subject: Subject, report: Report) -> list[Voice]:
+        """A subject that no actor's chunk covers: a document with its issuer, or somebody described."""
+        doc = self.doc
+        head = doc.words[subject.first]
+        inside = [c for i in range(subject.first, subject.last + 4) if (c := doc.at("actor", i)) is not None]
+        carrier = "carrier" in head.tags and "carrier:witness" not in head.tags
+        if carrier:
+            if inside:
+                chunk = inside[0]
+                return [Voice(chunk.value, chunk.first, chunk.last, "named", gender_of(doc, chunk), report.rule)]
+            if any("def" in r.tags or "+pron" in r.tags for r in head.readings) and self._spoke:
+                voice = self._spoke[-1][1]
+                return [Voice(voice.actor, subject.first, subject.last, "pronoun", voice.gender, report.rule)]
+        if report.kind == "source" and report.cue is not None and report.cue.form == "finite" and carrier:
+            return []
+        actor = self._describe(subject, inside)
+        genders = report.cue.reading.tags & {"m", "f"} if report.cue is not None else frozenset()
+        gender = next(iter(genders)) if len(genders) == 1 else None
+        return [Voice(actor, subject.first, subject.last, "named", gender, report.rule)]
+
+    def _describe(self, subject: Subject, inside: list[Chunk]) -> Any:
+        doc = self.doc
+        country = next((c.value.country for c in inside if c.first < subject.last and c.value.country), None)
+        if country is None:
+            country = next(
+                (row.value for i in range(subject.first, subject.last) for r in doc.words[i].readings
+                 for row in r.rows if row.cls == "nisba"), None
+            )  # fmt: skip
+        name = doc.cut(subject.first, subject.last)
+        actor = ActorRef(key=f"said@{subject.first}", name=name, kind="person", country=country, sector="UNK")
+        doc.add(Chunk("actor", subject.first, subject.last, actor, frozenset(), "claims/noun-phrase"))
+        return actor
+
+    def _before(self, cue: Cue, kind: str) -> Voice | None:
+        """The speaker of a report that names none: of this sentence, else its subject, else the last that agrees."""
+        doc = self.doc
+        here = [v for at, v in self._spoke if at >= self._first]
+        for voice in reversed(here):
+            if agrees(cue.reading, voice.gender):
+                return self._again(voice, cue)
+        if cue.at > self._first + 1 or kind == "participle":
+            chunk = last_actor(doc, cue)
+            if chunk is not None and chunk.value is not None:
+                return Voice(chunk.value, cue.at, cue.at + 1, "ellipsis", gender_of(doc, chunk), "claims/subject")
+        for _, voice in reversed(self._spoke):
+            if agrees(cue.reading, voice.gender):
+                return self._again(voice, cue)
+        return None
+
+    def _again(self, voice: Voice, cue: Cue) -> Voice:
+        return Voice(voice.actor, cue.at, cue.at + 1, "ellipsis", voice.gender, "claims/speaker-of-before")
+
+
+def _first_tags(doc: Document, chunk: Chunk) -> frozenset[str]:
+    return doc.words[chunk.first].tags

@@ -1,0 +1,35 @@
+"""Quotation marks: which of them hold speech, and which only a name or a word that the writer keeps at a distance."""
+
+from __future__ import annotations
+
+from tawatur.language.document import Chunk, Document
+
+SPEECH_WORDS = 6
+"""A quotation of so many words is speech wherever it stands; shorter ones mostly hold names and scare words."""
+
+
+def find_quotes(doc: Document) -> None:
+    """Add a chunk of kind ``quote`` for each quotation, marks included, tagged ``speech`` or ``name``."""
+    for opened, closed in doc.quotes:
+        tag = "speech" if _is_speech(doc, opened, closed) else "name"
+        doc.add(Chunk("quote", opened, closed + 1, None, frozenset({tag}), f"quotes/{tag}"))
+
+
+def _is_speech(doc: Document, opened: int, closed: int) -> bool:
+    words = sum(doc.words[i].kind != "punct" for i in range(opened + 1, closed))
+    if words >= SPEECH_WORDS:
+        return True
+    before = doc.words[opened - 1].tags if opened and doc.sentence[opened - 1] == doc.sentence[opened] else frozenset()
+    if "colon" in before:
+        return words >= 1
+    inside = [doc.words[i] for i in range(opened + 1, closed)]
+    clause = words >= 2 and any("verb" in word.tags for word in inside)
+    return clause and bool(before & {"mark", "cue"})
+
+
+def inside_quote(doc: Document, i: int) -> Chunk | None:
+    """The quotation of speech in which token ``i`` stands, or None."""
+    chunk = doc.over("quote", i)
+    if chunk is None or "speech" not in chunk.tags or i in (chunk.first, chunk.last - 1):
+        return None
+    return chunk
