@@ -93,11 +93,27 @@ class _Page:
         if not candidates:
             return None
         kin = {i: self._kinship(self.lines[i]) for i in candidates}
-        akin = [i for i in candidates if kin[i] >= 0.6 * max(kin.values())]
+        akin = self._undoubled(candidates, [i for i in candidates if kin[i] >= 0.6 * max(kin.values())])
         listed = self._listed(first)
         ends = {self.lines[i].key for i in sorted(listed)[-4:]}
         free = [i for i in akin if i not in listed]
-        return next(iter(free or [i for i in akin if self.lines[i].key in ends] or akin))
+        chosen = next(iter(free or [i for i in akin if self.lines[i].key in ends] or akin))
+        return self._without_site(chosen, candidates)
+
+    def _undoubled(self, candidates: Sequence[int], akin: list[int]) -> list[int]:
+        """A list of links names each headline twice: of several such, none is the title."""
+        twice = {self.lines[i].key for i in candidates if self.doubled[self.lines[i].key] > 1}
+        once = [i for i in akin if self.lines[i].key not in twice]
+        return once if len(twice) >= 2 and once else akin
+
+    def _without_site(self, chosen: int, candidates: Sequence[int]) -> int:
+        """The title itself, where the first line is the title with the name of the site."""
+        key = self.lines[chosen].key
+        for i in candidates:
+            line = self.lines[i]
+            if i > chosen and line.size >= 3 and len(line.key) < len(key) and line.key in key:
+                return i
+        return chosen
 
     def _first_paragraph(self) -> int:
         """Where running text begins: the first of two paragraphs with little between them, or the longest."""
@@ -187,7 +203,7 @@ class _Page:
         for line in self.lines[index + 1 : index + 5]:
             if line.look == "paragraph":
                 return False
-            if line.look in _HEAD_MARKS or line.role in _HEAD_TOOLS:
+            if line.look in _HEAD_MARKS or (line.role in _HEAD_TOOLS and not self.lines[index].opens):
                 return True
         return False
 

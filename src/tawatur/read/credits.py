@@ -132,6 +132,9 @@ def _foot(text: str, block: Block, lexis: Lexis) -> Iterator[Credit]:
     words = _words(text, block.start, block.end)
     hit = lexis.credit_start.start(words.folded)
     if hit is None or hit.row.value not in {"source", "owner"}:
+        known = list(_known(words, lexis))
+        if known and sum(len(_words(text, c.start, c.end).at) for c in known) == len(words.at):
+            yield from known
         return
     start = words.at[hit.last - 1][1]
     known = list(_known(words, lexis))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from tawatur.text import fold, tokens
@@ -15,6 +15,8 @@ _CLOSERS = "\"'”“’»«)]}* "
 # Features look at no more words than these: a longer line is running text anyway.
 _WORDS, _CHARS = 80, 4000
 _LONG = 25
+# A text broken at a fixed width has at least so many lines, none of them wider.
+_WRAPPED, _MAX_WIDTH = 6, 130
 
 Look = Literal["furniture", "date", "byline", "caption", "paragraph", "phrase", "empty"]
 
@@ -59,17 +61,55 @@ def split(text: str) -> Iterator[Line]:
                 words.append(fold(text[first:last]))
                 if len(words) == _WORDS:
                     break
-        tail = text[max(start, end - 200) : end].rstrip(_CLOSERS)
-        yield Line(
-            start, end, text[start : min(end, start + _CHARS)], tuple(words), bool(_TERMINAL.search(tail))
-        )
+        shown = text[start : min(end, start + _CHARS)]
+        yield Line(start, end, shown, tuple(words), _ends_sentence(text, start, end))
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
-    """Offsets of the lines, without the blanks around them; empty lines are left out."""
+    """Offsets of the lines, without the blanks around them; paragraphs broken at a fixed width are one line."""
+    found = list(_raw_spans(text))
+    width = _width(text, found)
+    start, end = -1, -1
+    for first, last in found:
+        if start >= 0 and width and _goes_on(text, start, end, first, width):
+            end = last
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = first, last
+    if start >= 0:
+        yield start, end
+
+
+def _raw_spans(text: str) -> Iterator[tuple[int, int]]:
     for match in LINE.finditer(text):
         whole = match.group()
         start = match.start() + len(whole) - len(whole.lstrip(_EDGE))
         end = match.end() - len(whole) + len(whole.rstrip(_EDGE))
         if start < end:
             yield start, end
+
+
+def _width(text: str, found: Sequence[tuple[int, int]]) -> int:
+    """The width at which the lines of the text were broken, or 0 where lines are paragraphs."""
+    sizes = sorted(end - start for start, end in found)
+    if len(sizes) < _WRAPPED or sizes[-1] > _MAX_WIDTH:
+        return 0
+    width = sizes[-1]
+    full = [(start, end) for start, end in found if end - start >= 0.8 * width]
+    broken = sum(not _ends_sentence(text, start, end) for start, end in full)
+    return width if len(full) >= 0.5 * len(found) and broken >= 0.6 * len(full) else 0
+
+
+def _goes_on(text: str, start: int, end: int, following: int, width: int) -> bool:
+    last_line = max(text.rfind("\n", start, end), text.rfind("\r", start, end)) + 1 or start
+    gap = text[end:following].replace("\r\n", "\n")
+    return (
+        gap.strip(_EDGE) in {"\n", "\r"}
+        and end - last_line >= 0.7 * width
+        and not _ends_sentence(text, start, end)
+    )
+
+
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    return bool(_TERMINAL.search(text[max(start, end - 200) : end].rstrip(_CLOSERS)))

@@ -33,6 +33,8 @@ def look_at(line: Line, lexis: Lexis, packs: Packs) -> Line:
     if not _ARABIC.search(line.text):
         # Error notes of embedded players, links and crumbs in whatever language: no part of an Arabic text.
         return line._replace(look="empty")
+    if (hit := lexis.date_words.start(line.words)) and hit.last == line.size:
+        return line
     if _is_caption(line, lexis):
         return line._replace(look="caption")
     asks = line.size <= 20 and line.text.rstrip()[-1] in _QUESTIONS
@@ -72,7 +74,7 @@ def _furniture(line: Line, lexis: Lexis) -> Hit | None:
 
 def _notice(line: Line, hit: Hit) -> bool:
     """Running text may quote a notice: there it stands inside a longer line that opens as such."""
-    return hit.row.value in {"embed", "demo"} or line.size <= 14 or not line.opens
+    return hit.row.value in {"embed", "demo"} or not (line.opens and line.terminal)
 
 
 def _heads(line: Line, hit: Hit) -> bool:
