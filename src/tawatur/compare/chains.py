@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from tawatur.compare.digest import Saying, Sheet
 from tawatur.compare.types import ChainEdge, Copy, Outlet
+from tawatur.compare.voices import UNNAMED
 
-UNNAMED = "unnamed outlet"
 Step = tuple[str, str, str, str, str]
 """Giver, its kind, its side, taker, its kind."""
 

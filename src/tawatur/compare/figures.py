@@ -47,12 +47,6 @@ def same_count(a: Figure, b: Figure) -> bool:
     )  # fmt: skip
 
 
-def part_and_whole(a: Figure, b: Figure) -> bool:
-    """Whether one counts part of what the other counts: civilians among people, officers among soldiers."""
-    x, y = unit_class(a.unit), unit_class(b.unit)
-    return a.effect == b.effect and x != y and ("people" in (x, y) or ("fighters" in (x, y) and "officer" in (x, y)))
-
-
 def reach(figure: Figure) -> tuple[float, float]:
     """The numbers that a figure allows, inclusive."""
     low = -math.inf if figure.low is None else float(figure.low)

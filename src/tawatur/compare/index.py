@@ -109,6 +109,7 @@ class Index:
         for other, chosen in sorted(pairs.items()):
             relations += between(sheet, self.sheet(other), chosen)
         self._link(sheet, number, pairs)
+        self._answer(sheet, number, relations)
         texts, keys = self._texts_like(sheet)
         copies = [c for other in texts if (c := find_copy(sheet, self.sheet(other)))]
         self._file(sheet, number, keys)
@@ -157,6 +158,19 @@ class Index:
                 found = link(sheet.points[i], points[j])
                 if found is not None:
                     self._join(base + i, other * WIDTH + j, found[1])
+
+    def _answer(self, sheet: Sheet, number: int, relations: list[Relation]) -> None:
+        """A vague denial belongs to the happening that it denies, a conceding claim to what it concedes."""
+        for relation in relations:
+            if relation.relation in ("denies", "concedes", "updates") and relation.a.event and relation.b.event:
+                nodes = [self._node(end.article, end.event, sheet, number) for end in (relation.a, relation.b)]
+                self._join(nodes[0], nodes[1], firm=False)
+
+    def _node(self, article: str, event: str | None, sheet: Sheet, number: int) -> Node:
+        if article != sheet.article:
+            number = self._numbers[article]
+            sheet = self.sheet(number)
+        return number * WIDTH + next(i for i, p in enumerate(sheet.points) if p.event == event)
 
     def _join(self, a: Node, b: Node, firm: bool) -> None:
         if not firm:

@@ -56,6 +56,7 @@ def links_within(sheet: Sheet) -> list[tuple[int, int, bool]]:
             found = agreement(p, q, near=True)
             if found is None or not one_event(p, q, found, near=True):
                 continue
-            if found.place == 1.0 or found.figure == 1.0 or (found.roles == 2 and found.mode == 1.0):
+            alike = found.mode == 1.0 or (p.acled is None and q.acled is None)
+            if found.place == 1.0 or found.figure == 1.0 or (found.roles == 2 and alike):
                 out.append((i, j, core(p) and core(q) and firm(p, q, found)))
     return out

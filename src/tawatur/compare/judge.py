@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tawatur.compare.digest import DAY, LOSSES, Figure, Point
-from tawatur.compare.figures import differ, part_and_whole, same_count, value
+from tawatur.compare.figures import differ, same_count, value
 from tawatur.compare.match import Agreement, agreement, one_event, score
-from tawatur.compare.sides import doers
+from tawatur.compare.sides import camps, doers
 from tawatur.compare.voices import Voice, against_interest, same_camp, same_speaker
 from tawatur.model import Aspect, RelationKind
 
@@ -69,7 +69,8 @@ def _polarity(a: Voice, p: Point, b: Voice, q: Point, found: Agreement, near: bo
         reason = "the denial names neither day nor town, and covers it"
         return Verdict("contradicts", score(found), (*reasons, reason), "polarity", swapped)
     whole = found.roles == 2 or found.place == 1.0 or (near and found.roles > 0)
-    if whole and not same_camp(a, b) and denier.name != other.name and (denier.stance == "deny" or denier.camp):
+    party = denier.camp in camps(no.source + no.target) or denier.stance == "deny"
+    if whole and party and not same_camp(a, b) and denier.name != other.name:
         return Verdict("denies", min(1.0, score(found) + 0.2), reasons, None, swapped)
     return Verdict("contradicts", score(found), reasons, "polarity", swapped)
 
@@ -142,14 +143,10 @@ def _agree(a: Voice, p: Point, b: Voice, q: Point, found: Agreement, near: bool)
 
 
 def _parts(p: Point, q: Point) -> bool:
-    """Whether the figures of two statements count different things: a part, another effect, a running total."""
+    """Whether both give losses, and of different things: a part, another effect, another side, a running total."""
     f = [x for x in p.figures if x.effect in COUNTED]
     g = [x for x in q.figures if x.effect in COUNTED]
-    if not f or not g:
-        return False
-    return not any(same_count(x, y) for x in f for y in g) and any(
-        part_and_whole(x, y) or x.cumulative != y.cumulative or x.effect != y.effect for x in f for y in g
-    )
+    return bool(f and g) and not any(same_count(x, y) for x in f for y in g)
 
 
 def _clash(a: Voice, p: Point, b: Voice, q: Point, found: Agreement, near: bool) -> Verdict | None:
@@ -163,7 +160,8 @@ def _clash(a: Voice, p: Point, b: Voice, q: Point, found: Agreement, near: bool)
         return None
     same_spot, same_day = found.place >= 0.5, found.time >= 0.5
     if found.source < 0 and same_spot and same_day and found.mode >= 0:
-        if found.place == 1.0 and (found.target > 0 or found.figure == 1.0):
+        own = a.camp in camps(p.source) and b.camp in camps(q.source)
+        if not own and found.place == 1.0 and (found.target > 0 or found.figure == 1.0):
             who = f"{', '.join(sorted(doers(p.source)))} or {', '.join(sorted(doers(q.source)))}"
             return Verdict("contradicts", score(found), (*found.reasons, f"they name different actors: {who}"), "agent")
         return None

@@ -41,8 +41,10 @@ _KIN = {
 }  # fmt: skip
 DISTINCT = frozenset({"blast", "arrest", "abduction", "chemical", "sexual", "handed"})
 """Kinds of which one article seldom tells two."""
+SAME = 6.0
+"""Kilometres between two names of one town, or a town and its quarter."""
 NEAR = 15.0
-"""Kilometres between two points that reports of one town may be put at."""
+"""Kilometres between two names that may be of one town, but need not be."""
 LOCAL = 30.0
 """Radius in km up to which a place is precise enough to join reports by."""
 
@@ -83,7 +85,7 @@ def distance(a: Mark, b: Mark) -> float | None:
 
 
 def _marks(a: Mark, b: Mark) -> tuple[float, float | None]:
-    """Agreement of two places (1 the same, 0.5 one within the other's region, 0.1 its country, -1 apart)."""
+    """Agreement of two places (1 the same, 0.5 one within the other's region, 0.4 close by, 0.1 its country, -1 apart)."""
     apart = distance(a, b)
     wide, narrow = max(a.radius, b.radius), min(a.radius, b.radius)
     if a.name == b.name and (apart is None or apart <= max(NEAR, wide)):
@@ -95,7 +97,7 @@ def _marks(a: Mark, b: Mark) -> tuple[float, float | None]:
             return (0.1 if a.country == b.country else -1.0), apart
         return (0.0 if apart <= wide else -1.0), apart
     if wide <= LOCAL:
-        return (1.0 if apart <= max(NEAR, wide) else -1.0), apart
+        return (1.0 if apart <= SAME else 0.4 if apart <= max(NEAR, wide) else -1.0), apart
     return (0.5 if apart <= wide + narrow else -1.0), apart
 
 
@@ -188,7 +190,7 @@ def _explain(out: Agreement, p: Point, q: Point, shared: tuple[Figure, Figure] |
     reasons = out.reasons
     reasons.append(f"both tell of {p.acled or p.type}" if out.mode == 1.0 else f"both tell of {p.type}")
     if out.place > 0:
-        how = "same place" if out.place == 1.0 else "same region" if len(out.spot) == 1 else "one place within the other"
+        how = "same place" if out.place == 1.0 else "close by" if out.place == 0.4 else "same region" if len(out.spot) == 1 else "one place within the other"
         reasons.append(f"{how}: {', '.join(out.spot)}")
     if out.time > 0:
         reasons.append("same time" if out.time == 1.0 else "times meet (one is the day of the report)")

@@ -8,6 +8,8 @@ from tawatur.compare.digest import Point, Saying, Sheet
 from tawatur.compare.figures import unit_class
 from tawatur.compare.sides import STATELESS_SECTORS, camp, camps, is_code
 
+UNNAMED = "unnamed outlet"
+"""Stands for every outlet that its page does not name: two of them are never shown to be independent."""
 _OWN_LOSSES = frozenset({"killed", "wounded", "captured", "missing", "destroyed"})
 
 
@@ -45,7 +47,7 @@ def voice(sheet: Sheet, saying: Saying) -> Voice:
 
 def narrator(sheet: Sheet) -> Voice:
     """The voice of the article itself: its agency where it credits one, else its outlet."""
-    name = sheet.agencies[0] if sheet.agencies else sheet.outlet or sheet.article
+    name = sheet.agencies[0] if sheet.agencies else sheet.outlet or UNNAMED
     return Voice(
         sheet.article, None, name, None, None, "institution", None, "MED", "assert", -1, -1, False,
         (), sheet.agencies, sheet.published, frozenset(),
@@ -82,7 +84,7 @@ def against_interest(speaker: str | None, point: Point) -> str | None:
     """
     if speaker is None or point.negated or point.modality != "actual":
         return None
-    for figure in point.figures:
+    for figure in point.figures if point.type in ("ASSAULT", "TERRITORY", "RETREAT") else ():
         owner = figure.side
         if owner and is_code(owner) and camp(owner) == speaker and figure.effect in _OWN_LOSSES:
             if unit_class(figure.unit) in ("people", "civilians") or figure.unit in ("child", "woman", "house"):

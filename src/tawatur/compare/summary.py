@@ -1,0 +1,69 @@
+"""The whole comparison of an archive, from its index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tawatur.compare import copies as copying
+from tawatur.compare import relations as relating
+from tawatur.compare.chains import chains, outlets
+from tawatur.compare.happenings import Copied, happenings
+from tawatur.compare.index import Index
+from tawatur.compare.tolls import collect, settle
+from tawatur.compare.types import Comparison, Copy, Entry
+from tawatur.compare.wording import Lexicon, Use, tally, uses
+
+
+def folded(found: Iterable[Copy]) -> list[Copy]:
+    """Copies under their origin: where an article is a copy of several, those of copies of the same origin are left out.
+
+    A copy of a copy is a copy of the origin; the row that stays is the one with the earliest origin.
+    """
+    rows = sorted(found, key=copying.order)
+    whole = {(c.origin, c.copy) for c in rows if c.kind == "whole"}
+    origins = {c.copy for c in rows if c.kind == "whole"}
+    return [
+        c for c in rows
+        if not (
+            c.kind == "whole" and c.origin in origins
+            and any((first, c.origin) in whole and (first, c.copy) in whole for first in _sources(rows, c.origin))
+        )
+    ]  # fmt: skip
+
+
+def _sources(rows: list[Copy], article: str) -> list[str]:
+    return [c.origin for c in rows if c.copy == article and c.kind == "whole"]
+
+
+def summarise(index: Index, worded: Iterable[Use] = (), lexicon: Lexicon | None = None) -> Comparison:
+    """All that an index holds, put together. It depends on the set of articles only, not on their order."""
+    copies = folded(index.copies)
+    found = happenings(index, copies)
+    sheets = sorted((index.sheet(n) for n in range(len(index))), key=lambda s: s.article)
+    series = collect(sheets, found, Copied(copies))
+    return Comparison(
+        copies=tuple(copies),
+        happenings=tuple(found),
+        relations=tuple(sorted(index.relations, key=relating.order)),
+        series=tuple(series),
+        tolls=tuple(settle(series)),
+        chains=tuple(chains(sheets)),
+        outlets=tuple(outlets(sheets, copies)),
+        wording=tuple(tally(worded, lexicon)) if lexicon else (),
+    )
+
+
+def compare(entries: Sequence[Entry], lexicon: Lexicon | None = None) -> Comparison:
+    """Compare articles with each other: copies, happenings, relations, tolls, chains, and (with ``lexicon``) wording.
+
+    ``lexicon`` comes from `Lexicon.of(packs)`. The order of ``entries`` does not matter; doubles count once.
+    """
+    index = Index()
+    worded: list[Use] = []
+    for entry in entries:
+        if entry.article.id in index:
+            continue
+        index.add(entry)
+        if lexicon:
+            worded += uses(entry, lexicon)
+    return summarise(index, worded, lexicon)
