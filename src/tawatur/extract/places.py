@@ -1,0 +1,147 @@
+"""Places of an article: every mention of a place, put on the map, or left as a gap where that cannot be done.
+
+Names are found after head words, after prepositions of place, in lists and by themselves where the name suffices;
+which of several places is meant, the article's countries and the words around the name decide, never size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tawatur.extract.places_acting import acting
+from tawatur.extract.places_around import around, fallback
+from tawatur.extract.places_choose import CONFIDENT, Choice, Surroundings, choose
+from tawatur.extract.places_context import Context
+from tawatur.extract.places_heads import HEAD, Mention, after_head
+from tawatur.extract.places_names import LISTED, Name, in_gazetteer, known, listed
+from tawatur.extract.places_spots import Spot, Spots, spots_of
+from tawatur.extract.places_tests import Seen, fits
+from tawatur.language.document import Chunk, Document
+from tawatur.model import Gap, Place
+
+_TRIGGERS = LISTED | {HEAD}
+_WHERE = frozenset({"place-where:in", "place-where:near", "place-where:compass", "place-where:to"})
+
+
+def find_places(doc: Document) -> list[Gap]:
+    """Add every mention of a place as a chunk whose value is a `Place` without id; return what stays open."""
+    spots = spots_of(doc.packs)
+    context = Context(doc, spots)
+    seen = Seen()
+    mentions = list(_mentions(doc, spots, context))
+    for mention in mentions:
+        seen.note(mention)
+    gaps: list[Gap] = []
+    chosen: list[tuple[Mention, Spot]] = []
+    last_acting = False
+    for mention in mentions:
+        if not fits(doc, mention, seen, context, chosen):
+            continue
+        where = around(doc, mention, spots, context, chosen)
+        choice, radius = _choice(doc, mention, where, context, chosen)
+        if choice is None or choice.confidence < CONFIDENT:
+            gaps.append(_gap(doc, mention, choice))
+            continue
+        last_acting = acting(doc, mention, choice.spot, last_acting)
+        chosen.append((mention, choice.spot))
+        doc.add(_chunk(doc, mention, choice, radius, last_acting, spots))
+    return [gap for gap in gaps if gap.end > gap.start]
+
+
+def _mentions(doc: Document, spots: Spots, context: Context) -> Iterator[Mention]:
+    """All that may be a mention, left to right, none overlapping."""
+    i, total, words = 0, len(doc), doc.words
+    while i < total:
+        word = words[i]
+        if not word.tags.isdisjoint(_TRIGGERS) or word.heads:
+            found = _at(doc, i, spots, context)
+            yield from found
+            if found:
+                i = found[-1].name.last
+                continue
+        elif "unknown" in word.tags and word.kind == "word":
+            name = _after_preposition(doc, i, spots, context)
+            if name is not None:
+                yield Mention(i, name)
+                i = name.last
+                continue
+        i += 1
+
+
+def _at(doc: Document, i: int, spots: Spots, context: Context) -> list[Mention]:
+    name = listed(doc, i, spots, context)
+    if name is not None and (name.last - name.first > 1 or HEAD not in doc.words[i].tags):
+        return [Mention(i, name)]
+    if HEAD in doc.words[i].tags and not context.covers(i, i + 1):
+        found = after_head(doc, i, spots, context)
+        if found:
+            return found
+    return [Mention(i, name)] if name is not None else []
+
+
+def _after_preposition(doc: Document, i: int, spots: Spots, context: Context) -> Name | None:
+    """A name of the gazetteer that no lexicon lists, right after a preposition of place."""
+    first, end = doc.sentences[doc.sentence[i]]
+    word, letters = doc.words[i], 0
+    if i == first or doc.words[i - 1].tags.isdisjoint(_WHERE):
+        letters = next((len(pre) for pre, tags in _clitics(doc) if word.folded.startswith(pre)), 0)
+        if not letters:
+            return None
+    if len(word.folded) - letters < 4 or known(word):
+        return None
+    return in_gazetteer(doc, i, end, letters, spots, context, False)
+
+
+def _clitics(doc: Document) -> list[tuple[str, frozenset[str]]]:
+    return [(pre, tags) for pre, tags in doc.packs.analyser.clitics.before if tags in ({"+bi"}, {"+wa", "+bi"})]
+
+
+def _choice(
+    doc: Document, mention: Mention, where: Surroundings, context: Context, chosen: list[tuple[Mention, Spot]]
+) -> tuple[Choice | None, float]:
+    if mention.name.options:
+        choice = choose(mention.name.options, mention.head, where, context)
+        return choice, choice.spot.radius
+    spot = fallback(doc, mention, where, chosen)
+    return (None, 0.0) if spot is None else (Choice(spot, 0.6, (spot,)), spot.radius)
+
+
+def _gap(doc: Document, mention: Mention, choice: Choice | None) -> Gap:
+    start, end = _span(doc, mention)
+    if choice is None:
+        return Gap(start=start, end=end, about="place", reason="no list knows the name, and no place around it is told")
+    names = tuple(dict.fromkeys(f"{spot.name}, {spot.country or '-'}" for spot in choice.options))
+    return Gap(start=start, end=end, about="place", reason="several places have the name", candidates=names)
+
+
+def _span(doc: Document, mention: Mention) -> tuple[int, int]:
+    name = mention.name
+    return doc.clitic_start(name.first, name.letters), doc.ends[name.last - 1]
+
+
+def _chunk(
+    doc: Document, mention: Mention, choice: Choice, radius: float, acts: bool, spots: Spots
+) -> Chunk:
+    name, spot = mention.name, choice.spot
+    start, end = _span(doc, mention)
+    rows = (spot.row,) if spot.row is not None else ()
+    level = spot.level
+    countryside = mention.head is not None and mention.head.level == "countryside"
+    value = Place(
+        start=start,
+        end=end,
+        id="",
+        name=spot.name,
+        lat=spot.lat,
+        lon=spot.lon,
+        country=spot.country,
+        level=level,
+        acting=acts,
+        gazetteer=spot.source or None,
+        precision=max(radius, 40.0) if countryside else radius,
+        confidence=choice.confidence,
+        rule=f"places/{name.how}" if mention.head is None else f"places/{name.how}-after-head",
+        rows=tuple(row.where for row in rows),
+    )
+    tags = frozenset({level, *(("acting",) if acts else ()), *((f"side:{spot.code}",) if spot.code else ())})
+    return Chunk("place", mention.first, name.last, value, tags, value.rule, rows)

@@ -1,0 +1,102 @@
+"""What the text around a mention says of it: its country by an adjective or in brackets, the place that it lies in,
+the places named near it; and where a name that no list knows is put."""
+
+from __future__ import annotations
+
+import msgspec
+
+from tawatur.extract.places_choose import Surroundings, choose
+from tawatur.extract.places_context import NISBA, Context, sides
+from tawatur.extract.places_heads import Head, Mention, head_of
+from tawatur.extract.places_names import listed
+from tawatur.extract.places_spots import Spot, Spots
+from tawatur.language.document import Document
+
+_LINKS = frozenset({"place-where:in", "place-where:compass"})
+_WITHIN = frozenset({"region", "district", "countryside", "city", "any"})
+_BACK = 6
+"""How many earlier places count as near."""
+_FAR = 5
+"""How many tokens after a name its parent may begin."""
+
+
+def around(
+    doc: Document, mention: Mention, spots: Spots, context: Context, chosen: list[tuple[Mention, Spot]]
+) -> Surroundings:
+    """What the text says of a mention; cheap where the name means but one place."""
+    options = mention.name.options
+    if len(options) == 1:
+        return Surroundings()
+    near = tuple(spot for _, spot in chosen[-_BACK:] if spot.level != "country")
+    parent = parent_of(doc, mention, spots, context)
+    return Surroundings(_told(doc, mention, spots), parent, near)
+
+
+def _told(doc: Document, mention: Mention, spots: Spots) -> frozenset[str]:
+    """Countries that an adjective or a bracket right after the name, or an adjective before it, tells."""
+    last, end = mention.name.last, doc.sentences[doc.sentence[mention.name.first]][1]
+    codes: set[str] = set()
+    if last < end and doc.words[last].surface in "([" and last + 1 < end:
+        last += 1
+        codes.update(sides(doc.words[last]))
+    elif last < end and not doc.words[last].tags.isdisjoint(NISBA):
+        codes.update(sides(doc.words[last]))
+    elif last + 1 < end and "place-where:in" in doc.words[last].tags:
+        codes.update(sides(doc.words[last + 1]))
+    if mention.name.first - mention.first > 1:
+        codes.update(sides(doc.words[mention.first + 1]))
+    return frozenset(spots.home(code) for code in codes)
+
+
+def parent_of(doc: Document, mention: Mention, spots: Spots, context: Context) -> Spot | None:
+    """The place that the text says this one lies in: in the governorate of Y, south of Y, Y's capital."""
+    end = doc.sentences[doc.sentence[mention.name.first]][1]
+    for i in range(mention.name.last, min(end, mention.name.last + _FAR)):
+        word = doc.words[i]
+        if word.kind == "punct" and word.surface not in "()\u060c\"\u00ab\u00bb":
+            return None
+        head = head_of(word)
+        if head is not None and head.level in _WITHIN and head.number == "sg" and i + 1 < end:
+            return _listed(doc, i + 1, head, spots, context)
+        if not word.tags.isdisjoint(_LINKS) and i + 1 < end and head_of(doc.words[i + 1]) is None:
+            found = _listed(doc, i + 1, None, spots, context)
+            if found is not None:
+                return found
+    return None
+
+
+def _listed(doc: Document, i: int, head: Head | None, spots: Spots, context: Context) -> Spot | None:
+    name = listed(doc, i, spots, context)
+    if name is None or (head is not None and name.letters):
+        return None
+    return choose(name.options, head, Surroundings(), context).spot
+
+
+def fallback(doc: Document, mention: Mention, where: Surroundings, chosen: list[tuple[Mention, Spot]]) -> Spot | None:
+    """Where a name that no list knows is put: with the precision of the place that it is said to lie in; a quarter
+    within the town named last. None where the text tells nothing."""
+    base = where.parent
+    head = mention.head
+    if base is None and head is not None and head.level in ("district", "village", "any", "camp") and chosen:
+        base = _town(doc, mention, chosen, head)
+    if base is None or head is None:
+        return None
+    form = doc.text[doc.clitic_start(mention.name.first, mention.name.letters) : doc.ends[mention.name.last - 1]]
+    return _unlisted(base, form, head)
+
+
+def _town(doc: Document, mention: Mention, chosen: list[tuple[Mention, Spot]], head: Head) -> Spot | None:
+    same = doc.blocks[mention.first]
+    for earlier, spot in reversed(chosen[-_BACK:]):
+        if doc.blocks[earlier.first] != same:
+            return None
+        if spot.level == "city" and (head.level == "district" or head.number != "sg"):
+            return spot
+    return None
+
+
+def _unlisted(base: Spot, form: str, head: Head) -> Spot:
+    level = {"city": "city", "village": "village"}.get(head.level, "district")
+    return msgspec.structs.replace(
+        base, name=form, level=level, radius=max(base.radius, 10.0), parent=base.name, code="", source=""
+    )

@@ -1,0 +1,79 @@
+"""What an article is about, as far as places go: its countries, by how often they are named, and names that are hidden."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+
+from tawatur.extract.places_spots import Spots
+from tawatur.language.document import Document
+from tawatur.language.packs import Packs
+from tawatur.language.words import Word
+
+NISBA = frozenset({"nisba"})
+_SIDES = frozenset({"country", "nisba", "capital"})
+
+
+class Context:
+    """Countries of the article with weights (ISO alpha-3), and the tokens that bodies' names cover."""
+
+    def __init__(self, doc: Document, spots: Spots) -> None:
+        self.weights: Counter[str] = Counter()
+        for word in doc.words:
+            if not word.tags.isdisjoint(_SIDES):
+                for code in sides(word):
+                    self.weights[spots.home(code)] += 1
+        for chunk in doc.chunks("phrase"):
+            for row in chunk.rows:
+                if row.cls in ("country", "nisba-phrase", "capital"):
+                    self.weights[spots.home(row.value)] += 1
+        self.hidden = _hidden(doc)
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The article's countries, the most named first (in doubt by code)."""
+        return tuple(sorted(self.weights, key=lambda code: (-self.weights[code], code)))
+
+    def share(self, country: str | None) -> float:
+        """How much of what the article names belongs to the country, 0 to 1."""
+        if not country or not self.weights:
+            return 0.0
+        return self.weights[country] / max(self.weights.values())
+
+    def covers(self, first: int, last: int) -> bool:
+        """Whether a body's name takes in the tokens and is longer, or is a name that is no place at all."""
+        return any(
+            start <= first and last <= end and (final or end - start > last - first)
+            for start, end, final in self.hidden.get(first, ())
+        )
+
+
+@lru_cache(maxsize=20_000)
+def sides(word: Word) -> tuple[str, ...]:
+    """The codes of the countries that a word names, as noun or adjective; one for each at most."""
+    found = {row.value: 0 for r in word.readings for row in r.rows if row.cls in _SIDES}
+    return tuple(sorted(found)) if len(found) <= 2 else ()
+
+
+@lru_cache(maxsize=4)
+def shadows(packs: Packs) -> frozenset[str]:
+    """The classes whose phrases hide a place."""
+    return frozenset(row.form for row in packs.rows("place-shadow"))
+
+
+def _hidden(doc: Document) -> dict[int, list[tuple[int, int, bool]]]:
+    classes = shadows(doc.packs)
+    quoted = {a + 1: b for a, b in doc.quotes}
+    out: dict[int, list[tuple[int, int, bool]]] = {}
+    for chunk in doc.chunks("phrase"):
+        final = "place-not" in chunk.tags
+        if not final and chunk.tags.isdisjoint(classes):
+            continue
+        weak = not final and all(row.extra.get("weak") for row in chunk.rows if row.cls in classes)
+        whole_quote = quoted.get(chunk.first) == chunk.last
+        if weak and not whole_quote:
+            continue
+        span = chunk.first, chunk.last, final or whole_quote
+        for i in range(chunk.first, chunk.last):
+            out.setdefault(i, []).append(span)
+    return out
