@@ -11,10 +11,14 @@ import msgspec
 
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
+from tawatur.extract.events_words import PREDICATES
 from tawatur.extract.modality import Status
 
 REACH = 9
 """Words on either side, within the sentence, in which a detail belongs to a trigger."""
+NEEDED = 2.0
+"""What the evidence must come to."""
+_WEIGHTS = {"place": 1.0, "time": 1.0, "quantity": 1.0, "number": 1.0, "actor": 0.5, "weapon": 0.5, "casualty": 0.5}
 DETAILS = ("place", "time", "quantity", "number", "actor")
 
 
@@ -75,18 +79,23 @@ def governing_light(scene: Scene, trigger: Trigger) -> str | None:
 
 def asserted(scene: Scene, trigger: Trigger, status: Status, found: Evidence) -> bool:
     """Whether a trigger asserts a happening of its own."""
-    if status.marks & {"unreal", "concept"}:
+    if status.marks & {"unreal", "concept"} or trigger.sense.roles == "detail":
         return False
     tags = trigger.reading.tags
     title = scene.doc.kind(trigger.at) in ("title", "deck", "subhead", "caption")
-    score = len(found.details & {"place", "time", "quantity", "number", "actor", "weapon", "casualty"}) * 0.5
+    score = sum(_WEIGHTS[kind] for kind in found.details) + title
     if trigger.finite:
-        score += 2 if "past" in tags or title else 1
+        score += 1 if "past" in tags else 0.5
+        score -= 1.5 if trigger.relative is not None and not _of_event(scene, trigger.relative) else 0
     else:
-        score += 1.5 if found.light else 0
+        score += 1 if found.light else 0
         score += 1 if found.head else 0
-        score += 0.5 if title else 0
         score -= 1 if found.definite else 0
         score -= 0.5 if found.plural else 0
         score -= 1 if "mention" in status.marks else 0
-    return score >= 1.5
+    return score >= NEEDED
+
+
+def _of_event(scene: Scene, relative: int) -> bool:
+    """Whether a relative clause describes an event: a predicate stands among the words before it."""
+    return any(PREDICATES & scene.doc.words[j].tags for j in range(max(scene.first, relative - 5), relative))

@@ -17,12 +17,15 @@ _GOVERNED = frozenset({"+bi", "+ka", "def", "+pron"})
 
 
 class Trigger(msgspec.Struct, frozen=True, eq=False):
-    """A word that tells an event: token, shape (active, passive, either, masdar, noun), reading and sense."""
+    """A word that tells an event: token, shape (active, passive, either, masdar, noun), reading and sense.
+
+    ``relative`` is the token of the relative pronoun under which a verb stands."""
 
     at: int
     shape: str
     reading: Reading
     sense: Sense
+    relative: int | None = None
 
     @property
     def finite(self) -> bool:
@@ -43,8 +46,19 @@ def triggers(scene: Scene) -> Iterator[Trigger]:
         for candidate in _fitting(scene, i, candidates):
             sense = next((s for s in candidate.senses if scene.holds(s, i)), None)
             if sense is not None:
-                yield Trigger(i, candidate.shape, candidate.reading, sense)
+                relative = _relative(scene, i) if candidate.shape in FINITE else None
+                yield Trigger(i, candidate.shape, candidate.reading, sense, relative)
                 break
+
+
+def _relative(scene: Scene, i: int) -> int | None:
+    """The relative pronoun that opens the clause of a verb: right before it, or before its particles."""
+    for j in range(i - 1, max(scene.first, i - 4) - 1, -1):
+        if scene.cue(j, "relative"):
+            return j
+        if not scene.cue(j, "particle"):
+            return None
+    return None
 
 
 def _fitting(scene: Scene, i: int, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -56,9 +70,9 @@ def _fitting(scene: Scene, i: int, candidates: tuple[Candidate, ...]) -> tuple[C
         # A noun within the name of a party is no event; a party that acts by its name (protesters) is.
         nominal = tuple(c for c in nominal if c.shape == "noun" and inside.first == i and c.senses[0].type == "PROTEST")
         return nominal
-    if not verbal or not nominal:
-        return verbal or nominal
-    return verbal if is_verb_here(scene, i) else nominal
+    if verbal and (nominal or verbal[0].rival):
+        return verbal if is_verb_here(scene, i) else nominal
+    return verbal or nominal
 
 
 def is_verb_here(scene: Scene, i: int) -> bool:

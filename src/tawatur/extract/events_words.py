@@ -54,6 +54,8 @@ class Candidate(msgspec.Struct, frozen=True, eq=False):
     shape: str
     reading: Reading
     senses: tuple[Sense, ...]
+    rival: bool = False
+    """Whether another word of the dictionary, of another kind, is spelled like it."""
 
 
 class Cue(msgspec.Struct, frozen=True, eq=False):
@@ -150,12 +152,12 @@ class EventWords:
             return
         for reading in word.readings:
             shape = _shape(reading)
-            if shape is None:
+            if shape is None or _unlikely(word, reading, shape):
                 continue
             rows = sorted((r for r in reading.rows if r.cls in PREDICATES), key=lambda r: self._order[id(r)])
             for cls in _CLASSES[shape]:
                 if mine := [self._senses[id(row)] for row in rows if row.cls == cls]:
-                    yield Candidate(shape, reading, tuple(mine))
+                    yield Candidate(shape, reading, tuple(mine), _has_rival(word, reading))
                     break
 
 
@@ -168,6 +170,25 @@ def _shape(reading: Reading) -> str | None:
     if "participle" in tags:
         return None
     return "noun" if "event-noun" in tags else None
+
+
+def _unlikely(word: Word, reading: Reading, shape: str) -> bool:
+    """Whether a reading as a verb is one that news hardly ever means, beside another that it does."""
+    if shape in ("masdar", "noun"):
+        return False
+    tags = reading.tags
+    if "3" not in tags:
+        # First and second persons only where nothing else is spelled so.
+        return "1" not in tags or any(r.lemma != reading.lemma or "3" in r.tags for r in word.readings)
+    others = [r for r in word.readings if r.lemma != reading.lemma and "verb" in r.tags]
+    return "imperfect" in tags and any("past" in r.tags and not r.pre for r in others)
+
+
+def _has_rival(word: Word, reading: Reading) -> bool:
+    return any(
+        r.lemma != reading.lemma and "noun" in r.tags and "masdar" not in r.tags and r.pre == reading.pre
+        for r in word.readings
+    )
 
 
 def _sense(row: Row) -> Sense:
