@@ -120,7 +120,8 @@ class Lexicon:
             owners += [owner] * len(forms)
         # A hundred thousand forms and more: they are folded as one text, which costs a third of folding each.
         owned = self._owned
-        for key, owner in zip(fold("\n".join(texts)).split("\n"), owners, strict=True):
+        keys = fold("\n".join(texts)).split("\n") if texts else []
+        for key, owner in zip(keys, owners, strict=True):
             known = owned.get(key)
             if known is None:
                 owned[key] = owner
