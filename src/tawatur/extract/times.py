@@ -1,0 +1,171 @@
+"""Times of an article: dates, clock times, durations, sets, as chunks of kind ``time``.
+
+The rules of the pack work in stages, each on the chunks of those before; what none of them takes into something
+longer is resolved against the publication date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from tawatur.extract import times_make, times_make_hours
+from tawatur.extract.times_found import KIND, MAKERS, Found
+from tawatur.extract.times_span import Context, Span, context_of, iso
+from tawatur.extract.times_specs import Spec
+from tawatur.language.document import Chunk, Document
+from tawatur.language.rules import Match, RuleSet
+from tawatur.model import Gap, Time
+
+STAGES = ("time-name", "time-date", "time-day", "time-hour", "time-clock", "time-zone", "time-join", "time-span")
+_READERS = (times_make, times_make_hours)
+_BACK = 10
+"""Tokens before an expression in which the verb that governs it is looked for."""
+
+
+def find_times(doc: Document, published: str | None, prefer: Literal["past", "future"] = "past") -> list[Gap]:
+    """Add every time expression of ``doc`` as a chunk whose value is a `model.Time` (its id empty).
+
+    ``published`` is an ISO date or date-time, or None; ``prefer`` says where an open weekday or month lies. Returns
+    the gaps: what needs a publication date that is not known, and weekdays that contradict their date.
+    """
+    for stage in STAGES:
+        _stage(doc, doc.packs.rules(stage))
+    base = context_of(published, prefer)
+    gaps: list[Gap] = []
+    anchor: Context | None = None
+    sentence = -1
+    for chunk, covered in _chosen(doc, base):
+        if doc.sentence[chunk.first] != sentence or anchor is None:
+            sentence, anchor = doc.sentence[chunk.first], base
+        context = _context(doc, chunk, anchor)
+        span = _resolved(chunk, context)
+        if span is None:
+            continue
+        if span.earliest is not None and chunk.tags & {"day", "dated"}:
+            anchor = msgspec.structs.replace(anchor, anchor=span.earliest.date())
+        start = _start(doc, chunk.first)
+        end = doc.ends[covered - 1]
+        if span.gap:
+            gaps.append(Gap(start=start, end=end, about="time", reason=span.gap))
+        if span.value:
+            doc.add(_time(chunk, span, start, end))
+    return gaps
+
+
+# -- the stages
+
+
+def _stage(doc: Document, rules: RuleSet) -> None:
+    """Of the matches at each token the longest that its reader accepts; then on after it."""
+    i, total = 0, len(doc)
+    while i < total:
+        best = _longest(doc, rules, i)
+        if best is None:
+            i += 1
+        else:
+            doc.add(best)
+            i = max(best.last, i + 1)
+
+
+def _longest(doc: Document, rules: RuleSet, i: int) -> Chunk | None:
+    matches = list(rules.at(doc, i))
+    if len(matches) > 1:
+        matches.sort(key=lambda m: -m.last)
+    for match in matches:
+        chunk = _read(doc, match)
+        if chunk is not None:
+            return chunk
+    return None
+
+
+def _read(doc: Document, match: Match) -> Chunk | None:
+    given = match.rule.given
+    found = Found(doc, match)
+    made = MAKERS[given["make"]](found)
+    if made is None:
+        return None
+    spec, more = made if isinstance(made, tuple) else (made, "")
+    tags = frozenset(tag for tag in (*given.get("tags", "").split(","), *more.split(",")) if tag)
+    first, last = found.captures.get(given.get("cover", ""), (match.first, match.last))
+    return Chunk(KIND, first, last, spec, tags, match.rule.name, tuple(dict.fromkeys(found.rows)))
+
+
+# -- what stands at the end
+
+
+def _chosen(doc: Document, context: Context) -> Iterator[tuple[Chunk, int]]:
+    """The longest whole expressions, none overlapping, in order of text; each with the token after it."""
+    whole = [c for c in doc.chunks(KIND) if "whole" in c.tags and isinstance(c.value, Spec) and _stands(doc, c)]
+    whole.sort(key=lambda c: (c.first - c.last, c.first))
+    taken: set[int] = set()
+    kept: list[Chunk] = []
+    for chunk in whole:
+        tokens = range(chunk.first, chunk.last)
+        if taken.isdisjoint(tokens) and _resolved(chunk, context) is not None:
+            taken.update(tokens)
+            kept.append(chunk)
+    kept.sort(key=lambda c: c.first)
+    return ((chunk, chunk.last) for chunk in kept)
+
+
+def _resolved(chunk: Chunk, context: Context) -> Span | None:
+    return chunk.value.resolve(context) if isinstance(chunk.value, Spec) else None
+
+
+def _stands(doc: Document, chunk: Chunk) -> bool:
+    """Words that mean a time only by themselves, or with a verb of the future, elsewhere hang on what was told."""
+    if not chunk.tags & {"weak", "lonely", "ahead"}:
+        return True
+    first, last = doc.sentences[doc.sentence[chunk.first]]
+    alone = sum(doc.words[i].kind != "punct" for i in range(first, last)) <= chunk.last - chunk.first + 1
+    return alone or "ahead" in chunk.tags
+
+
+def _context(doc: Document, chunk: Chunk, context: Context) -> Context:
+    if context.future or not _coming(doc, chunk):
+        return context
+    return msgspec.structs.replace(context, future=True)
+
+
+def _coming(doc: Document, chunk: Chunk) -> bool:
+    """Whether the nearest verb before the expression speaks of the future."""
+    first = doc.sentences[doc.sentence[chunk.first]][0]
+    for i in range(chunk.first - 1, max(first, chunk.first - _BACK) - 1, -1):
+        tags = doc.words[i].tags
+        if "+sa" in tags or "future-cue" in tags:
+            return True
+        if "past" in tags and "verb" in tags:
+            return False
+    return False
+
+
+def _start(doc: Document, i: int) -> int:
+    """Where the expression begins: after the conjunction and preposition letters of its first word."""
+    word = doc.words[i]
+    if word.kind != "word":
+        return doc.starts[i]
+    pre = [r.pre for r in word.readings if r.rows]
+    if not pre or min(map(len, pre)) == 0:
+        return doc.starts[i]
+    return doc.stem_start(i)
+
+
+def _time(chunk: Chunk, span: Span, start: int, end: int) -> Chunk:
+    value = Time(
+        id="",
+        start=start,
+        end=end,
+        value=span.value,
+        kind=span.kind,
+        earliest=iso(span.earliest, span.exact),
+        latest=iso(span.latest, span.exact),
+        rule=chunk.rule,
+        rows=tuple(row.where for row in chunk.rows),
+    )
+    return Chunk("time", chunk.first, chunk.last, value, chunk.tags | {span.kind}, chunk.rule, chunk.rows)
+
+
+__all__ = ["find_times"]
