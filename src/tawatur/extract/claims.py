@@ -46,18 +46,19 @@ class _Maker:
 
     def sentence(self, first: int, last: int) -> None:
         """Make the claims of one sentence."""
-        reports = list(reports_in(self.doc, first, last))
+        reports = _without_rivals(list(reports_in(self.doc, first, last)))
         self._open = []
         self.voices.begin(first, last)
         for number, report in enumerate(reports):
             self._make(report, reports[number + 1 :], first, last)
 
     def _make(self, report: Report, later: list[Report], first: int, last: int) -> None:
-        doc = self.doc
         if report.back:
             self._attribute(report, first)
             return
         frame = report.frame
+        if report.subject is None and report.kind == "cue" and self._nested(report.first):
+            return
         if frame is None:
             return
         end = self._end(frame, later, last)
@@ -76,6 +77,12 @@ class _Maker:
                 stance, against = found
                 self._add(report, frame, voice, end, stance, against or self._target(frame, voice))
 
+    def _nested(self, at: int) -> bool:
+        """Whether a verb without a subject stands inside what a claim of the sentence says."""
+        doc = self.doc
+        inside = any(start <= at < end for start, end, _ in self._open)
+        return inside and not opens_clause(doc, at)
+
     def _stance(self, frame: Frame, end: int, country: str | None) -> tuple[Stance, str | None] | None:
         return stance_of(self.doc, frame, end, country)
 
@@ -87,7 +94,9 @@ class _Maker:
             if r.frame is not None and (r.kind in {"participle", "carrier"} or opens_clause(doc, r.first))
         }
         closers = {r.first for r in later if r.back} | self._own_words(frame.start, last)
-        return content_end(doc, frame.start, last, next_cues, closers)
+        before = doc.words[frame.cue.at - 1].tags if frame.cue.at else frozenset()
+        short = "relative-word" in before and frame.kind != "quote"
+        return content_end(doc, frame.start, last, next_cues, closers, short)
 
     def _own_words(self, start: int, last: int) -> set[int]:
         doc = self.doc
@@ -115,8 +124,11 @@ class _Maker:
         if not found or report.cue is None:
             return
         voice = found[0]
+        if report.kind == "relative":
+            self._take_up(report, voice, first)
+            return
         covering = [c for c in self._open if c[0] <= report.first]
-        if covering and self._is_link(voice, covering[-1][2]):
+        if report.kind == "brought" or (covering and self._is_link(voice, covering[-1][2])):
             for ident in {c[2] for c in covering}:
                 self._link(ident, voice)
             return
@@ -132,10 +144,23 @@ class _Maker:
             end -= 1
         if end <= start:
             end = doc.sentences[doc.sentence[first]][1]
-            frame = msgspec.structs.replace(frame, start=min(report.subject.last if report.subject else end, end - 1))
+            frame = msgspec.structs.replace(
+                frame, start=min(report.subject.last if report.subject else end, end - 1)
+            )
         stance = self._stance(frame, end, voice.actor.country)
         if stance is not None:
             self._add(report, frame, voice, end, *stance)
+
+    def _take_up(self, report: Report, voice: Voice, first: int) -> None:
+        """A claim about the words right before: "a charge that the ministry denies"."""
+        if report.cue is None:
+            return
+        at = report.first
+        start, end, _ = self._open[-1] if self._open and self._open[-1][0] < at else (first, at, "")
+        frame = Frame(report.cue, "clause", at, start, report.rule)
+        stance = self._stance(frame, min(end, at), None)
+        if stance is not None:
+            self._add(report, frame, voice, min(end, at), *stance)
 
     def _says_again(self, i: int) -> bool:
         return next(self.doc.packs.rules("claim-own-words").at(self.doc, i), None) is not None
@@ -147,7 +172,9 @@ class _Maker:
         speaker = self.voices.actor(claim.speaker.actor)
         if voice.actor.sector in _MEDIA:
             return True
-        return speaker is not None and voice.actor.country is not None and speaker.country == voice.actor.country
+        return (
+            speaker is not None and voice.actor.country is not None and speaker.country == voice.actor.country
+        )
 
     def _link(self, ident: str, voice: Voice) -> None:
         doc = self.doc
@@ -203,7 +230,9 @@ class _Maker:
                 chunk = doc.at("actor", i)
                 if chunk is not None and chunk not in chunks and self._carries(chunk.value, voice):
                     chunks.append(chunk)
-        return tuple(Via(name=c.value.name, start=doc.starts[c.first], end=doc.ends[c.last - 1]) for c in chunks)
+        return tuple(
+            Via(name=c.value.name, start=doc.starts[c.first], end=doc.ends[c.last - 1]) for c in chunks
+        )
 
     def _carries(self, actor: Any, voice: Voice) -> bool:
         outlet = getattr(self.doc, "outlet", None)
@@ -218,7 +247,10 @@ class _Maker:
         doc = self.doc
         first = doc.sentences[doc.sentence[at]][0]
         for i in range(max(first, at - 6), min(frame.start + 6, len(doc))):
-            if "carrier" not in doc.words[i].tags or doc.words[i].tags & {"carrier:statement", "carrier:report"}:
+            if "carrier" not in doc.words[i].tags or doc.words[i].tags & {
+                "carrier:statement",
+                "carrier:report",
+            }:
                 continue
             kinds = (t.partition(":")[2] for t in sorted(doc.words[i].tags) if t.startswith("carrier:"))
             found = next((_EVIDENCE[k] for k in kinds if k in _EVIDENCE), None)
@@ -229,5 +261,22 @@ class _Maker:
     def _gap(self, report: Report) -> None:
         doc, at = self.doc, (report.cue.at if report.cue else report.first)
         self.gaps.append(
-            Gap(start=doc.starts[at], end=doc.ends[at], about="speaker", reason="no speaker before this verb agrees with it")
+            Gap(
+                start=doc.starts[at],
+                end=doc.ends[at],
+                about="speaker",
+                reason="no speaker before this verb agrees with it",
+            )
         )
+
+
+def _without_rivals(reports: list[Report]) -> list[Report]:
+    """Of reports that lean on the same complementizer or quotation, the one nearest to it."""
+    best: dict[int, Report] = {}
+    for report in reports:
+        if report.frame is None or report.frame.kind == "noun":
+            continue
+        rival = best.get(report.frame.mark)
+        if rival is None or rival.kind not in {"relay", "carrier", "headline"}:
+            best[report.frame.mark] = report
+    return [r for r in reports if r.frame is None or r.frame.kind == "noun" or best.get(r.frame.mark) is r]

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from tawatur.language.document import Document
 from tawatur.model import Span
 
-_OPEN_BRACKET = "("
 
-
-def content_end(doc: Document, start: int, last: int, next_cues: Collection[int], closers: Collection[int]) -> int:
+def content_end(
+    doc: Document,
+    start: int,
+    last: int,
+    next_cues: Collection[int],
+    closers: Collection[int],
+    short: bool = False,
+) -> int:
     """End (exclusive token) of content that begins at ``start`` in a sentence that ends at ``last``.
 
     ``next_cues`` are the tokens at which another report of the sentence begins, ``closers`` those at which the
     content is attributed once more. The content stops before the comma or conjunction that leads to either, and
-    before an opener of the narrator after a comma.
+    before an opener of the narrator after a comma. ``short``: the cue stands in a relative clause, which ends with
+    the first comma.
     """
     i = start
     while i < last:
@@ -27,6 +33,8 @@ def content_end(doc: Document, start: int, last: int, next_cues: Collection[int]
             continue
         if i > start and (i in next_cues or i in closers or _breaks(doc, i)):
             break
+        if short and i > start and "comma" in doc.words[i].tags:
+            break
         i += 1
     while i > start + 1 and doc.words[i - 1].tags & {"comma", "stop"} and doc.words[i - 1].surface != ")":
         i -= 1
@@ -34,8 +42,11 @@ def content_end(doc: Document, start: int, last: int, next_cues: Collection[int]
 
 
 def _narrates_on(doc: Document, i: int, last: int) -> bool:
-    """Whether after a closing quotation mark nothing of the speech follows any more."""
-    return i < last and "stop" in doc.words[i].tags
+    """Whether after the closing mark before token ``i`` nothing of the speech follows any more."""
+    if i < last and "stop" in doc.words[i].tags:
+        return True
+    stopped = i > 1 and "stop" in doc.words[i - 2].tags
+    return stopped and i < last and doc.words[i].kind == "word"
 
 
 def _breaks(doc: Document, i: int) -> bool:
@@ -60,8 +71,3 @@ def is_direct(doc: Document, start: int, end: int) -> bool:
         for i in range(start, end)
         if (quote := doc.at("quote", i)) is not None
     )
-
-
-def runs_on(doc: Document, quotes: Sequence[int], end: int) -> int:
-    """The end of content that is a quotation running over several sentences."""
-    return max([end, *quotes])

@@ -13,8 +13,11 @@ from tawatur.language.words import Reading
 _FINITE = frozenset({"verb", "3"})
 _NOUN_LIKE = ("noun", "adj", "unknown")
 _DAMMA = "\u064f"
-_BOUNDARY = frozenset({"comma", "colon", "stop", "relative", "had", "particle", "negator", "aside", "clause-break", "per"})
-_COMMON = frozenset({"past", "imperfect", "3", "m", "f", "sg", "pl", "du", "verb"})
+_BOUNDARY = frozenset(
+    {"comma", "colon", "stop", "relative-word", "had", "particle", "negator", "aside", "clause-break", "per"}
+)
+FINITE = frozenset({"past", "imperfect"})
+"""The features one of which every finite form has; the class tag of verbs stands on verbal nouns as well."""
 
 
 class Cue(msgspec.Struct, frozen=True, eq=False):
@@ -73,7 +76,7 @@ def _form(reading: Reading) -> str | None:
     if "cue" not in tags:
         return None
     if tags >= _FINITE:
-        return None if "passive" in tags or "+li" in tags else "finite"
+        return None if tags & {"passive", "+li", "jussive"} else "finite"
     if "part-active" in tags and "def" not in tags and not tags & {"+bi", "+li", "+ka", "+pron"}:
         return "participle"
     return "masdar" if "masdar" in tags and "def" not in tags and "pl" not in tags else None
@@ -93,7 +96,7 @@ def _noun_twin(doc: Document, cue: Cue) -> bool:
     if cue.reading.pre or "past" not in cue.reading.tags or "f" in cue.reading.tags:
         return False
     return any(
-        "verb" not in r.tags and ("noun" in r.tags or "masdar" in r.tags or "adj" in r.tags) and not r.pre
+        not r.tags & FINITE and bool(r.tags & {"noun", "masdar", "adj"}) and not r.pre
         for r in doc.words[cue.at].readings
     )
 

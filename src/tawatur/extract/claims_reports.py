@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from tawatur.extract.claims_cues import Cue, Frame, cues_at, frames, opens_clause
+from tawatur.extract.claims_cues import FINITE, Cue, Frame, cues_at, frames, opens_clause
 from tawatur.extract.claims_speaker import Subject, content_after, noun_phrase, subject_of
 from tawatur.extract.claims_stance import negated
 from tawatur.extract.quotes import inside_quote
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rules import Match
+from tawatur.language.words import Word
 
 _NOUN_WINDOW = 9
 _SAYING = "mark:saying"
@@ -61,10 +62,13 @@ def _at_cue(doc: Document, i: int, last: int) -> Report | None:
     mutual = next(doc.packs.rules("claim-mutual").at(doc, i), None)
     if mutual is not None and mutual.last <= last:
         return _mutual(doc, mutual, cues, last)
+    relative = next(doc.packs.rules("claim-relative").at(doc, i), None)
+    if relative is not None and relative.last <= last:
+        return _relative(doc, relative, cues)
     relay = next(doc.packs.rules("claim-relay").at(doc, i), None)
     if relay is not None and relay.last <= last:
         return _relay(doc, relay, cues, last)
-    finite = [c for c in cues if c.form == "finite"]
+    finite = [c for c in cues if c.form == "finite" and _takes_object(doc, c)]
     if finite:
         return _finite(doc, finite, last)
     participles = [c for c in cues if c.form == "participle"]
@@ -73,9 +77,17 @@ def _at_cue(doc: Document, i: int, last: int) -> Report | None:
     return _masdar(doc, [c for c in cues if c.form == "masdar"], last)
 
 
+def _takes_object(doc: Document, cue: Cue) -> bool:
+    """Whether a verb with a pronoun speaks to somebody; else the pronoun takes up words from before."""
+    if "+pron" not in cue.reading.tags or cue.guards & {"target"}:
+        return True
+    return cue.at + 1 < len(doc) and "mark" in doc.words[cue.at + 1].tags
+
+
 def _barred(doc: Document, i: int) -> bool:
     return any(
-        m.captures.get("cue", (i, i))[0] == i and not _possible(doc, i) for m in doc.packs.rules("claim-not").at(doc, i)
+        m.captures.get("cue", (i, i))[0] == i and not _possible(doc, i)
+        for m in doc.packs.rules("claim-not").at(doc, i)
     )
 
 
@@ -99,7 +111,9 @@ def _finite(doc: Document, cues: list[Cue], last: int) -> Report | None:
         return None
     if not _trusted(doc, cue, frame):
         return None
-    return Report("cue", cue.at, frame, subject, subject.rule if subject else "claims/speaker-of-before", (), cue)
+    return Report(
+        "cue", cue.at, frame, subject, subject.rule if subject else "claims/speaker-of-before", (), cue
+    )
 
 
 def _trusted(doc: Document, cue: Cue, frame: Frame) -> bool:
@@ -120,9 +134,9 @@ def _crosses(doc: Document, frame: Frame) -> bool:
         word = doc.words[i]
         if "cue" not in word.tags or i == frame.start:
             continue
-        if any("takes:that" in r.tags and "verb" in r.tags and "3" in r.tags for r in word.readings) and opens_clause(
-            doc, i
-        ):
+        if any(
+            "takes:that" in r.tags and "verb" in r.tags and "3" in r.tags for r in word.readings
+        ) and opens_clause(doc, i):
             return True
         if any({"cue", "part-active", "acc"} <= r.tags for r in word.readings):
             return True
@@ -148,9 +162,13 @@ def _pick(
     if best.kind == "phrase":
         return here
     between = [doc.words[j] for j in range(start, best.mark)]
-    clause = any("comma" in w.tags or ("verb" in w.tags and "noun" not in w.tags) for w in between)
+    clause = any("comma" in w.tags or _only_finite(w) for w in between)
     stance = any("stance_noun" in w.tags for w in between[:1])
     return here if clause or stance else best
+
+
+def _only_finite(word: Word) -> bool:
+    return bool(word.readings) and all(r.tags & FINITE for r in word.readings)
 
 
 def _participle(doc: Document, cues: list[Cue], last: int) -> Report | None:
@@ -159,7 +177,9 @@ def _participle(doc: Document, cues: list[Cue], last: int) -> Report | None:
     if match is None:
         return None
     if any(_SAYING in r.tags for r in doc.words[i].readings) and i > doc.sentences[doc.sentence[i]][0]:
-        host = any("cue" in doc.words[j].tags for j in range(max(doc.sentences[doc.sentence[i]][0], i - 20), i))
+        host = any(
+            "cue" in doc.words[j].tags for j in range(max(doc.sentences[doc.sentence[i]][0], i - 20), i)
+        )
         if host:
             return None
     found = [f for f in frames(doc, cues, last) if f.kind == "noun" or f.mark <= i + _reach(f)]
@@ -203,6 +223,17 @@ def _mutual(doc: Document, match: Match, cues: list[Cue], last: int) -> Report |
     frame = Frame(cues[0], "noun", start, min(start, last - 1), match.rule.name)
     subject = subject_of(doc, cues[0], match.captures["charge"][0])
     return Report("mutual", cues[0].at, frame, subject, match.rule.name, (), cues[0])
+
+
+def _relative(doc: Document, match: Match, cues: list[Cue]) -> Report | None:
+    """A report whose content is what stands before it: "a charge that the ministry denied"."""
+    cue = next((c for c in cues if c.form == "finite"), None)
+    chunk = doc.at("actor", match.captures["speaker"][0])
+    if cue is None or chunk is None:
+        return None
+    subject = Subject(chunk.first, chunk.last, chunk, match.rule.name, True)
+    kind = "brought" if "relay" in match.rule.given else "relative"
+    return Report(kind, cue.at, None, subject, match.rule.name, (chunk,), cue, True)
 
 
 def _relay(doc: Document, match: Match, cues: list[Cue], last: int) -> Report | None:
@@ -265,7 +296,7 @@ def _source(doc: Document, i: int) -> Report | None:
         span = match.captures.get("source")
         chunk = doc.at("actor", span[0]) if span else None
         cue = next((c for c in cues_at(doc, named[0]) if c.form == "finite"), None) if named else None
-        if named and (cue is None or _has_content(doc, cue, match.last)):
+        if named and (cue is None or cue.trust == "C" or _has_content(doc, cue, match.last)):
             continue
         subject = None
         if chunk is not None:
@@ -297,5 +328,7 @@ def _headline(doc: Document, first: int) -> Report | None:
     if chunk is None or start >= end:
         return None
     subject = Subject(chunk.first, chunk.last, chunk, match.rule.name, False)
-    frame = Frame(_plain_cue(doc, match.captures["mark"][0]), "quote", match.captures["mark"][0], start, match.rule.name)
+    frame = Frame(
+        _plain_cue(doc, match.captures["mark"][0]), "quote", match.captures["mark"][0], start, match.rule.name
+    )
     return Report("headline", first, frame, subject, match.rule.name)

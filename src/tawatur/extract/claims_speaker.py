@@ -6,15 +6,16 @@ from typing import Any
 
 import msgspec
 
-from tawatur.extract.claims_cues import Cue, agrees
+from tawatur.extract.claims_cues import FINITE, Cue, agrees
 from tawatur.language.document import Chunk, Document
 from tawatur.model import How
 
 _NO_HEAD = frozenset(
-    {"punct", "mark", "governed", "negator", "relative", "clause-break", "per", "had", "particle", "resumptive",
-     "comma", "colon", "stop", "digits", "an-host", "need", "responsibility"}
+    {"punct", "mark", "governed", "negator", "relative-word", "clause-break", "per", "had", "particle", "resumptive",
+     "comma", "colon", "stop", "digits", "an-host", "need", "responsibility",
+     "no-head"}
 )  # fmt: skip
-_NP_END = _NO_HEAD - {"governed", "need", "digits", "particle"} | {"aside"}
+_NP_END = _NO_HEAD - {"governed", "need", "digits", "particle", "no-head"} | {"aside"}
 _LONGEST_SUBJECT = 14
 
 
@@ -130,7 +131,7 @@ def _ends(doc: Document, i: int) -> bool:
     if word.tags & {"governed"} and "governed:fi" not in word.tags and "governed:min" not in word.tags:
         return True
     readings = word.readings
-    return bool(readings) and all("verb" in r.tags or "+li" in r.tags for r in readings)
+    return bool(readings) and all(r.tags & FINITE or "+li" in r.tags for r in readings)
 
 
 def content_after(doc: Document, cue: Cue, subject: Subject | None, last: int) -> int | None:
@@ -161,7 +162,7 @@ def last_actor(doc: Document, cue: Cue) -> Chunk | None:
             i -= 1
             continue
         if agrees(cue.reading, gender_of(doc, chunk)):
-            if chunk.first > first and "verb" in doc.words[chunk.first - 1].tags:
+            if chunk.first > first and doc.words[chunk.first - 1].tags & FINITE:
                 return chunk
             best = best or chunk
         i = chunk.first - 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tawatur.extract.claims_cues import Frame
+from tawatur.extract.claims_cues import FINITE, Frame
 from tawatur.language.document import Chunk, Document
 from tawatur.language.words import Word
 from tawatur.model import Stance
@@ -119,7 +119,7 @@ def _of_assertion(
     if own and any("ready" in doc.words[i].tags for i in range(start, near)):
         return "commit", None
     if own and _future(doc, start, near):
-        return ("warn" if _hostile_near(doc, start, min(end, start + 25)) else "commit"), None
+        return ("warn" if _threatens(doc, start, end) else "commit"), None
     blamed = _blamed(doc, start, near, end, country)
     return ("accuse", blamed) if blamed else ("assert", None)
 
@@ -166,8 +166,17 @@ def _future(doc: Document, start: int, near: int) -> bool:
     return False
 
 
-def _hostile_near(doc: Document, start: int, end: int) -> bool:
-    return any(_is_hostile(doc.words[i]) and not doc.words[i].tags & {"def"} for i in range(start, end))
+def _threatens(doc: Document, start: int, end: int) -> bool:
+    """Whether a verb of the future, or the verbal noun right after it, harms somebody."""
+    for i in range(start, end):
+        if not any("+sa" in r.tags for r in doc.words[i].readings):
+            continue
+        if any("+sa" in r.tags and _reads_hostile(r.tags) for r in doc.words[i].readings):
+            return True
+        after = doc.words[i + 1] if i + 1 < end else None
+        if after is not None and any("+bi" in r.tags and _reads_hostile(r.tags) for r in after.readings):
+            return True
+    return False
 
 
 def _is_hostile(word: Word) -> bool:
@@ -187,7 +196,7 @@ def _blamed(doc: Document, start: int, near: int, end: int, country: str | None)
             return None
         for j in range(actor.last, min(end, actor.last + 4)):
             word = doc.words[j]
-            if any("verb" in r.tags and _reads_hostile(r.tags) for r in word.readings):
+            if any(r.tags & FINITE and _reads_hostile(r.tags) for r in word.readings):
                 return str(value.key)
             if word.tags & {"negator", "stop", "comma"}:
                 return None
@@ -205,5 +214,6 @@ def _finds(doc: Document, first: int, end: int, tag: str) -> bool:
 
 def _finds_any(doc: Document, first: int, end: int) -> bool:
     return any(
-        "responsibility" in doc.words[i].tags or _is_hostile(doc.words[i]) for i in range(first, min(end, len(doc)))
+        "responsibility" in doc.words[i].tags or _is_hostile(doc.words[i])
+        for i in range(first, min(end, len(doc)))
     )

@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
+from tawatur.extract.actors_refs import ActorRef
 from tawatur.extract.claims_cues import Cue, agrees
 from tawatur.extract.claims_reports import Report
 from tawatur.extract.claims_speaker import Subject, Voice, gender_of, last_actor
 from tawatur.language.document import Chunk, Document
-
-
-class ActorRef(msgspec.Struct, frozen=True, kw_only=True):
-    """A speaker that no other layer knows: described by a noun phrase."""
-
-    key: str
-    name: str
-    kind: str
-    country: str | None
-    sector: str
-    role: str | None = None
 
 
 class Voices:
@@ -100,7 +88,9 @@ class Voices:
 
     def _members(self, chunk: Chunk) -> list[Any]:
         members = getattr(chunk.value, "members", ())
-        known = {c.value.key: c.value for c in self.doc.chunks("actor") if c.value is not None} if members else {}
+        known = (
+            {c.value.key: c.value for c in self.doc.chunks("actor") if c.value is not None} if members else {}
+        )
         return [known[key] for key in members if key in known] or [chunk.value]
 
     def _phrase(self, subject: Subject, report: Report) -> list[Voice]:
@@ -110,14 +100,26 @@ class Voices:
         inside = [c for i in range(subject.first, subject.last + 4) if (c := doc.at("actor", i)) is not None]
         carrier = "carrier" in head.tags and "carrier:witness" not in head.tags
         if carrier:
-            if inside:
-                chunk = inside[0]
-                return [Voice(chunk.value, chunk.first, chunk.last, "named", gender_of(doc, chunk), report.rule)]
+            issuer = next(doc.packs.rules("claim-issuer").at(doc, subject.first), None)
+            chunk = doc.at("actor", issuer.captures["speaker"][0]) if issuer else None
+            if chunk is not None:
+                return [
+                    Voice(chunk.value, chunk.first, chunk.last, "named", gender_of(doc, chunk), report.rule)
+                ]
             if any("def" in r.tags or "+pron" in r.tags for r in head.readings) and self._spoke:
                 voice = self._spoke[-1][1]
                 return [Voice(voice.actor, subject.first, subject.last, "pronoun", voice.gender, report.rule)]
         if report.kind == "source" and report.cue is not None and report.cue.form == "finite" and carrier:
             return []
+        cue = report.cue
+        if report.kind == "cue" and cue is not None and "target" in cue.guards:
+            # "called on the parties": whoever follows is asked where a speaker of this sentence is at hand.
+            here = next(
+                (v for at, v in reversed(self._spoke) if at >= self._first and agrees(cue.reading, v.gender)),
+                None,
+            )
+            if here is not None:
+                return [self._again(here, cue)]
         actor = self._describe(subject, inside)
         genders = report.cue.reading.tags & {"m", "f"} if report.cue is not None else frozenset()
         gender = next(iter(genders)) if len(genders) == 1 else None
@@ -125,13 +127,16 @@ class Voices:
 
     def _describe(self, subject: Subject, inside: list[Chunk]) -> Any:
         doc = self.doc
-        country = next((c.value.country for c in inside if c.first < subject.last and c.value.country), None)
+        country = next(
+            (c.value.country for c in inside
+             if c.first < subject.last and c.value.country and "governed:fi" not in doc.words[c.first - 1].tags), None
+        )  # fmt: skip
         if country is None:
             country = next(
                 (row.value for i in range(subject.first, subject.last) for r in doc.words[i].readings
                  for row in r.rows if row.cls == "nisba"), None
             )  # fmt: skip
-        name = doc.cut(subject.first, subject.last)
+        name = " ".join(doc.cut(subject.first, subject.last).split())
         actor = ActorRef(key=f"said@{subject.first}", name=name, kind="person", country=country, sector="UNK")
         doc.add(Chunk("actor", subject.first, subject.last, actor, frozenset(), "claims/noun-phrase"))
         return actor
@@ -146,7 +151,9 @@ class Voices:
         if cue.at > self._first + 1 or kind == "participle":
             chunk = last_actor(doc, cue)
             if chunk is not None and chunk.value is not None:
-                return Voice(chunk.value, cue.at, cue.at + 1, "ellipsis", gender_of(doc, chunk), "claims/subject")
+                return Voice(
+                    chunk.value, cue.at, cue.at + 1, "ellipsis", gender_of(doc, chunk), "claims/subject"
+                )
         for _, voice in reversed(self._spoke):
             if agrees(cue.reading, voice.gender):
                 return self._again(voice, cue)

@@ -19,11 +19,15 @@ def _is_speech(doc: Document, opened: int, closed: int) -> bool:
     words = sum(doc.words[i].kind != "punct" for i in range(opened + 1, closed))
     if words >= SPEECH_WORDS:
         return True
-    before = doc.words[opened - 1].tags if opened and doc.sentence[opened - 1] == doc.sentence[opened] else frozenset()
+    before = (
+        doc.words[opened - 1].tags
+        if opened and doc.sentence[opened - 1] == doc.sentence[opened]
+        else frozenset()
+    )
     if "colon" in before:
         return words >= 1
     inside = [doc.words[i] for i in range(opened + 1, closed)]
-    clause = words >= 2 and any("verb" in word.tags for word in inside)
+    clause = words >= 2 and any(word.tags & {"past", "imperfect"} for word in inside)
     return clause and bool(before & {"mark", "cue"})
 
 
