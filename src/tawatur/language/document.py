@@ -217,19 +217,17 @@ class Document:
 
     def _find_phrases(self) -> None:
         phrases, words = self.packs.lexicon.phrases, self.words
-        for i, word in enumerate(words):
+        for i, word in enumerate(words[:-1]):
             for head, letters in word.heads:
-                for phrase in phrases[head]:
+                for phrase in phrases[head].get(words[i + 1].folded, ()):
                     if self._continues(i + 1, phrase):
                         # The value is the number of clitic letters before the phrase's first word.
-                        self.add(
-                            Chunk(
-                                "phrase", i, i + 1 + len(phrase.rest), letters, phrase.tags, "", phrase.rows
-                            )
-                        )
+                        last = i + 1 + len(phrase.rest)
+                        self.add(Chunk("phrase", i, last, letters, phrase.tags, "", phrase.rows))
 
     def _continues(self, i: int, phrase: Phrase) -> bool:
         words, rest = self.words, phrase.rest
-        if i + len(rest) > len(words) or self.blocks[i - 1] != self.blocks[i + len(rest) - 1]:
+        last = i + len(rest)
+        if last > len(words) or self.blocks[i - 1] != self.blocks[last - 1]:
             return False
-        return all(words[i + k].folded == rest[k] for k in range(len(rest)))
+        return len(rest) == 1 or all(words[i + k].folded == rest[k] for k in range(1, len(rest)))

@@ -58,7 +58,8 @@ class Lexicon:
         self._lexemes: list[tuple[Lexeme, str]] = []
         self._owned: dict[str, int | tuple[int, ...]] = {}
         """Folded spellings to the lexemes that have them as a form."""
-        self.phrases: dict[str, list[Phrase]] = {}
+        self.phrases: dict[str, dict[str, list[Phrase]]] = {}
+        """Phrases by their first and second token."""
         self._add(list(rows))
 
     def _add(self, rows: list[Row]) -> None:
@@ -91,8 +92,6 @@ class Lexicon:
             lexemes[base, row.form].append(row)
         self._index_lexemes(lexemes)
         self._index_words(words)
-        for phrases in self.phrases.values():
-            phrases.sort(key=lambda phrase: -len(phrase.rest))
 
     def _refuse(self, row: Row, what: str, remedy: str) -> None:
         self.problems.append(PackError(row.where, f"{row.form}: {what}", remedy))
@@ -159,7 +158,8 @@ class Lexicon:
             parts = [fold(form[a:b]) for _, a, b in tokens(form)]
             tags = row_tags(rows)
             if len(parts) > 1:
-                self.phrases.setdefault(parts[0], []).append(Phrase(tuple(parts[1:]), tuple(rows), tags))
+                second = self.phrases.setdefault(parts[0], {}).setdefault(parts[1], [])
+                second.append(Phrase(tuple(parts[1:]), tuple(rows), tags))
             elif parts:
                 article = any(self.classes[row.cls].article for row in rows)
                 lexeme = Lexeme(form, "word", tuple(rows), tags, article)
