@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
-import msgspec
-
 from tawatur.extract.times_clock import Clock
 from tawatur.extract.times_span import NEEDS_DATE, Context, Span, add, between, days, inclusive, midnight
 from tawatur.extract.times_specs import Day, Month, Spec, Year
