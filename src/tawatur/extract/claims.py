@@ -8,8 +8,8 @@ import msgspec
 
 from tawatur.extract.claims_content import content_end, is_direct, spans
 from tawatur.extract.claims_cues import Frame, opens_clause
-from tawatur.extract.claims_reports import Report, reports_in
-from tawatur.extract.claims_speaker import Voice
+from tawatur.extract.claims_reports import reports_in
+from tawatur.extract.claims_speaker import Report, Voice
 from tawatur.extract.claims_stance import stance_of
 from tawatur.extract.claims_voices import Voices
 from tawatur.extract.quotes import find_quotes
@@ -42,7 +42,7 @@ class _Maker:
         self.voices = Voices(doc)
         self.claims: list[Claim] = []
         self.gaps: list[Gap] = []
-        self._open: list[tuple[int, int, str]] = []
+        self._open: list[tuple[int, int, str, int]] = []
 
     def sentence(self, first: int, last: int) -> None:
         """Make the claims of one sentence."""
@@ -80,7 +80,7 @@ class _Maker:
     def _nested(self, at: int) -> bool:
         """Whether a verb without a subject stands inside what a claim of the sentence says."""
         doc = self.doc
-        inside = any(start <= at < end for start, end, _ in self._open)
+        inside = any(start <= at < end for start, end, _, _ in self._open)
         return inside and not opens_clause(doc, at)
 
     def _stance(self, frame: Frame, end: int, country: str | None) -> tuple[Stance, str | None] | None:
@@ -101,7 +101,7 @@ class _Maker:
     def _own_words(self, start: int, last: int) -> set[int]:
         doc = self.doc
         rules = doc.packs.rules("claim-own-words")
-        return {i for i in range(start, last) if "per" in doc.words[i].tags and next(rules.at(doc, i), None)}
+        return {i for i in range(start, last) if doc.words[i].tags & {"per", "governed:ala"} and next(rules.at(doc, i), None)}
 
     def _target(self, frame: Frame, voice: Voice) -> str | None:
         """The actor between cue and content who is accused, asked or warned."""
@@ -127,7 +127,9 @@ class _Maker:
         if report.kind == "relative":
             self._take_up(report, voice, first)
             return
-        covering = [c for c in self._open if c[0] <= report.first]
+        if report.kind == "chain" and self._hand_over(report, voice):
+            return
+        covering = [c for c in self._open if min(c[0], c[3]) <= report.first]
         if report.kind == "brought" or (covering and self._is_link(voice, covering[-1][2])):
             for ident in {c[2] for c in covering}:
                 self._link(ident, voice)
@@ -151,12 +153,30 @@ class _Maker:
         if stance is not None:
             self._add(report, frame, voice, end, *stance)
 
+    def _hand_over(self, report: Report, voice: Voice) -> bool:
+        """ "The channel reported, quoting military sources, that": the sources speak, through the channel."""
+        number = next(
+            (n for n, c in enumerate(self.claims) if self._open and c.id == self._open[-1][2]), None
+        )
+        if number is None or voice.actor.sector in _MEDIA:
+            return False
+        claim = self.claims[number]
+        speaker = self.voices.actor(claim.speaker.actor)
+        if speaker is None or speaker.sector not in _MEDIA or report.first > self._open[-1][0]:
+            return False
+        doc = self.doc
+        link = Via(name=speaker.name, start=claim.speaker.start, end=claim.speaker.end)
+        spoken = Speaker(actor=voice.actor.key, start=doc.starts[voice.first], end=doc.ends[voice.last - 1])
+        self.claims[number] = msgspec.structs.replace(claim, speaker=spoken, via=(*claim.via, link))
+        self.voices.spoke(voice, report.first)
+        return True
+
     def _take_up(self, report: Report, voice: Voice, first: int) -> None:
         """A claim about the words right before: "a charge that the ministry denies"."""
         if report.cue is None:
             return
         at = report.first
-        start, end, _ = self._open[-1] if self._open and self._open[-1][0] < at else (first, at, "")
+        start, end = self._open[-1][:2] if self._open and self._open[-1][0] < at else (first, at)
         frame = Frame(report.cue, "clause", at, start, report.rule)
         stance = self._stance(frame, min(end, at), None)
         if stance is not None:
@@ -218,7 +238,7 @@ class _Maker:
                 within=next((c[2] for c in reversed(self._open) if c[0] <= at < c[1]), None),
             )
         )
-        self._open.append((frame.start, end, ident))
+        self._open.append((frame.start, end, ident, at))
         self.voices.spoke(voice, at)
 
     def _via(self, report: Report, frame: Frame, voice: Voice) -> tuple[Via, ...]:

@@ -24,6 +24,8 @@ def content_end(
     the first comma.
     """
     i = start
+    if start >= last and (ahead := doc.at("quote", start)) is not None:
+        return ahead.last
     while i < last:
         quote = doc.at("quote", i)
         if quote is not None and "speech" in quote.tags:

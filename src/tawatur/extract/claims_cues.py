@@ -183,6 +183,9 @@ def _frame(doc: Document, cue: Cue, kind: str, mark: int, start: int, rule: str,
         start = mark
     elif "colon" in words[mark].tags:
         kind = "quote"
+        if start >= last and start < len(doc) and doc.at("quote", start) is not None:
+            # The colon ends the paragraph, and the words stand in the next.
+            return Frame(cue, kind, mark, start, rule)
     return Frame(cue, kind, mark, min(start, last), rule)
 
 

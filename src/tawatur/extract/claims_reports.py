@@ -7,48 +7,38 @@ from collections.abc import Iterator
 import msgspec
 
 from tawatur.extract.claims_cues import FINITE, Cue, Frame, cues_at, frames, opens_clause
-from tawatur.extract.claims_speaker import Subject, content_after, noun_phrase, subject_of
+from tawatur.extract.claims_sources import (
+    carrier_report,
+    headline_report,
+    mutual_report,
+    relative_report,
+    relay_report,
+    source_report,
+)
+from tawatur.extract.claims_speaker import Report, Subject, content_after, noun_phrase, subject_of
 from tawatur.extract.claims_stance import negated
 from tawatur.extract.quotes import inside_quote
-from tawatur.language.document import Chunk, Document
-from tawatur.language.rules import Match
+from tawatur.language.document import Document
 from tawatur.language.words import Word
 
 _NOUN_WINDOW = 9
 _SAYING = "mark:saying"
 
 
-class Report(msgspec.Struct, frozen=True, eq=False):
-    """One place of reported speech. ``kind``: cue, participle, masdar, source, relay, carrier, headline, mutual.
-
-    ``first`` is the first token of the report, ``subject`` its overt speaker, ``via`` links named in it.
-    """
-
-    kind: str
-    first: int
-    frame: Frame | None
-    subject: Subject | None
-    rule: str
-    via: tuple[Chunk, ...] = ()
-    cue: Cue | None = None
-    back: bool = False
-    """Whether the content stands before the cue: attribution at the end."""
-
-
 def reports_in(doc: Document, first: int, last: int) -> Iterator[Report]:
     """The reports of the sentence ``first..last``, in order of text."""
-    if (headline := _headline(doc, first)) is not None:
+    if (headline := headline_report(doc, first)) is not None:
         yield headline
     i = first
     taken = -1
     while i < last:
         tags = doc.words[i].tags
         per = "per" in tags or doc.phrase(i, "per") is not None
-        if per and inside_quote(doc, i) is None and (source := _source(doc, i)) is not None:
+        if per and inside_quote(doc, i) is None and (source := source_report(doc, i)) is not None:
             yield source
             if source.cue is not None:
                 taken = source.cue.at
-        elif "appears" in tags and (carrier := _carrier(doc, i, last)) is not None:
+        elif "appears" in tags and (carrier := carrier_report(doc, i, last)) is not None:
             yield carrier
         elif "cue" in tags and i > taken and (report := _at_cue(doc, i, last)) is not None:
             yield report
@@ -61,13 +51,13 @@ def _at_cue(doc: Document, i: int, last: int) -> Report | None:
         return None
     mutual = next(doc.packs.rules("claim-mutual").at(doc, i), None)
     if mutual is not None and mutual.last <= last:
-        return _mutual(doc, mutual, cues, last)
+        return mutual_report(doc, mutual, cues, last)
     relative = next(doc.packs.rules("claim-relative").at(doc, i), None)
     if relative is not None and relative.last <= last:
-        return _relative(doc, relative, cues)
+        return relative_report(doc, relative, cues)
     relay = next(doc.packs.rules("claim-relay").at(doc, i), None)
     if relay is not None and relay.last <= last:
-        return _relay(doc, relay, cues, last)
+        return relay_report(doc, relay, cues, last)
     finite = [c for c in cues if c.form == "finite" and _takes_object(doc, c)]
     if finite:
         return _finite(doc, finite, last)
@@ -213,122 +203,3 @@ def _masdar(doc: Document, cues: list[Cue], last: int) -> Report | None:
     if frame is None:
         return None
     return Report("masdar", i, frame, subject, subject.rule, (), frame.cue)
-
-
-def _mutual(doc: Document, match: Match, cues: list[Cue], last: int) -> Report | None:
-    start = match.captures["charge"][1]
-    if start < last and not doc.words[start].tags & {"+bi", "governed"}:
-        following = doc.words[start].tags
-        start = start + 1 if following & {"adj", "unknown"} else start
-    frame = Frame(cues[0], "noun", start, min(start, last - 1), match.rule.name)
-    subject = subject_of(doc, cues[0], match.captures["charge"][0])
-    return Report("mutual", cues[0].at, frame, subject, match.rule.name, (), cues[0])
-
-
-def _relative(doc: Document, match: Match, cues: list[Cue]) -> Report | None:
-    """A report whose content is what stands before it: "a charge that the ministry denied"."""
-    cue = next((c for c in cues if c.form == "finite"), None)
-    chunk = doc.at("actor", match.captures["speaker"][0])
-    if cue is None or chunk is None:
-        return None
-    subject = Subject(chunk.first, chunk.last, chunk, match.rule.name, True)
-    kind = "brought" if "relay" in match.rule.given else "relative"
-    return Report(kind, cue.at, None, subject, match.rule.name, (chunk,), cue, True)
-
-
-def _relay(doc: Document, match: Match, cues: list[Cue], last: int) -> Report | None:
-    mark, start = match.captures["mark"]
-    kind = "quote" if "colon" in doc.words[mark].tags or doc.at("quote", mark) else "clause"
-    if doc.at("quote", mark) is not None:
-        start = mark
-    cue = cues[0]
-    said = match.captures.get("said")
-    if said is not None:
-        cue = next((c for c in _any_form(doc, said[0]) if c.form == "masdar"), cue)
-    spoken = match.captures.get("speaker")
-    chunk = doc.at("actor", spoken[0]) if spoken else None
-    subject: Subject | None = None
-    if spoken and chunk is not None:
-        subject = Subject(spoken[0], chunk.last, chunk, match.rule.name, True)
-    else:
-        first = next((j for j in range(cues[0].at, mark) if "governed:ani" in doc.words[j].tags), None)
-        if first is not None and first + 1 < (said[0] if said else mark):
-            subject = Subject(first + 1, said[0] if said else mark, None, match.rule.name, True)
-    via = match.captures.get("via")
-    link = doc.at("actor", via[0]) if via else None
-    frame = Frame(cue, kind, mark, min(start, last), match.rule.name)
-    return Report("relay", cues[0].at, frame, subject, match.rule.name, (link,) if link else (), cue)
-
-
-def _any_form(doc: Document, i: int) -> list[Cue]:
-    return cues_at(doc, i)
-
-
-def _carrier(doc: Document, i: int, last: int) -> Report | None:
-    for match in doc.packs.rules("claim-carrier").at(doc, i):
-        if match.last > last:
-            continue
-        mark, start = match.captures["mark"]
-        spoken = match.captures.get("speaker")
-        chunk = doc.at("actor", spoken[0]) if spoken else None
-        subject = Subject(chunk.first, chunk.last, chunk, match.rule.name, True) if chunk else None
-        quote = doc.at("quote", mark)
-        kind = "quote" if quote or "colon" in doc.words[mark].tags else "clause"
-        frame = Frame(_plain_cue(doc, i), kind, mark, mark if quote else min(start, last), match.rule.name)
-        return Report("carrier", i, frame, subject, match.rule.name)
-    return None
-
-
-def _plain_cue(doc: Document, i: int) -> Cue:
-    """A cue of bare assertion at a token that is no verb of reporting by itself."""
-    reading = doc.words[i].readings[0]
-    row = next((r for r in doc.packs.rows("cue") if r.value == "assert"), None)
-    if row is None:
-        raise LookupError("the packs hold no verb of saying")
-    return Cue(i, "finite", reading, row, "A", frozenset())
-
-
-def _source(doc: Document, i: int) -> Report | None:
-    for match in doc.packs.rules("claim-source").at(doc, i):
-        if doc.sentence[match.last - 1] != doc.sentence[i]:
-            continue
-        named = match.captures.get("cue")
-        span = match.captures.get("source")
-        chunk = doc.at("actor", span[0]) if span else None
-        cue = next((c for c in cues_at(doc, named[0]) if c.form == "finite"), None) if named else None
-        if named and (cue is None or cue.trust == "C" or _has_content(doc, cue, match.last)):
-            continue
-        subject = None
-        if chunk is not None:
-            subject = Subject(chunk.first, chunk.last, chunk, match.rule.name, True)
-        elif cue is not None:
-            subject = noun_phrase(doc, cue, doc.sentences[doc.sentence[i]][1])
-        elif span is not None:
-            subject = Subject(span[0], span[1], None, match.rule.name, True)
-        return Report("source", i, None, subject, match.rule.name, (), cue or _plain_cue(doc, i), True)
-    return None
-
-
-def _has_content(doc: Document, cue: Cue, after: int) -> bool:
-    """Whether the verb after "as" has content of its own, so that "as" means "also"."""
-    end = doc.sentences[doc.sentence[cue.at]][1]
-    marks = [f for f in frames(doc, [cue], end) if f.kind != "noun" and f.mark <= after + 5]
-    return any(not any("comma" in doc.words[j].tags for j in range(cue.at, f.mark)) for f in marks)
-
-
-def _headline(doc: Document, first: int) -> Report | None:
-    if doc.kind(first) not in {"title", "deck", "subhead"}:
-        return None
-    match = next(doc.packs.rules("claim-headline").at(doc, first), None)
-    if match is None:
-        return None
-    chunk = doc.at("actor", match.captures["speaker"][0])
-    start = match.captures["mark"][1]
-    end = doc.sentences[doc.sentence[first]][1]
-    if chunk is None or start >= end:
-        return None
-    subject = Subject(chunk.first, chunk.last, chunk, match.rule.name, False)
-    frame = Frame(
-        _plain_cue(doc, match.captures["mark"][0]), "quote", match.captures["mark"][0], start, match.rule.name
-    )
-    return Report("headline", first, frame, subject, match.rule.name)

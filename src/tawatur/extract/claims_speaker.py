@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from tawatur.extract.claims_cues import FINITE, Cue, agrees
+from tawatur.extract.claims_cues import FINITE, Cue, Frame, agrees
 from tawatur.language.document import Chunk, Document
 from tawatur.model import How
 
@@ -41,6 +41,23 @@ class Subject(msgspec.Struct, frozen=True, eq=False):
     chunk: Chunk | None
     rule: str
     after: bool
+
+
+class Report(msgspec.Struct, frozen=True, eq=False):
+    """One place of reported speech. ``kind``: cue, participle, masdar, source, relay, carrier, headline, mutual.
+
+    ``first`` is the first token of the report, ``subject`` its overt speaker, ``via`` links named in it.
+    """
+
+    kind: str
+    first: int
+    frame: Frame | None
+    subject: Subject | None
+    rule: str
+    via: tuple[Chunk, ...] = ()
+    cue: Cue | None = None
+    back: bool = False
+    """Whether the content stands before the cue: attribution at the end."""
 
 
 def subject_of(doc: Document, cue: Cue, limit: int) -> Subject | None:
@@ -94,7 +111,7 @@ def gender_of(doc: Document, chunk: Chunk) -> str | None:
 
 def noun_phrase(doc: Document, cue: Cue, limit: int) -> Subject | None:
     """The noun phrase after a cue that is its subject though no actor covers it, up to token ``limit``."""
-    first = _after_asides(doc, cue.at + 1, limit)
+    first = after_asides(doc, cue.at + 1, limit)
     if first >= limit or not _heads(doc, first):
         return None
     last = first + 1
@@ -103,7 +120,8 @@ def noun_phrase(doc: Document, cue: Cue, limit: int) -> Subject | None:
     return Subject(first, last, None, "claims/noun-phrase", True)
 
 
-def _after_asides(doc: Document, i: int, limit: int) -> int:
+def after_asides(doc: Document, i: int, limit: int) -> int:
+    """The first token from ``i`` on, at most ``limit``, that is no day, aside or pronoun of a relative."""
     while i < limit:
         step = doc.at("time", i) or doc.phrase(i, "aside")
         if step is not None:
@@ -137,9 +155,9 @@ def _ends(doc: Document, i: int) -> bool:
 def content_after(doc: Document, cue: Cue, subject: Subject | None, last: int) -> int | None:
     """Where the noun that is the content of a cue begins: after cue, subject and asides; None where none stands."""
     i = max(cue.at + 1, subject.last if subject is not None and subject.after else 0)
-    i = _after_asides(doc, i, last)
+    i = after_asides(doc, i, last)
     if i < last and "comma" in doc.words[i].tags:
-        i = _after_asides(doc, i + 1, last)
+        i = after_asides(doc, i + 1, last)
     if i >= last:
         return None
     word = doc.words[i]

@@ -6,8 +6,7 @@ from typing import Any
 
 from tawatur.extract.actors_refs import ActorRef
 from tawatur.extract.claims_cues import Cue, agrees
-from tawatur.extract.claims_reports import Report
-from tawatur.extract.claims_speaker import Subject, Voice, gender_of, last_actor
+from tawatur.extract.claims_speaker import Report, Subject, Voice, gender_of, last_actor
 from tawatur.language.document import Chunk, Document
 
 
@@ -112,7 +111,7 @@ class Voices:
         if report.kind == "source" and report.cue is not None and report.cue.form == "finite" and carrier:
             return []
         cue = report.cue
-        if report.kind == "cue" and cue is not None and "target" in cue.guards:
+        if report.kind == "cue" and cue is not None and cue.guards & {"target", "object"}:
             # "called on the parties": whoever follows is asked where a speaker of this sentence is at hand.
             here = next(
                 (v for at, v in reversed(self._spoke) if at >= self._first and agrees(cue.reading, v.gender)),

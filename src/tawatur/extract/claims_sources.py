@@ -1,0 +1,148 @@
+"""Reports that are told by more than one verb and its subject: chains, documents, headlines, "according to"."""
+
+from __future__ import annotations
+
+from tawatur.extract.claims_cues import Cue, Frame, cues_at, frames
+from tawatur.extract.claims_speaker import Report, Subject, after_asides, noun_phrase, subject_of
+from tawatur.language.document import Chunk, Document
+from tawatur.language.rules import Match
+
+
+def mutual_report(doc: Document, match: Match, cues: list[Cue], last: int) -> Report | None:
+    start = match.captures["charge"][1]
+    if start < last and not doc.words[start].tags & {"+bi", "governed"}:
+        following = doc.words[start].tags
+        start = start + 1 if following & {"adj", "unknown"} else start
+    frame = Frame(cues[0], "noun", start, min(start, last - 1), match.rule.name)
+    subject = subject_of(doc, cues[0], match.captures["charge"][0])
+    return Report("mutual", cues[0].at, frame, subject, match.rule.name, (), cues[0])
+
+
+def relative_report(doc: Document, match: Match, cues: list[Cue]) -> Report | None:
+    """A report whose content is what stands before it: "a charge that the ministry denied"."""
+    cue = next((c for c in cues if c.form == "finite"), None)
+    chunk = doc.at("actor", match.captures["speaker"][0])
+    if cue is None or chunk is None:
+        return None
+    subject = Subject(chunk.first, chunk.last, chunk, match.rule.name, True)
+    kind = "brought" if "relay" in match.rule.given else "relative"
+    return Report(kind, cue.at, None, subject, match.rule.name, (chunk,), cue, True)
+
+
+def relay_report(doc: Document, match: Match, cues: list[Cue], last: int) -> Report | None:
+    mark, start = match.captures["mark"]
+    kind = "quote" if "colon" in doc.words[mark].tags or doc.at("quote", mark) else "clause"
+    if doc.at("quote", mark) is not None:
+        start = mark
+    cue = cues[0]
+    said = match.captures.get("said")
+    if said is not None:
+        cue = next((c for c in cues_at(doc, said[0]) if c.form == "masdar"), cue)
+    spoken = match.captures.get("speaker")
+    chunk = doc.at("actor", spoken[0]) if spoken else None
+    subject: Subject | None = None
+    if spoken and chunk is not None:
+        subject = Subject(spoken[0], chunk.last, chunk, match.rule.name, True)
+    else:
+        first = next((j for j in range(cues[0].at, mark) if "governed:ani" in doc.words[j].tags), None)
+        if first is not None and first + 1 < (said[0] if said else mark):
+            end = said[0] if said else mark
+            while end > first + 2 and doc.words[end - 1].kind == "punct":
+                end -= 1
+            subject = Subject(first + 1, end, None, match.rule.name, True)
+    via = match.captures.get("via")
+    link = doc.at("actor", via[0]) if via else None
+    frame = Frame(cue, kind, mark, min(start, last), match.rule.name)
+    return Report("relay", cues[0].at, frame, subject, match.rule.name, (link,) if link else (), cue)
+
+
+def carrier_report(doc: Document, i: int, last: int) -> Report | None:
+    for match in doc.packs.rules("claim-carrier").at(doc, i):
+        if match.last > last:
+            continue
+        mark, start = match.captures["mark"]
+        spoken = match.captures.get("speaker")
+        chunk = doc.at("actor", spoken[0]) if spoken else None
+        chunk = chunk or _issuer_before(doc, i)
+        subject = Subject(chunk.first, chunk.last, chunk, match.rule.name, True) if chunk else None
+        quote = doc.at("quote", mark)
+        kind = "quote" if quote or "colon" in doc.words[mark].tags else "clause"
+        frame = Frame(_plain_cue(doc, i), kind, mark, mark if quote else min(start, last), match.rule.name)
+        return Report("carrier", i, frame, subject, match.rule.name)
+    return None
+
+
+def _issuer_before(doc: Document, i: int) -> Chunk | None:
+    """The issuer of a document that the sentence has named before token ``i``: "in a statement of X, it said"."""
+    first = doc.sentences[doc.sentence[i]][0]
+    carrier = next((j for j in range(first, i) if "carrier" in doc.words[j].tags), None)
+    if carrier is None:
+        return None
+    return next((c for j in range(carrier, i) if (c := doc.at("actor", j)) is not None), None)
+
+
+def _plain_cue(doc: Document, i: int) -> Cue:
+    """A cue of bare assertion at a token that is no verb of reporting by itself."""
+    reading = doc.words[i].readings[0]
+    row = next((r for r in doc.packs.rows("cue") if r.value == "assert"), None)
+    if row is None:
+        raise LookupError("the packs hold no verb of saying")
+    return Cue(i, "finite", reading, row, "A", frozenset())
+
+
+def source_report(doc: Document, i: int) -> Report | None:
+    for match in doc.packs.rules("claim-source").at(doc, i):
+        if doc.sentence[match.last - 1] != doc.sentence[i]:
+            continue
+        named = match.captures.get("cue")
+        span = match.captures.get("source")
+        chunk = doc.at("actor", span[0]) if span else None
+        cue = next((c for c in cues_at(doc, named[0]) if c.form == "finite"), None) if named else None
+        if named and (cue is None or cue.trust == "C" or _has_content(doc, cue, match.last)):
+            continue
+        subject = None
+        if chunk is not None:
+            subject = Subject(chunk.first, chunk.last, chunk, match.rule.name, True)
+        elif cue is not None:
+            subject = noun_phrase(doc, cue, doc.sentences[doc.sentence[i]][1])
+        elif span is not None:
+            subject = Subject(span[0], span[1], None, match.rule.name, True)
+        if subject is None and cue is None:
+            continue
+        if "also" in match.captures and subject is not None and not _closes(doc, subject.last):
+            continue
+        kind = "chain" if match.rule.given.get("kind") == "relay" else "source"
+        return Report(kind, i, None, subject, match.rule.name, (), cue or _plain_cue(doc, i), True)
+    return None
+
+
+def _closes(doc: Document, i: int) -> bool:
+    """Whether nothing of the clause follows before token ``i``: an aside or a day at most, then a mark of its end."""
+    end = doc.sentences[doc.sentence[min(i, len(doc)) - 1]][1]
+    i = after_asides(doc, i, end)
+    return i >= end or bool(doc.words[i].tags & {"comma", "stop", "clause-break"})
+
+
+def _has_content(doc: Document, cue: Cue, after: int) -> bool:
+    """Whether the verb after "as" has content of its own, so that "as" means "also"."""
+    end = doc.sentences[doc.sentence[cue.at]][1]
+    marks = [f for f in frames(doc, [cue], end) if f.kind != "noun" and f.mark <= after + 5]
+    return any(not any("comma" in doc.words[j].tags for j in range(cue.at, f.mark)) for f in marks)
+
+
+def headline_report(doc: Document, first: int) -> Report | None:
+    if doc.kind(first) not in {"title", "deck", "subhead"}:
+        return None
+    match = next(doc.packs.rules("claim-headline").at(doc, first), None)
+    if match is None:
+        return None
+    chunk = doc.at("actor", match.captures["speaker"][0])
+    start = match.captures["mark"][1]
+    end = doc.sentences[doc.sentence[first]][1]
+    if chunk is None or start >= end:
+        return None
+    subject = Subject(chunk.first, chunk.last, chunk, match.rule.name, False)
+    frame = Frame(
+        _plain_cue(doc, match.captures["mark"][0]), "quote", match.captures["mark"][0], start, match.rule.name
+    )
+    return Report("headline", first, frame, subject, match.rule.name)
