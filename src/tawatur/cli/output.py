@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
+import unicodedata
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any
@@ -38,8 +39,10 @@ def notices() -> Console:
 
 
 def isolated(text: str) -> str:
-    """Text whose direction does not disturb what stands beside it."""
-    return f"{_ISOLATE}{text}{_END}" if text else text
+    """Text whose direction does not disturb what stands beside it on a terminal."""
+    if sys.stdout.isatty() and any(unicodedata.bidirectional(c) in {"R", "AL"} for c in text):
+        return f"{_ISOLATE}{text}{_END}"
+    return text
 
 
 def clean(text: str) -> str:

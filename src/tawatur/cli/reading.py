@@ -18,6 +18,7 @@ from tawatur.cli.output import Format, clean, console, emit, isolated, notices
 if TYPE_CHECKING:
     from tawatur.language.packs import Packs
     from tawatur.model import Article, Record, Rejection
+    from tawatur.store import Store
 
 PackOption = Annotated[
     list[Path] | None,
@@ -73,8 +74,8 @@ def read(
     """
     with errors_named():
         packs = packs_for(pack)
-        with _Keeper((db or default_db()) if store else None, format) as keeper:
-            rejected = keeper.run(_articles(sources, packs, published, outlet), packs, _count(sources))
+        with _Keeper((db or default_db()) if store else None, format, packs) as keeper:
+            rejected = keeper.run(_articles(sources, packs, published, outlet), _count(sources))
     if format is Format.table:
         keeper.summary()
     for rejection in rejected:
@@ -100,29 +101,35 @@ def _count(sources: list[str]) -> int | None:
     return list_sources(sources)
 
 
-class _Keeper:
-    """Reads articles one by one, keeps them, and shows how far it is."""
+BATCH = 64
+"""Articles that go into the archive in one transaction."""
 
-    def __init__(self, db: str | None, form: Format) -> None:
-        self.db, self.form, self.tally = db, form, Counter[str]()
-        self.store: Any = None
+
+class _Keeper:
+    """Reads articles one by one, keeps them, and shows how far it is. What was read is kept however it ends."""
+
+    def __init__(self, db: str | None, form: Format, packs: Packs) -> None:
+        self.db, self.form, self.packs = db, form, packs
+        self.tally = Counter[str]()
+        self._store: Store | None = None
+        self._batch: list[tuple[Article, Record, tuple[int, ...]]] = []
 
     def __enter__(self) -> _Keeper:
         if self.db is not None:
-            try:
-                from tawatur.store import open_store
-            except ImportError:
-                return self
-            self.store = open_store(self.db)
+            from tawatur.store import open_store
+
+            self._store = open_store(self.db, packs=self.packs)
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self.store is not None:
-            self.store.close()
+        if self._store is not None:
+            try:
+                self._flush()
+            finally:
+                self._store.close()
 
-    def run(
-        self, articles: Iterator[Article | Rejection], packs: Packs, total: int | None
-    ) -> list[Rejection]:
+    def run(self, articles: Iterator[Article | Rejection], total: int | None) -> list[Rejection]:
+        """Extract and keep all articles; returns the rejections."""
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
         from tawatur.extract import extract
@@ -141,23 +148,30 @@ class _Keeper:
                 if isinstance(item, Rejection):
                     rejected.append(item)
                 else:
-                    self._keep(item, extract(item, packs))
+                    self._keep(item, extract(item, self.packs))
                 speed = progress.tasks[0].speed
                 progress.update(task, advance=1, rate=f"{speed:.0f}" if speed else "–")
         return rejected
 
     def _keep(self, article: Article, record: Record) -> None:
-        new = self.store.put(article, record) if self.store is not None else True
         self.tally["articles"] += 1
-        self.tally["known already"] += not new
         for layer in ("claims", "events", "quantities", "times", "places", "gaps"):
             self.tally[layer] += len(getattr(record, layer))
         if self.form is not Format.table:
             sys.stdout.write(msgspec.json.encode(record).decode() + "\n")
+        if self._store is not None:
+            self._batch.append((article, record, ()))
+            if len(self._batch) >= BATCH:
+                self._flush()
+
+    def _flush(self) -> None:
+        batch, self._batch = self._batch, []
+        if batch and self._store is not None:
+            self.tally["new"] += self._store.put_many(batch)
 
     def summary(self) -> None:
         """Print what was read."""
-        if not self.tally:
+        if not self.tally["articles"]:
             notices().print("No article was read.")
             return
         emit("", list(self.tally), [list(self.tally.values())], Format.table)

@@ -77,8 +77,10 @@ def timeline(entries: Sequence[Entry], comparison: Comparison, words: Words) -> 
     keys = keys_of(entries)
     outlets = {e.article.id: words.outlet(e.article.outlet) for e in entries}
     days: dict[str, list[Happening]] = {}
+    historical = {(e.article.id, event.id) for e in entries for event in e.record.events if event.historical}
     for happening in comparison.happenings:
-        if happening.standing is not None:
+        told = any((r.article, r.event) not in historical for r in happening.reports)
+        if happening.standing is not None and told:
             days.setdefault(_label(happening, words), []).append(happening)
     undated = words["no_date"]
     return [
