@@ -107,7 +107,7 @@ def _event(
         id=ident,
         start=doc.stem_start(at),
         end=doc.ends[at],
-        rule=f"events/{head.trigger.shape}",
+        rule=head.trigger.sense.rule or f"events/{head.trigger.shape}",
         rows=tuple(dict.fromkeys(rows)),
         type=head.type,
         mode=mode,

@@ -18,8 +18,11 @@ REACH = 9
 """Words on either side, within the sentence, in which a detail belongs to a trigger."""
 NEEDED = 2.0
 """What the evidence must come to."""
-_WEIGHTS = {"place": 1.0, "time": 1.0, "quantity": 1.0, "number": 1.0, "actor": 0.5, "weapon": 0.5, "casualty": 0.5}
-DETAILS = ("place", "time", "quantity", "number", "actor")
+_WEIGHTS = {
+    "place": 1.0, "time": 1.0, "figure": 1.0, "actor": 0.5, "weapon": 0.5, "casualty": 0.5, "object": 0.5,
+}  # fmt: skip
+DETAILS = {"place": "place", "time": "time", "quantity": "figure", "number": "figure", "actor": "actor"}
+_OBJECTS = frozenset({"site", "person", "vehicle"})
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -39,7 +42,7 @@ def evidence(scene: Scene, trigger: Trigger, opens: bool) -> Evidence:
     return Evidence(
         details=details(scene, trigger.at),
         light=governing_light(scene, trigger),
-        definite="def" in tags or any(tag.startswith("+pron") for tag in tags),
+        definite="def" in tags,
         plural="pl" in tags or "du" in tags,
         head=opens or trigger.at == scene.first,
     )
@@ -52,11 +55,11 @@ def details(scene: Scene, at: int) -> frozenset[str]:
     for j in scene.near(at, REACH):
         if j == at or abs(scene.clause[j - scene.first] - here) > 1:
             continue
-        found |= {kind for kind in DETAILS if doc.over(kind, j) is not None}
-        if "weapon" in scene.contexts[j - scene.first]:
-            found.add("weapon")
-        if "casualty" in scene.contexts[j - scene.first]:
-            found.add("casualty")
+        found |= {name for kind, name in DETAILS.items() if doc.over(kind, j) is not None}
+        contexts = scene.contexts[j - scene.first]
+        found |= contexts & {"weapon", "casualty"}
+        if at < j <= at + 3 and contexts & _OBJECTS:
+            found.add("object")
     return frozenset(found)
 
 
@@ -86,14 +89,15 @@ def asserted(scene: Scene, trigger: Trigger, status: Status, found: Evidence) ->
     score = sum(_WEIGHTS[kind] for kind in found.details) + title
     if trigger.finite:
         score += 1 if "past" in tags else 0.5
+        score += 0.5 if "actor" in found.details else 0
         score -= 1.5 if trigger.relative is not None and not _of_event(scene, trigger.relative) else 0
     else:
-        score += 1 if found.light else 0
-        score += 1 if found.head else 0
+        score += 1 if found.light or status.marks & {"begin"} else 0
+        score += 1 if found.head else 0.5 if status.marks & {"factive"} else 0
         score -= 1 if found.definite else 0
         score -= 0.5 if found.plural else 0
         score -= 1 if "mention" in status.marks else 0
-    return score >= NEEDED
+    return score >= NEEDED - (0.5 if scene.at_war else 0)
 
 
 def _of_event(scene: Scene, relative: int) -> bool:

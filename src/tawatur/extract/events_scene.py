@@ -15,14 +15,21 @@ NEAR = 10
 CLOSE = 5
 """Words on either side within which a forbidden word decides."""
 
+_TELLING = PREDICATES | {"event-head"}
+_ENOUGH = 80
+_WAR_SHARE = 0.02
+"""Words that an article must have to be judged as a whole, and the share of them that must be words of war."""
+_WAR = frozenset({"weapon", "gunfire", "attack", "raid", "shelling", "blast", "clash", "battle", "enemy", "killing"})
 _STOPS = frozenset("\u060c,\u061b;:.!?\u061f\u2026")
 
 
 class Scene:
-    """One sentence of a document: its tokens' context sets and clauses. ``first..last`` is half-open."""
+    """One sentence of a document: its tokens' context sets and clauses. ``first..last`` is half-open.
 
-    def __init__(self, doc: Document, words: EventWords, first: int, last: int) -> None:
-        self.doc, self.words, self.first, self.last = doc, words, first, last
+    ``at_war``: the article as a whole is about a conflict, so that less is needed to take an event for one."""
+
+    def __init__(self, doc: Document, words: EventWords, first: int, last: int, at_war: bool = False) -> None:
+        self.doc, self.words, self.first, self.last, self.at_war = doc, words, first, last, at_war
         self.contexts = [words.contexts(word) for word in doc.words[first:last]]
         self.clause: list[int] = []
         self._bounds: list[tuple[int, int]] = []
@@ -100,6 +107,15 @@ def is_joined_verb(word: Word) -> bool:
 
 def scenes(doc: Document, words: EventWords) -> Iterator[Scene]:
     """The sentences that hold a predicate."""
+    at_war = about_war(doc, words)
     for first, last in doc.sentences:
-        if any(PREDICATES & word.tags for word in doc.words[first:last]):
-            yield Scene(doc, words, first, last)
+        if any(_TELLING & word.tags for word in doc.words[first:last]):
+            yield Scene(doc, words, first, last, at_war)
+
+
+def about_war(doc: Document, words: EventWords) -> bool:
+    """Whether an article is about a conflict: it is long enough to tell, and words of war stand close enough."""
+    if len(doc) < _ENOUGH:
+        return False
+    hits = sum(1 for word in doc.words if words.contexts(word) & _WAR)
+    return hits >= _WAR_SHARE * len(doc)

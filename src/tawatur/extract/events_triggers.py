@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from tawatur.extract.events_scene import Scene
-from tawatur.extract.events_words import PREDICATES, Candidate, Sense
+from tawatur.extract.events_words import PREDICATES, Candidate, Sense, ruled, shape_of
 from tawatur.language.words import Reading
 
 FINITE = frozenset({"active", "passive", "either"})
@@ -34,10 +34,16 @@ class Trigger(msgspec.Struct, frozen=True, eq=False):
 
 
 def triggers(scene: Scene) -> Iterator[Trigger]:
-    """The triggers of a sentence whose guards hold, in order of text."""
+    """The triggers of a sentence whose guards hold, in order of text: phrases of the rules before single words."""
     doc = scene.doc
+    phrases = _phrases(scene)
     for i in range(scene.first, scene.last):
         word = doc.words[i]
+        if i in phrases:
+            told = phrases[i]
+            if told is not None:
+                yield told
+            continue
         if not PREDICATES & word.tags or any(doc.over(kind, i) for kind in _INSIDE):
             continue
         candidates = scene.words.candidates(word)
@@ -49,6 +55,35 @@ def triggers(scene: Scene) -> Iterator[Trigger]:
                 relative = _relative(scene, i) if candidate.shape in FINITE else None
                 yield Trigger(i, candidate.shape, candidate.reading, sense, relative)
                 break
+
+
+def _phrases(scene: Scene) -> dict[int, Trigger | None]:
+    """What the rules say of the tokens that they capture: a trigger, or that there is no event."""
+    doc = scene.doc
+    found: dict[int, Trigger | None] = {}
+    for match in doc.packs.rules("event").every(doc, scene.first, scene.last):
+        at = match.captures["at"][0]
+        if at in found or match.last > scene.last:
+            continue
+        sense = ruled(match.rule)
+        readings = doc.words[at].readings
+        if sense is None or not readings:
+            found[at] = None
+            continue
+        reading = _best(scene, at)
+        shape = shape_of(reading) or "noun"
+        found[at] = Trigger(at, shape, reading, sense, _relative(scene, at) if shape in FINITE else None)
+    return found
+
+
+def _best(scene: Scene, at: int) -> Reading:
+    """The reading under which a word of a phrase stands: verb or verbal noun, as its place says."""
+    readings = scene.doc.words[at].readings
+    finite = [r for r in readings if (shape_of(r) or "") in FINITE and "3" in r.tags]
+    nominal = [r for r in readings if shape_of(r) == "masdar"]
+    if finite and nominal:
+        return (finite if is_verb_here(scene, at) else nominal)[0]
+    return (finite or nominal or list(readings))[0]
 
 
 def _relative(scene: Scene, i: int) -> int | None:

@@ -13,6 +13,7 @@ import msgspec
 
 from tawatur.language.packs import Packs
 from tawatur.language.rows import Row
+from tawatur.language.rules import Rule
 from tawatur.language.words import Reading, Word
 from tawatur.text import fold
 
@@ -46,6 +47,7 @@ class Sense(msgspec.Struct, frozen=True, eq=False):
     roles: str
     target: frozenset[str]
     row: Row | None = None
+    rule: str = ""
 
 
 class Candidate(msgspec.Struct, frozen=True, eq=False):
@@ -151,7 +153,7 @@ class EventWords:
         if not PREDICATES & word.tags:
             return
         for reading in word.readings:
-            shape = _shape(reading)
+            shape = shape_of(reading)
             if shape is None or _unlikely(word, reading, shape):
                 continue
             rows = sorted((r for r in reading.rows if r.cls in PREDICATES), key=lambda r: self._order[id(r)])
@@ -161,7 +163,8 @@ class EventWords:
                     break
 
 
-def _shape(reading: Reading) -> str | None:
+def shape_of(reading: Reading) -> str | None:
+    """The shape in which a reading can tell an event: active, passive, either, masdar or noun."""
     tags = reading.tags
     if tags & _FINITE:
         return "passive" if "passive" in tags else "either" if "passive?" in tags else "active"
@@ -180,15 +183,21 @@ def _unlikely(word: Word, reading: Reading, shape: str) -> bool:
     if "3" not in tags:
         # First and second persons only where nothing else is spelled so.
         return "1" not in tags or any(r.lemma != reading.lemma or "3" in r.tags for r in word.readings)
-    others = [r for r in word.readings if r.lemma != reading.lemma and "verb" in r.tags]
+    others = [r for r in word.readings if r.lemma != reading.lemma]
+    if reading.pre and any(_nominal(r) and len(r.pre) < len(reading.pre) for r in others):
+        return True
+    if "jussive" in tags and "sg" in tags and any("verb" in r.tags and "jussive" not in r.tags for r in others):
+        return True
     return "imperfect" in tags and any("past" in r.tags and not r.pre for r in others)
 
 
+def _nominal(reading: Reading) -> bool:
+    tags = reading.tags
+    return ("noun" in tags and "masdar" not in tags) or "adj" in tags or "preposition" in tags
+
+
 def _has_rival(word: Word, reading: Reading) -> bool:
-    return any(
-        r.lemma != reading.lemma and "noun" in r.tags and "masdar" not in r.tags and r.pre == reading.pre
-        for r in word.readings
-    )
+    return any(r.lemma != reading.lemma and _nominal(r) and r.pre == reading.pre for r in word.readings)
 
 
 def _sense(row: Row) -> Sense:
@@ -202,6 +211,23 @@ def _sense(row: Row) -> Sense:
         roles=extra.get("roles", "patient"),
         target=frozenset(fold(extra.get("target", "")).split()),
         row=row,
+    )
+
+
+def ruled(rule: Rule) -> Sense | None:
+    """The sense that a rule of grammar/events gives to the word that it captures as "at"; None where it is no event."""
+    given = rule.given
+    kind = given.get("type", "none")
+    if kind == "none":
+        return None
+    return Sense(
+        type=kind,
+        mode=given.get("mode"),
+        acled=given.get("acled", "").replace("_", " ") or None,
+        guards=((),),
+        roles=given.get("roles", "patient"),
+        target=frozenset(fold(given.get("target", "")).split()),
+        rule=rule.name,
     )
 
 

@@ -46,6 +46,8 @@ def status(scene: Scene, trigger: Trigger, claim: Claim | None) -> Status:
         if cue.value in _MODAL:
             if modality == "actual":
                 modality = _MODAL[cue.value]
+        elif cue.value == "tried" and trigger.sense.type != "ASSAULT":
+            modality = "planned"
         else:
             marks.add(cue.value)
     if claim is not None:
@@ -75,9 +77,14 @@ def _bearing(scene: Scene, trigger: Trigger) -> Iterator[Cue]:
     """The cues before a trigger whose scope reaches it."""
     at = trigger.at
     first, _ = scene.bounds(at)
-    for j in range(max(scene.first, at - 40), at):
+    open_still = _not_done_yet(trigger)
+    for j in range(max(scene.first, at - 40), scene.last if open_still else at):
         cues = scene.cues(j)
         if not cues:
+            continue
+        if j >= at:
+            # A condition may follow what hangs on it.
+            yield from (cue for cue in cues if cue.value == "conditional" and cue.scope == "clause" and j > at)
             continue
         negation_void = any(cue.value == "none" for cue in cues)
         for cue in cues:
