@@ -20,8 +20,22 @@ from hashlib import sha256
 
 from tawatur.compare import Entry
 from tawatur.model import (
-    SCHEMA, Actor, Article, ArticleInfo, Block, Claim, Credit, Cue, Event, Place, Quantity, Record, Span, Speaker,
-    Time, Via,
+    SCHEMA,
+    Actor,
+    Article,
+    ArticleInfo,
+    Block,
+    Claim,
+    Credit,
+    Cue,
+    Event,
+    Place,
+    Quantity,
+    Record,
+    Span,
+    Speaker,
+    Time,
+    Via,
 )  # fmt: skip
 
 VERBS = {
@@ -122,7 +136,7 @@ def _statement(build: Builder, line: str, offset: int) -> None:
     words = line.split()
     claim = None
     if words[0] != "*":
-        name, side, sector, kind = (words[0].split("/") + ["", "", ""])[:4]
+        name, side, sector, kind = ([*words[0].split("/"), "", "", ""])[:4]
         who = build.actor(name, side or None, sector or "UNK", kind or "institution")
         claim = f"c{len(build.claims) + 1}"
         span = Span(start=offset + len(words[0]) + 1 + len(words[1]), end=offset + len(line))

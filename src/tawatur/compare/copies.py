@@ -129,7 +129,7 @@ def find_copy(one: Sheet, two: Sheet) -> Copy | None:
     """The copy that one of two articles is of the other, or None."""
     origin, copy = orient(one, two)
     a, b = origin.words(), copy.words()
-    if min(len(a.hashes), len(b.hashes)) < LEAST // 2:
+    if min(len(a.hashes), len(b.hashes)) < LEAST:
         return None
     matched = align(a, b)
     shared = sum(1 for value in matched if value >= 0)

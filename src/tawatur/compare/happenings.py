@@ -74,12 +74,17 @@ class Copied:
         for held in self._of.values():
             held.sort(key=lambda c: (-c.overlap, c.origin))
 
+    def changed(self, article: str, offset: int) -> bool:
+        """Whether the figure at an offset was changed when its passage was taken over."""
+        return any(f.in_copy.start <= offset < f.in_copy.end for c in self._of.get(article, ()) for f in c.changed)
+
     def origin(self, article: str, offset: int) -> str | None:
         """Id of the first article that the passage at an offset was taken from, or None."""
         found, seen = None, {article}
         current = article
         while True:
-            copy = next((c for c in self._of.get(current, ()) if c.origin not in seen and self._covers(c, current, article, offset)), None)
+            held = [c for c in self._of.get(current, ()) if c.origin not in seen]
+            copy = next((c for c in held if self._covers(c, current, article, offset)), None)
             if copy is None:
                 return found
             found = current = copy.origin

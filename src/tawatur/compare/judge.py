@@ -70,7 +70,7 @@ def _polarity(a: Voice, p: Point, b: Voice, q: Point, found: Agreement, near: bo
         return Verdict("contradicts", score(found), (*reasons, reason), "polarity", swapped)
     whole = found.roles == 2 or found.place == 1.0 or (near and found.roles > 0)
     party = denier.camp in camps(no.source + no.target) or denier.stance == "deny"
-    if whole and party and not same_camp(a, b) and denier.name != other.name:
+    if whole and party and not same_camp(a, b) and (denier.name, denier.side) != (other.name, other.side):
         return Verdict("denies", min(1.0, score(found) + 0.2), reasons, None, swapped)
     return Verdict("contradicts", score(found), reasons, "polarity", swapped)
 

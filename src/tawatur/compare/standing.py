@@ -22,6 +22,11 @@ class Witness:
     """Why the statement is against the interest of the side that makes it, or None."""
 
     @property
+    def key(self) -> tuple[str, str]:
+        """What makes two origins one: name and camp."""
+        return self.origin, self.camp or ""
+
+    @property
     def end(self) -> End:
         """The report as a carrier."""
         return End(article=self.report.article, claim=self.report.claim, event=self.report.event)
@@ -42,11 +47,11 @@ def _names(witnesses: list[Witness]) -> str:
 
 def _carriers(witnesses: list[Witness]) -> tuple[End, ...]:
     """The first report of each origin."""
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     out = []
     for witness in witnesses:
-        if witness.origin not in seen:
-            seen.add(witness.origin)
+        if witness.key not in seen:
+            seen.add(witness.key)
             out.append(witness.end)
     return tuple(out)
 
@@ -68,8 +73,8 @@ def grade(witnesses: list[Witness]) -> Grade:
         if no:
             reasons.append(f"denied by {_names(no)}")
         return Grade("conceded", (*reasons, *tail), _carriers(conceding + others))
-    affirming = {w.origin for w in yes}
-    denying = [w for w in no if w.origin not in affirming]
+    affirming = {w.key for w in yes}
+    denying = [w for w in no if w.key not in affirming]
     if denying:
         reasons = [f"affirmed by {_names(yes)}", f"denied by {_names(denying)}"]
         return Grade("disputed", (*reasons, *tail), _carriers(yes + denying))
@@ -77,9 +82,9 @@ def grade(witnesses: list[Witness]) -> Grade:
 
 
 def _undisputed(yes: list[Witness], conceding: list[Witness], tail: tuple[str, ...]) -> Grade:
-    origins = {w.origin: w.camp for w in yes}
-    sides = {camp for camp in origins.values() if camp}
-    free = [origin for origin, camp in origins.items() if camp is None]
+    origins = {w.key for w in yes}
+    sides = {w.camp for w in yes if w.camp}
+    free = {w.origin for w in yes if w.camp is None}
     if len(origins) >= 2 and (len(sides) >= 2 or free):
         if len(sides) >= 2:
             why = f"{len(origins)} independent origins, on different sides: {_names(yes)}"

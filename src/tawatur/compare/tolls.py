@@ -37,7 +37,8 @@ def _plain(value: float | None) -> float | int | None:
 
 
 def collect(sheets: Iterable[Sheet], found: Iterable[Happening], copied: Copied) -> list[TollSeries]:
-    """Every claimant's series for every count, in a fixed order. Figures in copied passages count once."""
+    """Every claimant's series for every count, in a fixed order. Figures in copied passages count once,
+    unless they were changed."""
     rows: dict[tuple[Count, str, str | None], list[TollPoint]] = defaultdict(list)
     scopes: dict[tuple[str, str], list[str]] = defaultdict(list)
     for happening in found:
@@ -47,7 +48,8 @@ def collect(sheets: Iterable[Sheet], found: Iterable[Happening], copied: Copied)
     for sheet in sheets:
         said = voices(sheet)
         for scope, figure, claim in _figures(sheet, scopes):
-            if copied.origin(sheet.article, figure.start) is not None:
+            at = figure.start
+            if copied.origin(sheet.article, at) is not None and not copied.changed(sheet.article, at):
                 continue
             claimant, side = _claimant(sheet, said.get(claim) or said[None])
             count = (scope, figure.side, figure.effect, unit_class(figure.unit), figure.cumulative)
