@@ -156,8 +156,7 @@ def wording(comparison: Comparison, words: Words) -> list[Referent]:
             continue
         outlets = sorted({r.outlet for r in rows})
         table = tuple(_term(term, [r for r in rows if r.term == term], outlets) for term in terms)
-        name = words.place(referent) if words.place(referent) != referent else words.side(referent)
-        out.append(Referent(name, tuple(words.outlet(o) for o in outlets), table))
+        out.append(Referent(words.referent(referent), tuple(words.outlet(o) for o in outlets), table))
     return sorted(out, key=lambda r: (-len(r.rows), r.name))
 
 

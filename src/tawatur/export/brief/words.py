@@ -56,6 +56,11 @@ class Words:
         """The name of a place, in the wording that the articles use most."""
         return self._places.get(name, name)
 
+    def referent(self, referent: str) -> str:
+        """The name of what terms stand for: "kind:name", as the lexicon of wording has it."""
+        kind, _, name = referent.partition(":")
+        return self.place(name) if kind == "place" else self.side(name or referent)
+
     def happening(self, type_: str, acled: str | None) -> str:
         """What sort of happening it is: ACLED's sub-event where there is one, else the type."""
         return self.label("acled", acled) if acled and acled != "Other" else self.label("type", type_)
@@ -77,11 +82,14 @@ class Words:
 
 
 def _side_names(lang: Lang, packs: Packs) -> dict[str | None, str]:
+    """Names of sides by code: of countries, then of groups, where a name without a remark goes first."""
     out: dict[str | None, str] = {}
-    for cls in ("country", "entity", "group"):
-        for row in packs.rows(cls):
-            if len(row.value) == 3:
-                out.setdefault(row.value, row.form if lang == "ar" else row.extra.get("name", row.value))
+    rows = [(row.value, row) for row in packs.rows("country")]
+    groups = [(row.extra.get("side", ""), row) for row in packs.rows("group")]
+    rows += sorted(groups, key=lambda item: bool(item[1].extra.get("note")))
+    for code, row in rows:
+        if len(code) == 3:
+            out.setdefault(code, row.form if lang == "ar" else row.extra.get("name", row.value))
     return out
 
 
