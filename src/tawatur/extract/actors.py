@@ -1,0 +1,429 @@
+"""Actors: who acts and speaks. `find_actors` puts every mention into the chart, resolved; `collect` makes the record's.
+
+The article is read once from left to right. At each word that can open a name of an actor the readers of the
+neighbour modules are asked, the longest answer counts, and short forms are resolved against what was read before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from tawatur.extract.actors_bodies import Body, found, read_body
+from tawatur.extract.actors_crowds import read_people, read_several, read_source
+from tawatur.extract.actors_focus import Focus
+from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, state_of
+from tawatur.extract.actors_people import Office, holder, name_after, person, read_office, titles
+from tawatur.extract.actors_refs import ActorRef, Found
+from tawatur.extract.coreference import History, again
+from tawatur.extract.names import Name, read_name
+from tawatur.language.document import Chunk, Document
+from tawatur.model import Actor, Gap, Mention
+
+__all__ = ["ActorRef", "collect", "find_actors"]
+
+_TRIGGERS = frozenset(
+    ["role", "institution", "body", "rank", "honorific", "given-name", "person", "country", "capital", "seat", "group",
+     "organisation", "outlet", "source-noun", "nisba", "collective", "anaphor", "role-phrase", "glue:outlet-head"]
+)  # fmt: skip
+_PHRASES = frozenset(
+    ["role-phrase", "body", "person", "country", "capital", "seat", "group", "organisation", "outlet", "source-phrase",
+     "collective", "rank", "honorific", "given-name", "anaphor", "nisba-phrase"]
+)  # fmt: skip
+
+
+def find_actors(doc: Document) -> list[Gap]:
+    """Add a chunk of kind "actor" for every mention of an actor; what cannot be resolved comes back as gaps."""
+    finder = _Finder(doc)
+    for first, last in doc.sentences:
+        finder.sentence(first, last)
+    finder.surnames_before()
+    finder.close()
+    return finder.gaps
+
+
+class _Finder:
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.history = History(doc)
+        self.focus = Focus(doc, self.history)
+        self.gaps: list[Gap] = []
+        self.covered: set[int] = set()
+        self.pending: list[tuple[int, int]] = []
+
+    # -- one sentence
+
+    def sentence(self, first: int, last: int) -> None:
+        i = first
+        while i < last:
+            hit = self._mention(i, last) if self._triggered(i) else None
+            if hit is None:
+                i += 1
+                continue
+            self._put(hit)
+            i = hit.last
+
+    def _triggered(self, i: int) -> bool:
+        word = self.doc.words[i]
+        if word.kind != "word":
+            return False
+        if not _TRIGGERS.isdisjoint(word.tags) or word.folded in self.history.surnames:
+            return True
+        if "unknown" in word.tags:
+            self.pending.append((i, self.doc.sentence[i]))
+            return bool(self.history.skeletons)
+        return any(c.kind == "phrase" and not _PHRASES.isdisjoint(c.tags) for c in self.doc.starters.get(i, ()))
+
+    def _mention(self, i: int, end: int) -> Found | None:
+        best: Found | None = None
+        for reader in (self._collective, self._office, self._titled, self._body, self._entity, self._source, self._people, self._name):
+            made = reader(i, end)
+            if made is not None and (best is None or made.last > best.last):
+                best = made
+        return best
+
+    def _put(self, made: Found) -> None:
+        doc = self.doc
+        for part in made.parts:
+            self._put(part)
+        start = doc.clitic_start(made.first, made.letters)
+        ref = msgspec.structs.replace(made.ref, start=start, end=doc.ends[made.last - 1])
+        made = msgspec.structs.replace(made, ref=ref)
+        doc.add(Chunk("actor", made.first, made.last, ref, frozenset([ref.kind, ref.sector, ref.how]), made.rule, made.rows))
+        self.history.add(made)
+        self.covered.update(range(made.first, made.last))
+
+    # -- readers: each gives what starts at token ``i`` and ends before ``end``
+
+    def _collective(self, i: int, end: int) -> Found | None:
+        del end
+        hit = lookup(self.doc, i, ("collective",))
+        if hit is None or hit.row.cls != "collective":
+            return None
+        sides = self.history.two_sides(i)
+        start = self.doc.clitic_start(i, hit.letters)
+        if sides is None or hit.row.value == "many":
+            if hit.row.value == "many" and sides is None:
+                return None
+            if sides is None:
+                self._gap(start, self.doc.ends[hit.last - 1], "no two sides are named before")
+                return None
+        members = tuple(ref.key for ref in sides)
+        ref = ActorRef(
+            key="several:" + "+".join(members), name=" and ".join(r.name for r in sides), kind="group", how="collective",
+            sector="GOV", members=members, gender="m", number="du",
+        )  # fmt: skip
+        return Found(i, hit.last, ref, "actors/collective", (hit.row,), hit.letters)
+
+    def _office(self, i: int, end: int) -> Found | None:
+        office = read_office(self.doc, i, end)
+        if office is None:
+            return None
+        if office.number != "sg":
+            several = read_several(self.doc, office, end)
+            return several or self._crowd(office)
+        name, titled = name_after(self.doc, office.last, end)
+        if name is not None and self._worth_naming(office, name):
+            self._own_country(office)
+            return self._named(person(self.doc, name, office, office.first, office.letters, titled), name)
+        return self._untitled(office)
+
+    def _worth_naming(self, office: Office, name: Name) -> bool:
+        if name.row is not None or office.kind != "src" or office.definite:
+            return True
+        return name.last - name.first >= 2
+
+    def _untitled(self, office: Office) -> Found | None:
+        """An office without a name: its holder, or somebody said before."""
+        rows = tuple(office.rows)
+        if office.kind == "kin":
+            return None
+        bare = office.last == office.first + 1
+        if not office.definite and office.country is None and not office.bodied:
+            return self._crowd(office) if office.kind == "src" else None
+        if bare or (office.country is None and not office.body and not office.field and not office.bodied and not office.generic):
+            if not office.definite:
+                return None
+            before = self.history.last_role(office.role) or self.history.last_role(office.role.split()[-1])
+            if before is not None:
+                return Found(office.first, office.last, again(before, "role"), "actors/role", rows, office.letters)
+            if office.kind in {"src", "kin", "peer", ""} or office.number != "sg":
+                return self._crowd(office) if office.kind == "src" else None
+        if not office.definite and office.kind == "src":
+            return self._crowd(office)
+        self._own_country(office)
+        code = office.country[0] if office.country else None
+        before = self.history.last_role(office.role, code)
+        if before is not None and not office.generic:
+            return Found(office.first, office.last, again(before, "role"), "actors/role", rows, office.letters)
+        ref = again(holder(office), "role")
+        return Found(office.first, office.last, ref, "actors/holder", rows, office.letters)
+
+    def _crowd(self, office: Office) -> Found | None:
+        """People described by their calling: officials, experts."""
+        if office.kind != "src" and office.country is None and not office.bodied:
+            return None
+        if office.kind != "src" and office.number == "sg":
+            return None
+        plural = office.number != "sg"
+        name = office.title() + ("s" if plural and office.country is None else "")
+        country = office.country[0] if office.country and office.sector not in {"JRN", "EDU", "CVL", "MED", "UNK"} else None
+        ref = ActorRef(
+            key=f"source:{name}", name=name, kind="group" if plural else "person", country=country, sector=office.sector,
+            role=office.role, gender=office.gender, number="pl" if plural else "sg", head=office.lemma,
+        )  # fmt: skip
+        return Found(office.first, office.last, ref, "actors/crowd", tuple(office.rows), office.letters)
+
+    def _own_country(self, office: Office) -> None:
+        """The country of an office that names none: that of the same office before, else the one in focus."""
+        if office.country is not None or office.body is not None or office.generic:
+            return
+        if office.sector not in {"GOV", "MIL", "LEG", "SPY", "COP", "JUD"} or office.kind in {"src", "peer"}:
+            return
+        land = self.focus.land(office.first)
+        if land is not None:
+            office.country = land
+
+    def _titled(self, i: int, end: int) -> Found | None:
+        start, rows = titles(self.doc, i, end)
+        if not rows:
+            return None
+        name = read_name(self.doc, start, end, titled=True)
+        hit = lookup(self.doc, i, ("rank", "honorific"))
+        letters = hit.letters if hit is not None else 0
+        if name is None:
+            return None
+        if name.row is None and name.last - name.first < 2 and not self._known_surname(name):
+            word = self.doc.words[name.first]
+            if rows[-1].cls != "rank" and "given-name" not in word.tags and "unknown" not in word.tags:
+                return None
+        made = person(self.doc, name, None, i, letters, rows)
+        return self._named(self._apposed(made, end), name)
+
+    def _known_surname(self, name: Name) -> bool:
+        return self.history.by_surname(self.doc.words[name.last - 1].folded, loose=True) is not None
+
+    def _name(self, i: int, end: int) -> Found | None:
+        doc = self.doc
+        name = read_name(doc, i, end, titled=False)
+        if name is not None:
+            made = person(doc, name, None, i, 0, [])
+            return self._named(self._apposed(made, end), name)
+        word = doc.words[i]
+        for reading in word.readings:
+            stem = word.folded[len(reading.pre) :] if "def" not in reading.tags else word.folded
+            ref = self.history.by_surname(stem, loose="unknown" in word.tags)
+            if ref is not None and (reading.pre == "" or "unknown" not in reading.tags):
+                return Found(i, i + 1, again(ref, "surname"), "actors/surname", (), len(reading.pre))
+        return self._prefixed_surname(i)
+
+    def _prefixed_surname(self, i: int) -> Found | None:
+        """A surname with a conjunction or preposition written onto it."""
+        word = self.doc.words[i]
+        for pre, tags in self.doc.packs.analyser.clitics.before:
+            if "def" not in tags and "+sa" not in tags and word.folded.startswith(pre):
+                ref = self.history.by_surname(word.folded[len(pre) :], loose=False)
+                if ref is not None:
+                    return Found(i, i + 1, again(ref, "surname"), "actors/surname", (), len(pre))
+        return None
+
+    def _apposed(self, made: Found, end: int) -> Found:
+        """A name with its office after it: with a comma, in brackets, or directly."""
+        doc, j = self.doc, made.last
+        k = j + 1 if j < end and (glue(doc, j, "comma") or glue(doc, j, "dash") or glue(doc, j, "open")) else j
+        if k >= end or doc.words[k].kind != "word":
+            return made
+        office = read_office(doc, k, end)
+        if office is None or office.letters or office.number != "sg":
+            return made
+        if not (office.country or office.body or office.field or office.generic or office.bodied):
+            return made
+        name, _ = name_after(doc, office.last, end)
+        if name is not None:
+            return made
+        self._own_country(office)
+        code = office.country[0] if office.country else None
+        stateless = made.ref.country is None and office.sector in {"UNO", "IGO", "NGO", "JRN"}
+        known = bool(made.rows) and made.rows[-1].cls == "person"
+        country = made.ref.country if known or stateless else code
+        sector = made.ref.sector if known else office.sector
+        ref = msgspec.structs.replace(made.ref, role=office.role, country=country, sector=sector, gender=office.gender)
+        return msgspec.structs.replace(made, last=office.last, ref=ref, rows=(*made.rows, *office.rows))
+
+    def _named(self, made: Found, name: Name) -> Found:
+        """The same person under another spelling or a shorter name, else a new one."""
+        doc = self.doc
+        words = [doc.words[k].folded for k in range(name.first, name.last)]
+        before = self.history.by_surname(words[-1], loose=True)
+        if before is not None and before.key != made.ref.key and name.row is None:
+            same = len(words) == 1 or self.history.same_first(before.key, words[0])
+            if same:
+                role = made.ref.role or before.role
+                ref = msgspec.structs.replace(before, role=role, how="surname" if len(words) == 1 else "alias")
+                return msgspec.structs.replace(made, ref=ref)
+        if len(words) > 1 or name.row is not None:
+            self.history.named(made.ref, words)
+            self.history.firsts[made.ref.key] = words[0]
+        return made
+
+    def _body(self, i: int, end: int) -> Found | None:
+        body = read_body(self.doc, i, end)
+        if body is None:
+            return None
+        if body.named is not None or body.country is not None:
+            return found(body, "actors/body") if self._is_body(body) else None
+        if not body.definite:
+            return found(body, "actors/body") if body.sector == "JRN" and body.pattern and body.extended else None
+        if body.sector == "JRN" and not body.pattern:
+            before = self.history.last_head_of("JRN")
+            return self._again(body, before) if before is not None and body.last == i + 1 else None
+        before = self.history.last_head(body.head)
+        if before is not None and (body.bare or body.extended):
+            return self._again(body, before)
+        if not body.bare:
+            return None
+        if body.sector in {"REB", "NGO", "PTY", "IGO", "OPP", "BUS", "EDU", "LAB"}:
+            return self._group_before(body)
+        land = self.focus.land(i)
+        if land is None:
+            self._gap(self.doc.starts[i], self.doc.ends[body.last - 1], "the text does not say of which country")
+        body.country = land
+        made = found(body, "actors/focus")
+        return msgspec.structs.replace(made, ref=again(made.ref, "institution"))
+
+    def _again(self, body: Body, before: ActorRef) -> Found:
+        return Found(body.first, body.last, again(before, "institution"), "actors/institution", tuple(body.rows), body.letters)
+
+    def _is_body(self, body: Body) -> bool:
+        """Whether a head with a country is a body at all: a country's side or group, no governorate."""
+        return body.named is not None or body.extended
+
+    def _group_before(self, body: Body) -> Found | None:
+        """The group: the one of that kind named last."""
+        sectors = {"REB": {"REB", "ISM"}, "PTY": {"PTY", "OPP"}, "OPP": {"OPP", "PTY"}}.get(body.sector, {body.sector})
+        if body.last > body.first + 1 and body.sector not in {"REB"}:
+            return None
+        before = next((f.ref for f in reversed(self.history.found) if f.ref.sector in sectors and f.ref.kind in {"group", "institution"}), None)
+        return self._again(body, before) if before is not None else None
+
+    def _entity(self, i: int, end: int) -> Found | None:
+        del end
+        doc = self.doc
+        hit = lookup(doc, i, ("group", "organisation", "outlet", "seat", "country", "capital"))
+        if hit is None or (hit.row.extra.get("weak") and not self._sure(i, hit)):
+            return None
+        if hit.row.cls == "capital":
+            return self._capital(i, hit)
+        ref = entity(hit.row)
+        rule = f"actors/{hit.row.cls}"
+        return Found(i, hit.last, ref, rule, (hit.row,), hit.letters)
+
+    def _sure(self, i: int, hit: Hit) -> bool:
+        """Whether a name that is an ordinary word, too, stands where a name would."""
+        doc = self.doc
+        if i and (glue(doc, i - 1, "outlet-head") or (glue(doc, i - 1, "open") and glue(doc, hit.last, "close"))):
+            return True
+        if hit.row.cls == "outlet":
+            return i > 0 and (glue(doc, i - 1, "open") or "institution" in doc.words[i - 1].tags)
+        if hit.row.cls == "country":
+            return i > 0 and (glue(doc, i - 1, "in") or doc.over("place", i) is not None)
+        if hit.row.cls == "group":
+            return any(f.ref.head == hit.row.value for f in self.history.found)
+        return False
+
+    def _capital(self, i: int, hit: Hit) -> Found | None:
+        place = self.doc.at("place", i)
+        if place is None or not getattr(place.value, "acting", False):
+            return None
+        code, name = state_of(hit.row)
+        ref = ActorRef(key=f"country:{code}", name=name, kind="country", country=code, sector="GOV", how="alias", gender="f", head=code)
+        return Found(i, hit.last, ref, "actors/capital", (hit.row,), hit.letters)
+
+    def _source(self, i: int, end: int) -> Found | None:
+        made = read_source(self.doc, i, end)
+        if made is None:
+            return None
+        if made.last == i + 1 and made.rows[0].cls == "source-noun" and "def" in self.doc.words[i].tags:
+            before = self._source_before(made)
+            if before is not None:
+                return msgspec.structs.replace(made, ref=again(before, "role"), rule="actors/source-again")
+        return made
+
+    def _source_before(self, made: Found) -> ActorRef | None:
+        """Whom "the source", "the rebels" mean: the last such source, or the only such group."""
+        if made.ref.sector == "UNK":
+            return next((r for r in reversed(self.history.sources) if r.head == made.ref.head), None)
+        if made.ref.sector == "REB":
+            groups = {f.ref.key: f.ref for f in self.history.found if f.ref.kind == "group" and f.ref.sector == "REB" and f.ref.country}
+            return next(iter(groups.values())) if len(groups) == 1 else None
+        return None
+
+    def _people(self, i: int, end: int) -> Found | None:
+        return read_people(self.doc, i, end)
+
+    def _gap(self, start: int, end: int, reason: str) -> None:
+        self.gaps.append(Gap(start=start, end=end, about="actor", reason=reason))
+
+    # -- after the last sentence
+
+    def surnames_before(self) -> None:
+        """Surnames that stand before the full name, as in headlines."""
+        for i, _ in self.pending:
+            if i in self.covered:
+                continue
+            ref = self.history.by_surname(self.doc.words[i].folded, loose=True)
+            made = Found(i, i + 1, again(ref, "surname"), "actors/surname") if ref is not None else self._prefixed_surname(i)
+            if made is not None:
+                self._put(made)
+
+    def close(self) -> None:
+        """Let an office without a name mean the one person who is named with it in this article."""
+        named: dict[tuple[str | None, str | None], set[str]] = {}
+        for ref in self.history.people.values():
+            if ref.how != "role":
+                named.setdefault((ref.role, ref.country), set()).add(ref.key)
+        for chunk in self.doc.chunks("actor"):
+            ref = chunk.value
+            if chunk.rule != "actors/holder":
+                continue
+            keys = named.get((ref.role, ref.country), set()) - {ref.key}
+            if len(keys) == 1:
+                target = self.history.people[next(iter(keys))]
+                new = msgspec.structs.replace(target, how="role", start=ref.start, end=ref.end)
+                self.doc.remove(chunk)
+                self.doc.add(msgspec.structs.replace(chunk, value=new))
+
+
+def collect(doc: Document) -> tuple[tuple[Actor, ...], dict[str, str]]:
+    """The record's actors, in order of their first mention, and their ids by key."""
+    mentions: dict[str, list[Mention]] = {}
+    refs: dict[str, list[tuple[ActorRef, Chunk]]] = {}
+    for chunk in doc.chunks("actor"):
+        ref = chunk.value
+        if ref is None:
+            continue
+        start = getattr(ref, "start", 0) or doc.stem_start(chunk.first)
+        end = getattr(ref, "end", 0) or doc.ends[chunk.last - 1]
+        mentions.setdefault(ref.key, []).append(Mention(start=start, end=end, how=getattr(ref, "how", "named")))
+        refs.setdefault(ref.key, []).append((ref, chunk))
+    ids = {key: f"a{number}" for number, key in enumerate(refs, 1)}
+    actors = tuple(_actor(ids, key, uses, mentions[key]) for key, uses in refs.items())
+    return actors, ids
+
+
+def _actor(ids: dict[str, str], key: str, uses: Iterable[tuple[ActorRef, Chunk]], mentions: list[Mention]) -> Actor:
+    uses = list(uses)
+    ref, chunk = max(uses, key=lambda use: (use[0].country is not None, use[0].role is not None, use[0].sector != "UNK"))
+    return Actor(
+        id=ids[key],
+        name=ref.name,
+        kind=ref.kind,
+        country=ref.country,
+        sector=ref.sector,
+        role=ref.role,
+        mentions=tuple(mentions),
+        members=tuple(ids[m] for m in getattr(ref, "members", ()) if m in ids),
+        rule=chunk.rule,
+        rows=tuple(dict.fromkeys(row.where for row in chunk.rows)),
+    )

@@ -1,0 +1,303 @@
+"""Institutions by pattern: a head noun with its genitives, closed by a nationality, a country or an entity."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from tawatur.extract.actors_lookup import ENTITIES, Hit, entity, glue, lookup, nisba, on_word, state_of
+from tawatur.extract.actors_refs import ActorRef, Found, body_actor, letters_of
+from tawatur.extract.names import latin
+from tawatur.language.document import Document
+from tawatur.language.packs import Packs
+from tawatur.language.rows import Row
+from tawatur.language.words import Reading
+
+REACH = 9
+"""Tokens that the name of a body has at most."""
+
+ADOPTING = frozenset(["REB", "ISM", "NGO", "PTY", "OPP", "GOV", "MIL", "LAB", "IGO", "SPY", "JRN"])
+_FUNCTION = frozenset(["governed", "mark", "relative", "negator", "particle", "name-end", "digits"])
+_PREFIXED = frozenset(["+wa", "+fa", "+bi", "+li", "+ka"])
+
+
+class Body(msgspec.Struct):
+    """The name of a body while it is read. ``pattern`` is English with {} for the country."""
+
+    first: int
+    last: int
+    letters: int
+    head: str
+    pattern: str
+    sector: str
+    gender: str
+    definite: bool
+    rows: list[Row]
+    country: tuple[str, str] | None = None
+    named: ActorRef | None = None
+    field: Row | None = None
+    closed: bool = False
+    extended: bool = False
+    bare: bool = False
+    ministry: bool = False
+    number: str = "sg"
+
+    def actor(self) -> ActorRef:
+        """The body as an actor; a body without a nationality keeps its pattern's name."""
+        if self.named is not None:
+            return self.named
+        code = self.country[0] if self.country else None
+        return body_actor(self.name(), self.sector, code, self.gender, self.head)
+
+    def name(self) -> str:
+        """The English name, with the country where it is known."""
+        if self.country is not None and "{}" in self.pattern:
+            return self.pattern.format(self.country[1])
+        if self.country is not None:
+            return f"{self.pattern} of {self.country[1]}"
+        return self.pattern.replace(" of {}", "")
+
+
+def read_body(doc: Document, i: int, end: int) -> Body | None:
+    """The body whose name starts at token ``i`` and ends before ``end``, or None. It may still lack its country."""
+    body = _head(doc, i)
+    if body is None:
+        return None
+    limit = min(end, i + REACH)
+    while body.last < limit and _extend(doc, body, limit):
+        pass
+    if body.named is None and not body.closed:
+        _in_territory(doc, body, end)
+    return body
+
+
+def found(body: Body, rule: str) -> Found:
+    """The body as a mention."""
+    return Found(body.first, body.last, body.actor(), rule, tuple(body.rows), body.letters)
+
+
+def _head(doc: Document, i: int) -> Body | None:
+    hit = lookup(doc, i, ("body",))
+    word = doc.words[i]
+    if hit is not None and hit.row.cls == "body":
+        last = hit.last
+        definite = doc.packs.word(doc.words[last - 1].surface).tags & {"def"} != set()
+        body = Body(
+            i, last, hit.letters, hit.row.form, hit.row.extra.get("english", hit.row.form), hit.row.value, "f", definite,
+            [hit.row], bare=True, ministry=hit.row.form.count(" ") > 0,
+        )  # fmt: skip
+        body.extended = True
+        return body
+    reading = _noun(doc, i, "institution")
+    if reading is not None:
+        row = next(row for row in reading.rows if row.cls == "institution")
+        gender = row.extra.get("gender", "m")
+        return Body(
+            i, i + 1, letters_of(doc, reading), row.form, row.extra.get("english", row.form), row.value, gender,
+            "def" in reading.tags, [row], bare=bool(row.extra.get("bare")), number=_number(reading),
+        )  # fmt: skip
+    if "glue:outlet-head" in word.tags and (reading := _noun(doc, i, "glue")) is not None:
+        row = next(row for row in reading.rows if row.cls == "glue" and row.value == "outlet-head")
+        definite = row.form.startswith(doc.packs.analyser.clitics.article)
+        return Body(i, i + 1, letters_of(doc, reading), row.form, "", "JRN", "f", definite, [row])
+    return None
+
+
+def _noun(doc: Document, i: int, cls: str) -> Reading | None:
+    word = doc.words[i]
+    if cls not in word.tags:
+        return None
+    return next((r for r in word.readings if cls in r.tags and "+pron" not in r.tags and "adj" not in r.tags), None)
+
+
+def _number(reading: Reading) -> str:
+    return "du" if "du" in reading.tags else "pl" if "pl" in reading.tags else "sg"
+
+
+def _extend(doc: Document, body: Body, limit: int) -> bool:
+    """Take the next part of the name into it; False where the name has ended."""
+    j = body.last
+    word = doc.words[j]
+    if word.kind == "punct":
+        return _alias(doc, body, limit)
+    joined = "+wa" in word.tags
+    if body.closed:
+        return "marker" in word.tags and not joined and _take(body, j + 1)
+    if not joined and _nationality(doc, body, j):
+        return True
+    if _field(doc, body, j):
+        return True
+    if joined or body.named is not None:
+        return "marker" in word.tags and not joined and _take(body, j + 1)
+    if not body.definite and _proper(doc, body, j):
+        return True
+    return _generic(doc, body, j, limit)
+
+
+def _take(body: Body, last: int) -> bool:
+    body.last, body.extended = last, True
+    return True
+
+
+def _nationality(doc: Document, body: Body, j: int) -> bool:
+    hit = nisba(doc, j)
+    if hit is None or hit.letters or not _closes(doc, body, hit):
+        return False
+    if body.named is not None and body.named.country is not None:
+        return _take(body, hit.last)
+    body.country = state_of(hit.row)
+    body.rows.append(hit.row)
+    body.closed = True
+    return _take(body, hit.last)
+
+
+def _closes(doc: Document, body: Body, hit: Hit) -> bool:
+    """Whether a nationality belongs to the body: definite as the body is."""
+    del doc
+    if hit.reading is None:
+        return True
+    if "du" in hit.reading.tags or ("pl" in hit.reading.tags and body.number != "pl"):
+        return False
+    if hit.row.extra.get("weak") and "def" not in hit.reading.tags:
+        return False
+    if "def" in hit.reading.tags:
+        return True
+    return not body.definite and body.last == body.first + 1
+
+
+def _field(doc: Document, body: Body, j: int) -> bool:
+    if body.named is not None or body.head not in _ministries(doc.packs):
+        return False
+    hit = lookup(doc, j, ("field",))
+    if hit is None:
+        return False
+    joined = "+wa" in doc.words[j].tags and hit.letters > 0
+    if joined and body.field is None:
+        return False
+    if body.field is None:
+        body.field = hit.row
+        body.pattern = f"Ministry of {hit.row.value} of {{}}"
+        body.sector = hit.row.extra.get("sector", "GOV")
+    elif not joined:
+        return False
+    body.rows.append(hit.row)
+    body.bare = False
+    return _take(body, hit.last)
+
+
+@lru_cache(maxsize=8)
+def _ministries(packs: Packs) -> frozenset[str]:
+    """Head nouns whose English is that of a ministry."""
+    return frozenset(row.form for row in packs.rows("institution") if row.extra.get("english") == "Ministry of {}")
+
+
+def _proper(doc: Document, body: Body, j: int) -> bool:
+    """A proper name in the genitive: the movement of the Taliban, the army of Armenia."""
+    hit = lookup(doc, j, (*ENTITIES, "capital"), clitics=False)
+    if hit is None:
+        return False
+    row = hit.row
+    if row.cls in {"country", "capital"}:
+        if "{}" not in body.pattern and body.sector == "JRN":
+            return False
+        body.country = state_of(row)
+        body.closed = True
+        if row.cls == "capital" and body.sector not in {"MIL", "GOV"}:
+            body.country, body.closed = None, False
+            return False
+    elif row.cls == "person":
+        if body.sector not in {"MIL", "REB", "PTY", "GOV"}:
+            return False
+        body.country = (row.extra["country"], row.value) if row.extra.get("country") else None
+        body.closed = True
+    elif body.sector in ADOPTING or body.sector == "JRN":
+        body.named = entity(row)
+    body.rows.append(row)
+    return _take(body, hit.last)
+
+
+def _generic(doc: Document, body: Body, j: int, limit: int) -> bool:
+    """Words that no list of names knows: definite genitives, adjectives, one indefinite noun of a chain."""
+    word = doc.words[j]
+    if _FUNCTION & word.tags and "marker" not in word.tags:
+        return False
+    if doc.over("time", j) is not None:
+        return False
+    prefixed = all(_PREFIXED & r.tags for r in word.readings) if word.readings else False
+    if prefixed:
+        return False
+    article = any("def" in r.tags and not _PREFIXED & r.tags for r in word.readings)
+    if "marker" in word.tags and article | ("marker" in word.tags):
+        return _take(body, j + 1)
+    if body.definite:
+        return article and bool(word.tags & {"adj"}) and _take(body, j + 1)
+    if article:
+        if "institution" in word.tags or "role" in word.tags:
+            _inner(doc, body, j, limit)
+            return True
+        if not _unseen(body):
+            return bool(word.tags & {"adj", "unknown"}) and _take(body, j + 1)
+        return _take(body, j + 1)
+    if body.last == body.first + 1 and word.tags & {"institution", "body"} and not word.tags & {"past", "imperfect"}:
+        return _inner(doc, body, j, limit)
+    return False
+
+
+def _unseen(body: Body) -> bool:
+    """Whether the head has no genitive yet."""
+    return body.last == body.first + 1
+
+
+def _inner(doc: Document, body: Body, j: int, limit: int) -> bool:
+    """A body inside the name: the command OF THE ARMY."""
+    inner = read_body(doc, j, limit)
+    if inner is None:
+        return _take(body, j + 1)
+    body.country, body.closed, body.named = inner.country, True, inner.named
+    body.rows += inner.rows
+    if body.sector in {"GOV", "MIL"} and inner.sector in {"MIL", "COP", "JUD", "LEG", "SPY"}:
+        body.sector, body.pattern = inner.sector, inner.pattern
+    return _take(body, inner.last)
+
+
+def _alias(doc: Document, body: Body, limit: int) -> bool:
+    """A name in brackets or quotation marks right after the head or the whole name."""
+    j = body.last
+    if not glue(doc, j, "open") or j + 1 >= len(doc.words):
+        return False
+    hit = lookup(doc, j + 1, ENTITIES)
+    if hit is not None and hit.last < limit + 2 and glue(doc, hit.last, "close"):
+        if hit.row.cls not in {"country", "person"} and body.named is None:
+            body.named = entity(hit.row)
+            body.rows.append(hit.row)
+        return _take(body, hit.last + 1) and False
+    if body.sector == "JRN" and body.named is None and body.last == body.first + 1:
+        for k in range(j + 2, min(j + 6, len(doc.words))):
+            if glue(doc, k, "close"):
+                name = latin(doc.packs, tuple(doc.words[m].surface for m in range(j + 1, k)))
+                body.pattern = name
+                body.closed = False
+                return _take(body, k + 1)
+    return False
+
+
+def _in_territory(doc: Document, body: Body, end: int) -> None:
+    """ "in" and a country or entity right after a ministry: the Ministry of Defence in Karabakh's is Karabakh's."""
+    j = body.last
+    if not body.extended or body.sector not in {"GOV", "MIL", "COP", "JUD", "LEG", "SPY"}:
+        return
+    if j + 1 >= end or not glue(doc, j, "in"):
+        return
+    k = j + 1
+    hit = lookup(doc, k, ("country",), clitics=False)
+    if hit is None and glue(doc, k, "territory") and k + 1 < end:
+        k += 1
+        hit = lookup(doc, k, ("country",), clitics=False)
+    if hit is None:
+        return
+    body.country, body.closed = state_of(hit.row), True
+    body.rows.append(hit.row)
+    body.last = hit.last
+    while body.last < end and on_word(doc.words[body.last], "marker") is not None:
+        body.last += 1

@@ -1,0 +1,171 @@
+"""Unnamed sources, crowds, peoples, and several holders of one office in one phrase."""
+
+from __future__ import annotations
+
+import msgspec
+
+from tawatur.extract.actors_bodies import read_body
+from tawatur.extract.actors_lookup import glue, lookup, nisba, on_word, state_of
+from tawatur.extract.actors_people import Office, holder, name_after, person
+from tawatur.extract.actors_refs import ActorRef, Found, letters_of
+from tawatur.language.document import Document
+from tawatur.language.rows import Row
+
+_PREFIXED = frozenset(["+wa", "+fa", "+bi", "+li", "+ka"])
+_AFTER = frozenset(["mark", "governed", "relative", "digits", "punct", "verb", "name-end", "nisba", "source-field", "aside"])
+CROWDS = frozenset(["CVL", "REF", "UAF", "REB", "ISM"])
+
+
+def read_source(doc: Document, i: int, end: int) -> Found | None:
+    """An unnamed source or a crowd that starts at token ``i``: its noun, what field it is of, whose it is."""
+    hit = lookup(doc, i, ("source-phrase", "source-noun"))
+    if hit is None:
+        return None
+    row, reading = hit.row, hit.reading
+    if reading is not None and "+pron" in reading.tags:
+        return None
+    plural = reading is None or "pl" in reading.tags or row.extra.get("number") == "pl"
+    definite = reading is not None and "def" in reading.tags
+    sector = row.extra.get("sector", "UNK")
+    if sector in CROWDS and not plural:
+        return None
+    rows, fields, country, last = [row], [], None, hit.last
+    while last < end and not _PREFIXED & doc.words[last].tags:
+        land = nisba(doc, last)
+        field = on_word(doc.words[last], "source-field")
+        if land is not None:
+            country, last = state_of(land.row), land.last
+            rows.append(land.row)
+        elif field is not None:
+            fields.append(field.value)
+            sector = field.extra.get("sector", sector) if sector not in CROWDS else sector
+            rows.append(field)
+            last += 1
+        else:
+            break
+    own: ActorRef | None = None
+    if last + 1 < end and (glue(doc, last, "in") or glue(doc, last, "of")) and row.cls == "source-noun":
+        own, last, more = _belongs(doc, last, end)
+        rows += more
+    if reading is not None and not fields and own is None and country is None and not _alone(doc, row, definite, last, end):
+        return None
+    noun = row.value + ("s" if plural and not row.value.endswith("s") and row.cls == "source-noun" else "")
+    name = " ".join([*dict.fromkeys(fields), noun])
+    if own is not None:
+        sector = own.sector if sector in {"UNK", "GOV", "MIL"} else sector
+        name = f"{name} in {own.name}"
+    code = own.country if own is not None else country[0] if country else None
+    # A side is kept where the source belongs to it; of witnesses and journalists the nationality is nobody's voice.
+    side = code if own is not None or sector in {"GOV", "MIL", "COP", "REB", "SPY", "LEG", "JUD", "ISM", "UAF", "PTY", "OPP"} else None
+    if country:
+        name = f"{country[1]}: {name}"
+    number = "pl" if plural else "sg"
+    ref = ActorRef(
+        key=f"source:{name}", name=name, kind="group" if plural else "person", country=side, sector=sector, gender="m",
+        number=number, head=row.value,
+    )  # fmt: skip
+    return Found(i, last, ref, "actors/source", tuple(rows), hit.letters)
+
+
+def _alone(doc: Document, row: Row, definite: bool, last: int, end: int) -> bool:
+    """Whether a bare noun is a source: nothing that would make another sense of it follows."""
+    if row.extra.get("sector") in CROWDS:
+        return True
+    if definite or last >= end:
+        return True
+    return bool(doc.words[last].tags & _AFTER)
+
+
+def _belongs(doc: Document, j: int, end: int) -> tuple[ActorRef | None, int, list[Row]]:
+    """The body to which a source belongs, after "in" or "of" at token ``j``."""
+    hit = lookup(doc, j + 1, ("group", "organisation", "seat"), clitics=False)
+    body = read_body(doc, j + 1, end)
+    if body is not None and (hit is None or body.last >= hit.last) and (body.definite or body.closed or body.named or body.extended):
+        return body.actor(), body.last, body.rows
+    if hit is not None:
+        from_row = lookup_actor(hit.row)
+        return from_row, hit.last, [hit.row]
+    return None, j, []
+
+
+def lookup_actor(row: Row) -> ActorRef:
+    """The actor of a row of a name."""
+    from tawatur.extract.actors_lookup import entity
+
+    return entity(row)
+
+
+def read_people(doc: Document, i: int, end: int) -> Found | None:
+    """A people by its nationality: the Russians; with the noun before it: Russian soldiers stay with their noun."""
+    del end
+    hit = nisba(doc, i)
+    if hit is None or hit.reading is None or hit.row.extra.get("weak"):
+        return None
+    tags = hit.reading.tags
+    if "pl" not in tags or "f" in tags or "def" not in tags or "+pron" in tags:
+        return None
+    if i and not _PREFIXED & doc.words[i].tags and _modifies(doc, i - 1):
+        return None
+    code, name = state_of(hit.row)
+    ref = ActorRef(
+        key=f"people:{code}", name=f"People of {name}", kind="group", country=code, sector="UNK", gender="m", number="pl", head=code
+    )
+    return Found(i, hit.last, ref, "actors/people", (hit.row,), hit.letters)
+
+
+def _modifies(doc: Document, before: int) -> bool:
+    """Whether an adjective after token ``before`` belongs to a noun there."""
+    return any("def" in r.tags and ("noun" in r.tags or "role" in r.tags) for r in doc.words[before].readings)
+
+
+def read_several(doc: Document, office: Office, end: int) -> Found | None:
+    """Two or more holders of one office: the foreign ministers of Russia and Turkey, with their names or without."""
+    parts: list[Found] = []
+    lead = office.country
+    if lead is None:
+        return None
+    first_part = next((k for k in range(office.first, office.last) if doc.words[k].tags & {"nisba", "country"}), office.last - 1)
+    j = office.last
+    current, start = lead, first_part
+    while True:
+        member = msgspec.structs.replace(office, country=current, number="sg", last=j)
+        name, titled = name_after(doc, j, end)
+        if name is not None and name.row is None and name.last - name.first < 2:
+            name = None
+        if name is not None:
+            found = person(doc, name, member, start, 0, titled)
+            j = name.last
+            found = msgspec.structs.replace(found, last=j)
+        else:
+            found = Found(start, j, holder(member), "actors/several", tuple(office.rows))
+        parts.append(found)
+        after = _next_land(doc, j, end)
+        if after is None:
+            break
+        current, start, j = after
+    if len(parts) < 2:
+        return None
+    refs = [part.ref for part in parts]
+    name_all = f"{office.role}s of " + " and ".join(r.name.split(" of ")[-1] for r in refs)
+    ref = ActorRef(
+        key="several:" + "+".join(r.key for r in refs), name=name_all, kind="group", sector=office.sector, role=office.role,
+        how="collective", members=tuple(r.key for r in refs), gender=office.gender, number="pl" if len(refs) > 2 else "du",
+    )  # fmt: skip
+    return Found(office.first, j, ref, "actors/several", tuple(office.rows), office.letters, tuple(parts))
+
+
+def _next_land(doc: Document, j: int, end: int) -> tuple[tuple[str, str], int, int] | None:
+    """The next nationality or country of a list at token ``j``: its state, its token, and the token after it."""
+    k = j + 1 if j < end and glue(doc, j, "comma") else j
+    if k >= end:
+        return None
+    hit = nisba(doc, k) or lookup(doc, k, ("country",))
+    if hit is None or (k == j and "+wa" not in doc.words[k].tags):
+        return None
+    return state_of(hit.row), k, hit.last
+
+
+def letters_at(doc: Document, i: int, tag: str) -> int:
+    """Clitic letters before the reading of token ``i`` that has the tag."""
+    reading = doc.words[i].reading(tag)
+    return letters_of(doc, reading) if reading is not None else 0

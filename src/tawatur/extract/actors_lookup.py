@@ -1,0 +1,126 @@
+"""Looking up names of actors: rows of the packs on words and phrases, with the readings that carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from tawatur.extract.actors_refs import ActorRef, country_actor, letters_of, side
+from tawatur.language.document import Document
+from tawatur.language.rows import Row
+from tawatur.language.words import Reading, Word
+from tawatur.model import ActorKind
+
+ENTITIES = ("group", "organisation", "outlet", "seat", "person", "country")
+_STATES = frozenset(["country", "capital", "seat", "nisba", "nisba-phrase"])
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A row that stands at a token: it ends before token ``last``; ``letters`` are clitic letters before it."""
+
+    row: Row
+    last: int
+    letters: int
+    reading: Reading | None = None
+
+
+def on_word(word: Word, cls: str) -> Row | None:
+    """The first row of the class on any reading of the word."""
+    if cls not in word.tags:
+        return None
+    return next((row for r in word.readings if cls in r.tags for row in r.rows if row.cls == cls), None)
+
+
+def glue(doc: Document, i: int, value: str) -> bool:
+    """Whether token ``i`` is a function word or mark of that value."""
+    return i < len(doc.words) and f"glue:{value}" in doc.words[i].tags
+
+
+def lookup(doc: Document, i: int, classes: Iterable[str], *, clitics: bool = True) -> Hit | None:
+    """The longest row of one of the classes that starts at token ``i``; classes earlier in order win a tie."""
+    best: Hit | None = None
+    for chunk in doc.starters.get(i, ()):
+        if chunk.kind == "phrase" and (clitics or not chunk.value):
+            row = _first_row(chunk.rows, classes)
+            if row is not None and (best is None or chunk.last > best.last):
+                best = Hit(row, chunk.last, chunk.value)
+    if best is not None:
+        return best
+    word = doc.words[i]
+    for cls in classes:
+        if cls in word.tags and (hit := _word_hit(doc, i, word, cls, clitics)) is not None:
+            return hit
+    return None
+
+
+def _first_row(rows: Iterable[Row], classes: Iterable[str]) -> Row | None:
+    rows = tuple(rows)
+    return next((row for cls in classes for row in rows if row.cls == cls), None)
+
+
+def _word_hit(doc: Document, i: int, word: Word, cls: str, clitics: bool) -> Hit | None:
+    for reading in word.readings:
+        if cls in reading.tags:
+            letters = letters_of(doc, reading)
+            if clitics or not letters:
+                row = next(row for row in reading.rows if row.cls == cls)
+                return Hit(row, i + 1, letters, reading)
+    return None
+
+
+def nisba(doc: Document, i: int) -> Hit | None:
+    """A nationality at token ``i``: one adjective, or one of two words."""
+    hit = lookup(doc, i, ("nisba-phrase",))
+    if hit is not None:
+        return hit
+    word = doc.words[i]
+    return _word_hit(doc, i, word, "nisba", True) if "nisba" in word.tags else None
+
+
+def state_of(row: Row) -> tuple[str, str]:
+    """Code and English name of the state that a row of a country, capital, seat or nationality means."""
+    return row.value, row.extra.get("name", row.value)
+
+
+def entity(row: Row) -> ActorRef:
+    """The actor that a row of `ENTITIES` names."""
+    extra = row.extra
+    if row.cls == "country":
+        return country_actor(*state_of(row))
+    if row.cls == "seat":
+        sector = extra.get("sector", "GOV")
+        name = extra.get("name", row.value)
+        return ActorRef(
+            key=f"institution:{row.value}:{name}", name=name, kind="institution", country=row.value, sector=sector, head=name
+        )
+    if row.cls == "group":
+        country = extra.get("side")
+        state = extra.get("sector") in {"MIL", "GOV", "SPY", "COP", "LEG"}
+        kind: ActorKind = "institution" if state else "group"
+        return ActorRef(
+            key=f"group:{row.value}", name=row.value, kind=kind, country=country, sector=extra.get("sector", "REB"), head=row.value
+        )
+    if row.cls == "organisation":
+        sector = extra.get("sector", "IGO")
+        name = extra.get("name", row.value)
+        return ActorRef(
+            key=f"organisation:{row.value}",
+            name=name,
+            kind="institution",
+            country=side(sector, extra.get("country")),
+            sector=sector,
+            head=name,
+        )
+    if row.cls == "outlet":
+        return ActorRef(key=f"outlet:{row.value}", name=row.value, kind="institution", sector="JRN", gender="f", head=row.value)
+    sector = extra.get("sector", "GOV")
+    return ActorRef(
+        key=f"person:{row.value}",
+        name=row.value,
+        kind="person",
+        country=side(sector, extra.get("country")),
+        sector=sector,
+        role=extra.get("role"),
+        head=row.value,
+    )

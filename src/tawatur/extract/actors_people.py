@@ -1,0 +1,336 @@
+"""People: offices with their genitives and nationalities, ranks and titles, and names before, after and beside them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from tawatur.extract.actors_bodies import Body, read_body
+from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, on_word, state_of
+from tawatur.extract.actors_refs import ActorRef, Found, letters_of, person_actor, side
+from tawatur.extract.names import Name, read_name
+from tawatur.language.document import Document
+from tawatur.language.rows import Row
+from tawatur.language.words import Reading
+
+REACH = 12
+"""Tokens that an office has at most."""
+
+_PREFIXED = frozenset(["+wa", "+fa", "+bi", "+li", "+ka"])
+_FUNCTION = frozenset(["governed", "mark", "relative", "negator", "particle", "digits"])
+_TITLES = ("honorific", "rank")
+KEEPS_OWN = frozenset(["XHO", "XCO", "XIS", "XPK", "XNU", "XTB", "XHZ", "XHM", "XLN", "XRS", "XST", "XSD", "XBH"])
+"""Sides that a known person keeps, whatever nationality stands beside the name."""
+
+
+class Office(msgspec.Struct):
+    """An office while it is read, from token ``first``. ``role`` is English."""
+
+    first: int
+    last: int
+    letters: int
+    lemma: str
+    role: str
+    sector: str
+    kind: str
+    gender: str
+    number: str
+    definite: bool
+    rows: list[Row]
+    country: tuple[str, str] | None = None
+    body: str | None = None
+    bodied: bool = False
+    generic: bool = False
+    field: bool = False
+
+    def title(self) -> str:
+        """The English of the office with its country: Foreign Minister of France."""
+        role = self.role if not self.body or self.body in self.role else f"{self.role} of the {self.body}"
+        if self.country and self.country[1] not in role:
+            return f"{role} of {self.country[1]}"
+        return role
+
+
+def read_office(doc: Document, i: int, end: int) -> Office | None:
+    """The office that starts at token ``i``: its noun, what it is of, its nationality and its qualifying adjectives."""
+    office = _head(doc, i)
+    if office is None:
+        return None
+    limit = min(end, i + REACH)
+    _deputy(doc, office, limit)
+    while office.last < limit and _extend(doc, office, limit):
+        pass
+    return office
+
+
+def _head(doc: Document, i: int) -> Office | None:
+    hit = lookup(doc, i, ("role-phrase",))
+    if hit is not None and hit.row.cls == "role-phrase":
+        row = hit.row
+        first = doc.words[i].reading("role")
+        gender = "f" if first is not None and "f" in first.tags else "m"
+        definite = "def" in doc.words[hit.last - 1].tags or "def" in doc.words[i].tags
+        return Office(
+            i, hit.last, hit.letters, row.value, row.value, row.extra.get("sector", "GOV"), "phrase", gender, "sg", definite,
+            [row], bodied=True,
+        )  # fmt: skip
+    reading = _noun(doc, i)
+    if reading is None:
+        return None
+    row = next(row for row in reading.rows if row.cls == "role")
+    number = "du" if "du" in reading.tags else "pl" if "pl" in reading.tags else "sg"
+    return Office(
+        i, i + 1, letters_of(doc, reading), row.form, row.value, row.extra.get("sector", "UNK"), row.extra.get("kind", ""),
+        row.extra.get("gender", "m"), number, "def" in reading.tags, [row],
+    )  # fmt: skip
+
+
+def _noun(doc: Document, i: int) -> Reading | None:
+    word = doc.words[i]
+    if "role" not in word.tags:
+        return None
+    found = [r for r in word.readings if "role" in r.tags and ("+pron" not in r.tags or _kind(r) == "peer")]
+    if not found or ("verb" in word.tags and not word.tags & {"def"} and _verbal(doc, i)):
+        return None
+    return found[0]
+
+
+def _kind(reading: Reading) -> str:
+    return next((row.extra.get("kind", "") for row in reading.rows if row.cls == "role"), "")
+
+
+def _verbal(doc: Document, i: int) -> bool:
+    """Whether a word that may be a verb is one rather: what follows is no part of an office."""
+    if i + 1 >= len(doc.words):
+        return True
+    tags = doc.words[i + 1].tags
+    return not tags & {"nisba", "source-field", "field", "institution", "role", "marker", "country", "adj", "body"}
+
+
+def _deputy(doc: Document, office: Office, limit: int) -> None:
+    """A deputy's office is that of the one whose deputy he is."""
+    if office.kind not in {"dep", "chief"} or office.last >= limit or office.definite:
+        return
+    inner = _head(doc, office.last)
+    if inner is None or inner.letters:
+        return
+    office.role = f"{office.role} {inner.role}"
+    office.sector, office.last, office.definite = inner.sector, inner.last, inner.definite
+    office.bodied, office.kind = inner.bodied, inner.kind
+    office.number = inner.number if office.kind == "chief" else office.number
+    office.rows += inner.rows
+
+
+def _extend(doc: Document, office: Office, limit: int) -> bool:
+    j = office.last
+    word = doc.words[j]
+    if word.kind != "word":
+        return False
+    hit = nisba(doc, j)
+    if hit is not None and not hit.letters and _agrees(office, hit):
+        office.country = office.country or state_of(hit.row)
+        office.rows.append(hit.row)
+        return _take(office, hit.last)
+    if glue(doc, j, "on-behalf") and office.kind in {"spk", "phrase"} and j + 1 < limit:
+        return _of_body(doc, office, j + 1, limit, skip=True)
+    marker = on_word(word, "marker")
+    if marker is not None and not _PREFIXED & word.tags:
+        office.bodied = office.bodied or office.kind == "spk"
+        if marker.value == "military" and office.kind in {"spk", "src", ""} and office.sector in {"GOV", "UNK"}:
+            office.sector = "MIL"
+        return _take(office, j + 1)
+    if office.country is not None and office.kind != "spk":
+        return False
+    if _minister(doc, office, j):
+        return True
+    field = on_word(word, "source-field")
+    if field is not None and office.kind in {"src", "spk"} and not _PREFIXED & word.tags:
+        if office.kind == "src" and field.extra.get("sector", "UNK") != "UNK":
+            office.sector = field.extra["sector"]
+        office.role = f"{field.value.capitalize()} {office.role.lower()}"
+        return _take(office, j + 1)
+    return _of_body(doc, office, j, limit, skip=False)
+
+
+def _take(office: Office, last: int) -> bool:
+    office.last = last
+    return True
+
+
+def _agrees(office: Office, hit: Hit) -> bool:
+    """Whether a nationality closes the office: singular for one person, and definite as it is."""
+    if hit.reading is None:
+        return True
+    tags = hit.reading.tags
+    if "+pron" in tags:
+        return False
+    if office.number == "sg" and ("du" in tags or "pl" in tags):
+        return False
+    return "def" in tags or not office.definite or hit.row.value in {"MLI"}
+
+
+def _minister(doc: Document, office: Office, j: int) -> bool:
+    hit = lookup(doc, j, ("field",))
+    if hit is None:
+        return False
+    joined = hit.letters > 0
+    if office.kind != "min" and not (office.field and joined):
+        return False
+    if joined and not office.field:
+        return False
+    if joined and "+wa" not in doc.words[j].tags:
+        return False
+    if not office.field:
+        office.role = f"{hit.row.value} {office.role}" if hit.row.value != "State" else f"{office.role} of State"
+        office.sector = hit.row.extra.get("sector", office.sector)
+    office.field = office.bodied = True
+    office.definite = office.definite or "def" in doc.words[hit.last - 1].tags
+    office.rows.append(hit.row)
+    return _take(office, hit.last)
+
+
+def _of_body(doc: Document, office: Office, j: int, limit: int, skip: bool) -> bool:
+    """What the office is of: a body, an organisation, a country, a definite genitive."""
+    word = doc.words[j]
+    li = any("+li" in r.tags for r in word.readings)
+    if not skip and not li and _PREFIXED & word.tags and not any(not _PREFIXED & r.tags for r in word.readings):
+        return False
+    if glue(doc, j, "to") and j + 1 < limit:
+        hit = lookup(doc, j + 1, ("organisation", "country", "group", "capital"), clitics=False)
+        return hit is not None and _take(office, hit.last)
+    if office.definite and not skip and not li:
+        return _title_tail(doc, office, j)
+    hit = lookup(doc, j, ("group", "organisation", "outlet", "seat", "country"), clitics=li)
+    body = read_body(doc, j, limit)
+    if body is not None and (body.letters == 0 or li) and (hit is None or body.last >= hit.last) and _worth(body, skip or li):
+        return _with_body(office, body)
+    if hit is not None:
+        return _with_entity(office, hit)
+    if skip:
+        return _take(office, j) if j > office.last else False
+    if li:
+        return False
+    return _genitive(doc, office, j)
+
+
+def _worth(body: Body, wanted: bool) -> bool:
+    return wanted or body.definite or body.closed or body.extended or body.named is not None
+
+
+def _with_body(office: Office, body: Body) -> bool:
+    actor = body.actor()
+    office.country = office.country or body.country or ((actor.country, actor.name) if actor.country else None)
+    if office.kind in {"spk", "phrase", "src", "dep"} or office.sector in {"GOV", "UNK", "MIL"}:
+        office.sector = actor.sector if office.kind != "phrase" or actor.sector != "GOV" else office.sector
+    office.body = actor.name
+    office.bodied = True
+    office.definite = office.definite or body.definite or body.closed
+    office.rows += body.rows
+    return _take(office, body.last)
+
+
+def _with_entity(office: Office, hit: Hit) -> bool:
+    actor = entity(hit.row)
+    if hit.row.cls == "country":
+        office.country = office.country or state_of(hit.row)
+    else:
+        office.country = office.country or ((actor.country, actor.name) if actor.country else None)
+        office.sector, office.body = actor.sector, actor.name
+    office.bodied = office.definite = True
+    office.rows.append(hit.row)
+    return _take(office, hit.last)
+
+
+def _title_tail(doc: Document, office: Office, j: int) -> bool:
+    """After a definite office only adjectives belong to it."""
+    word = doc.words[j]
+    adjective = any("adj" in r.tags and "def" in r.tags and not _PREFIXED & r.tags for r in word.readings)
+    return adjective and doc.over("time", j) is None and not word.tags & {"given-name"} and _take(office, j + 1)
+
+
+def _genitive(doc: Document, office: Office, j: int) -> bool:
+    """A genitive that no list knows: one indefinite noun or definite ones."""
+    word = doc.words[j]
+    if _FUNCTION & word.tags or ("name-end" in word.tags and "noun" not in word.tags) or doc.over("time", j) is not None:
+        return False
+    if on_word(word, "given-name") is not None or "person" in word.tags:
+        return False
+    article = any("def" in r.tags and not _PREFIXED & r.tags for r in word.readings)
+    if article:
+        office.definite = office.generic = True
+        return _take(office, j + 1)
+    if office.kind == "src" or office.last > office.first + 2 or "verb" in word.tags:
+        return False
+    place = doc.at("place", j)
+    if place is not None and office.sector in {"GOV", "MIL", "UNK"} and not office.generic:
+        office.generic = office.definite = True
+        return _take(office, place.last)
+    inner = bool(word.tags & {"noun"}) and j + 1 < len(doc.words) and "def" in doc.words[j + 1].tags
+    return inner and _take(office, j + 1)
+
+
+# -- names beside offices
+
+
+def titles(doc: Document, i: int, end: int) -> tuple[int, list[Row]]:
+    """Ranks and titles from token ``i`` on: the token after them, and their rows."""
+    rows: list[Row] = []
+    while i < end:
+        hit = lookup(doc, i, _TITLES if rows else (*_TITLES,), clitics=not rows)
+        if hit is None:
+            tail = lookup(doc, i, ("rank-tail",), clitics=False) if rows and rows[-1].cls == "rank" else None
+            if tail is None:
+                break
+            i = tail.last
+            continue
+        rows.append(hit.row)
+        i = hit.last
+    return i, rows
+
+
+def name_after(doc: Document, i: int, end: int) -> tuple[Name | None, list[Row]]:
+    """The name after an office that ends before token ``i``: directly, after titles, or between commas."""
+    start, rows = titles(doc, i, end)
+    name = read_name(doc, start, end, titled=True)
+    if name is not None:
+        return name, rows
+    if i < end and (glue(doc, i, "comma") or glue(doc, i, "dash")) and i + 1 < end:
+        start, rows = titles(doc, i + 1, end)
+        name = read_name(doc, start, end, titled=bool(rows))
+        if name is not None and (name.last >= end or doc.words[name.last].kind == "punct" or rows or name.row is not None):
+            return name, rows
+    if glue(doc, i, "in") and i + 2 < end:
+        place = doc.at("place", i + 1)
+        last = place.last if place is not None else i + 2
+        start, rows = titles(doc, last, end)
+        name = read_name(doc, start, end, titled=True) if place is not None else None
+        if name is not None and (name.row is not None or name.last - name.first >= 2):
+            return name, rows
+    return None, []
+
+
+def person(doc: Document, name: Name, office: Office | None, first: int, letters: int, titled: list[Row]) -> Found:
+    """A named person, with the office beside the name."""
+    rows = [*(office.rows if office else ()), *titled, *([name.row] if name.row else ())]
+    rank = next((row.value for row in titled if row.cls == "rank"), None)
+    role = office.role if office else rank
+    sector = office.sector if office else "MIL" if rank else "UNK"
+    country = office.country[0] if office and office.country else None
+    gender = office.gender if office else "m"
+    last = max(name.last, office.last if office else 0)
+    if name.row is not None:
+        known = entity(name.row)
+        own = known.country if known.country in KEEPS_OWN or country is None else side(known.sector, country)
+        sector = known.sector if office is None or office.generic or not country else office.sector
+        if known.country is None:
+            own, sector = None, known.sector
+        ref = msgspec.structs.replace(known, country=own, sector=sector, role=role or known.role, gender=gender)
+    else:
+        ref = person_actor(name.latin, role, sector, country, gender, name.latin)
+    return Found(first, last, ref, "actors/person", tuple(rows), letters)
+
+
+def holder(office: Office) -> ActorRef:
+    """The person whom an office alone means: the Foreign Minister of France."""
+    title = office.title()
+    country = office.country[0] if office.country else None
+    return person_actor(title, office.role, office.sector, country, office.gender, office.lemma)

@@ -1,0 +1,170 @@
+"""Who is meant by a short form: names, offices and bodies said before, in the order of the article.
+
+`History` is filled from left to right. Other layers ask `antecedent` for whom a pronoun or a verb without a subject
+means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+import msgspec
+
+from tawatur.extract.actors_refs import ActorRef, Found
+from tawatur.language.document import Chunk, Document
+from tawatur.language.packs import Packs
+from tawatur.text import fold
+
+NEAR = 60
+"""Tokens back within which two sides count as the two last named."""
+
+
+class History:
+    """The actors mentioned so far in one article."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.found: list[Found] = []
+        self.surnames: dict[str, str] = {}
+        self.skeletons: dict[str, str] = {}
+        self.firsts: dict[str, str] = {}
+        self.people: dict[str, ActorRef] = {}
+        self.heads: dict[str, list[ActorRef]] = {}
+        self.roles: dict[str, list[ActorRef]] = {}
+        self.sources: list[ActorRef] = []
+        self.sides: list[tuple[int, ActorRef]] = []
+        self.weights: dict[str, int] = {}
+
+    def add(self, found: Found) -> None:
+        """Note a mention."""
+        ref = found.ref
+        self.found.append(found)
+        if ref.country is not None:
+            self.weights[ref.country] = self.weights.get(ref.country, 0) + 1
+        if ref.members:
+            return
+        if ref.kind == "person":
+            self.people.setdefault(ref.key, ref)
+            if ref.how == "named" and (ref.role or ref.sector != "UNK"):
+                self.people[ref.key] = ref
+            if ref.role:
+                self._put(self.roles, ref.role, ref)
+                self._put(self.roles, ref.role.split()[-1], ref)
+        elif ref.head:
+            self._put(self.heads, ref.head, ref)
+        if ref.key.startswith("source:"):
+            self.sources.append(ref)
+        if ref.kind in {"country", "institution", "group", "person"} and ref.sector not in {"JRN", "NGO", "UNK", "CVL", "UNO", "EUR", "IGO"}:
+            self.sides.append((found.first, ref))
+
+    def _put(self, table: dict[str, list[ActorRef]], key: str, ref: ActorRef) -> None:
+        refs = table.setdefault(key, [])
+        if ref in refs:
+            refs.remove(ref)
+        refs.append(ref)
+
+    def named(self, ref: ActorRef, words: Iterable[str]) -> None:
+        """Note under which words a person may be named again."""
+        folded = [fold(word) for word in words]
+        if not folded:
+            return
+        self.surnames[folded[-1]] = ref.key
+        if len(folded) > 2:
+            self.surnames[" ".join(folded[-2:])] = ref.key
+        self.skeletons[skeleton(self.doc.packs, folded[-1])] = ref.key
+
+    def by_surname(self, folded: str, loose: bool) -> ActorRef | None:
+        """The person last named in full whose surname this is; ``loose``: in another spelling."""
+        key = self.surnames.get(folded)
+        if key is None and loose and len(folded) > 3:
+            key = self.skeletons.get(skeleton(self.doc.packs, folded))
+        return self.people.get(key) if key is not None else None
+
+    def last_head(self, head: str, country: str | None = None) -> ActorRef | None:
+        """The last body with this head noun, of a country where one is given."""
+        refs = self.heads.get(head, ())
+        return next((ref for ref in reversed(refs) if country is None or ref.country == country), None)
+
+    def same_first(self, key: str, first: str) -> bool:
+        """Whether the person is also called ``first``, in some spelling."""
+        known = self.firsts.get(key)
+        packs = self.doc.packs
+        return known is None or known == first or skeleton(packs, known) == skeleton(packs, first)
+
+    def last_head_of(self, sector: str) -> ActorRef | None:
+        """The last body of a sector."""
+        return next((f.ref for f in reversed(self.found) if f.ref.sector == sector and f.ref.kind == "institution"), None)
+
+    def last_role(self, role: str, country: str | None = None) -> ActorRef | None:
+        """The last person with this office, of a country where one is given."""
+        refs = self.roles.get(role, ())
+        return next((self.people.get(r.key, r) for r in reversed(refs) if country is None or r.country == country), None)
+
+    def two_sides(self, at: int) -> tuple[ActorRef, ActorRef] | None:
+        """The two different sides named last before token ``at``."""
+        seen: list[ActorRef] = []
+        for first, ref in reversed(self.sides):
+            if at - first > NEAR and len(seen) < 1:
+                return None
+            side = ref.country or ref.key
+            if all((other.country or other.key) != side for other in seen):
+                seen.append(ref)
+            if len(seen) == 2:
+                return seen[1], seen[0]
+        return None
+
+    def focus(self) -> str | None:
+        """The country that the article has spoken of most so far, where it is clearly one."""
+        ranked = sorted(self.weights.items(), key=lambda item: (-item[1], item[0]))
+        if not ranked:
+            return None
+        if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]:
+            return ranked[0][0]
+        return None
+
+
+@lru_cache(maxsize=8)
+def _classes(packs: Packs) -> dict[int, str]:
+    return {ord(row.form): row.value for row in packs.rows("translit-class")}
+
+
+def skeleton(packs: Packs, folded: str) -> str:
+    """What spellings of one foreign name share: its consonants, with sounds that are written by turns made one."""
+    return folded.translate(_classes(packs))
+
+
+def antecedent(
+    doc: Document, token: int, gender: str | None = None, number: str | None = None, *, speakers: bool = False
+) -> ActorRef | None:
+    """Whom a pronoun or an elided subject at ``token`` means: the last actor before it that agrees.
+
+    Looks through this sentence and the one before; ``speakers`` leaves out crowds and places. None where nobody
+    fits, or two of one sentence that are not told apart do.
+    """
+    here = doc.sentence[token]
+    best: Chunk | None = None
+    for chunk in reversed([c for c in doc.chunks("actor") if c.last <= token and doc.sentence[c.first] >= here - 1]):
+        if not _fits(chunk.value, gender, number, speakers):
+            continue
+        if best is None:
+            best = chunk
+            continue
+        if doc.sentence[chunk.first] != doc.sentence[best.first]:
+            break
+        # The subject of a sentence stands before its other actors.
+        best = chunk if doc.sentence[best.first] < here else best
+    return best.value if best is not None else None
+
+
+def _fits(ref: ActorRef, gender: str | None, number: str | None, speakers: bool) -> bool:
+    if gender is not None and getattr(ref, "gender", "") not in {"", gender}:
+        return False
+    if number is not None and getattr(ref, "number", "sg") != number:
+        return False
+    return not speakers or ref.sector not in {"UAF", "REF"}
+
+
+def again(ref: ActorRef, how: str) -> ActorRef:
+    """The same actor, meant in another way."""
+    return msgspec.structs.replace(ref, how=how)

@@ -1,0 +1,239 @@
+"""Names of people: where a name ends, and how it is written in Latin letters where no common form is known."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from tawatur.extract.actors_lookup import glue, lookup
+from tawatur.language.document import Document
+from tawatur.language.packs import Packs
+from tawatur.language.rows import Row
+from tawatur.language.words import Word
+
+MOST = 5
+"""Tokens that a name has at most, binding words not counted."""
+
+_BARS = frozenset(
+    ["name-end", "marker", "governed", "mark", "relative", "negator", "particle", "number", "weekday", "month", "time-unit",
+     "day-part", "digits", "role", "rank", "honorific", "field", "cue", "collective", "day-part-adverb", "day-word", "per"]
+)  # fmt: skip
+
+
+class Name(msgspec.Struct, frozen=True):
+    """A name over tokens ``first..last``. ``row`` is the known person that it is."""
+
+    first: int
+    last: int
+    latin: str
+    row: Row | None = None
+
+
+def read_name(doc: Document, i: int, end: int, titled: bool) -> Name | None:
+    """The name of a person that starts at token ``i``, before token ``end``.
+
+    ``titled``: an office, rank or title stands before it, so that words which no lexicon knows may open it.
+    """
+    if i >= end:
+        return None
+    known = lookup(doc, i, ("person",), clitics=False)
+    if known is not None and known.last <= end and (titled or not _bare_surname(known.row, doc.words[i])):
+        last = _widen(doc, known.last, end) if known.last - i < 3 and not known.row.extra.get("surname") else known.last
+        if last == known.last:
+            return Name(i, last, known.row.value, known.row)
+    if not _opens(doc, i, end, titled):
+        return None
+    last = _walk(doc, i, end)
+    while last > i and _needs_more(doc.words[last - 1]):
+        last -= 1
+    if last == i or (last - i < 2 and not titled):
+        return None
+    return Name(i, last, latin(doc.packs, tuple(doc.words[k].surface for k in range(i, last))))
+
+
+def _bare_surname(row: Row, word: Word) -> bool:
+    """Whether a row is a lone surname that is an ordinary word or a common name, too."""
+    return bool(row.extra.get("surname")) and bool(word.tags & {"noun", "adj", "verb", "given-name", "nisba", "place"})
+
+
+def _widen(doc: Document, last: int, end: int) -> int:
+    """Whether a known name goes on, so that it is somebody else's: Mohammed Hassan / Mohammed Hassan Ali."""
+    if last < end and _own(doc.words[last], "given-name") is not None and "+wa" not in doc.words[last].tags:
+        return last + 1
+    return last
+
+
+def _own(word: Word, cls: str) -> Row | None:
+    """A row of the class on the word as it is written, without clitics."""
+    if cls not in word.tags:
+        return None
+    for reading in word.readings:
+        if cls in reading.tags and not reading.pre:
+            row = next(row for row in reading.rows if row.cls == cls)
+            # Final ya and alif maqsura are one in look-up, but tell the given name from the preposition.
+            if row.form[-1] == word.plain[-1]:
+                return row
+    return None
+
+
+def is_given(word: Word) -> bool:
+    """Whether the word is a given name that is hardly anything else."""
+    row = _own(word, "given-name")
+    return row is not None and not row.extra.get("note")
+
+
+def _part(word: Word) -> str | None:
+    row = _own(word, "name-part")
+    return row.value if row is not None else None
+
+
+def _needs_more(word: Word) -> bool:
+    return _part(word) == "2"
+
+
+def _ends(word: Word) -> bool:
+    if word.kind != "word":
+        return True
+    if not (_BARS & word.tags):
+        return False
+    if "digits" in word.tags:
+        return True
+    return any(
+        row.form[-1] == word.plain[-1] or row.cls not in {"name-end", "governed"}
+        for r in word.readings
+        for row in r.rows
+        if row.cls in _BARS
+    )
+
+
+def _opens(doc: Document, i: int, end: int, titled: bool) -> bool:
+    word = doc.words[i]
+    if word.kind != "word" or len(word.folded) < 2:
+        return False
+    row = _own(word, "given-name")
+    if row is not None:
+        if not row.extra.get("note"):
+            return True
+        return titled or (i + 1 < end and (is_given(doc.words[i + 1]) or _part(doc.words[i + 1]) is not None))
+    if _part(word) == "2":
+        return titled or (i + 1 < end and _own(doc.words[i + 1], "given-name") is not None)
+    if not titled or _ends(word):
+        return False
+    if _foreign(doc, i):
+        return True
+    return i + 1 < end and bool(word.tags & {"noun", "adj"}) and "def" not in word.tags and _unknown(doc, i + 1)
+
+
+def _unknown(doc: Document, i: int) -> bool:
+    return "unknown" in doc.words[i].tags and not doc.words[i].tags & {"name-end"}
+
+
+def _foreign(doc: Document, i: int) -> bool:
+    """Whether no lexicon knows the word, and no layer before took it for a place or time."""
+    word = doc.words[i]
+    if "unknown" not in word.tags:
+        return "person" in word.tags
+    return doc.over("time", i) is None
+
+
+def _walk(doc: Document, i: int, end: int) -> int:
+    """The token after the name that starts at token ``i``."""
+    count, j = 0, i
+    while j < end and count < MOST:
+        word = doc.words[j]
+        part = _part(word)
+        if part is None and not _continues(doc, j, count):
+            break
+        count += 0 if part == "2" else 1
+        bound = j > i and _needs_more(doc.words[j - 1])
+        if count >= 2 and not bound and part is None and "unknown" in word.tags and _joined(doc, word):
+            break
+        j += 1
+    return j
+
+
+def _joined(doc: Document, word: Word) -> bool:
+    """Whether an unknown word begins with the letter of "and": it opens the next name more often than not."""
+    letters = [pre for pre, tags in doc.packs.analyser.clitics.before if tags == frozenset({"+wa"})]
+    return any(word.folded.startswith(pre) for pre in letters)
+
+
+def _continues(doc: Document, j: int, count: int) -> bool:
+    word = doc.words[j]
+    if word.kind != "word":
+        return False
+    before = doc.words[j - 1] if count else None
+    if before is not None and _needs_more(before):
+        return not _BARS & word.tags or _own(word, "given-name") is not None
+    if _own(word, "given-name") is not None:
+        return True
+    if _ends(word):
+        return False
+    if "unknown" in word.tags or "person" in word.tags:
+        return doc.over("time", j) is None
+    if count == 0:
+        return True
+    # A surname that is an ordinary word with the article: once, at the end, and no adjective of the title before.
+    surname = "def" in word.tags and not word.tags & {"+wa", "+bi", "+li", "+ka", "+fa"} and not word.tags & {"verb"}
+    return surname and count <= 3 and not lookup_body(doc, j) and doc.over("time", j) is None
+
+
+def lookup_body(doc: Document, j: int) -> bool:
+    """Whether token ``j`` opens the name of a body or place, which ends a person's name."""
+    return bool(doc.words[j].tags & {"institution", "country", "body", "place-head", "organisation"}) or glue(doc, j, "outlet-head")
+
+
+# -- Latin letters
+
+
+@lru_cache(maxsize=8)
+def _tables(packs: Packs) -> tuple[dict[str, str], dict[str, str], dict[str, str], dict[str, str]]:
+    letters = {row.form: row.value for row in packs.rows("translit")}
+    vowels = {row.form: row.value for row in packs.rows("translit-vowel")}
+    words = {row.form: row.value for row in packs.rows("translit-word")}
+    given: dict[str, str] = {}
+    for row in packs.rows("given-name"):
+        given.setdefault(row.form, row.value)
+    return letters, vowels, words, given
+
+
+def latin(packs: Packs, surfaces: tuple[str, ...]) -> str:
+    """A name in Latin letters: known given names in their usual spelling, the rest letter by letter."""
+    letters, vowels, words, given = _tables(packs)
+    article = packs.analyser.clitics.article
+    out: list[str] = []
+    plains = [packs.word(surface).plain for surface in surfaces]
+    for at, plain in enumerate(plains):
+        if at and plains[at - 1] + plain in given:
+            out[-1] = given[plains[at - 1] + plain]
+        elif plain in words:
+            out.append(words[plain])
+        elif plain in given:
+            out.append(given[plain])
+        elif plain.startswith(article) and len(plain) > len(article) + 1:
+            out.append(words[article] + _spell(plain[len(article) :], letters, vowels))
+        else:
+            out.append(_spell(plain, letters, vowels))
+    text = " ".join(filter(None, out))
+    return text[:1].upper() + text[1:]
+
+
+def _spell(word: str, letters: dict[str, str], vowels: dict[str, str]) -> str:
+    out = ""
+    for i, char in enumerate(word):
+        if i and char in vowels and out[-1:] not in "aiu":
+            out += vowels[char]
+        else:
+            sound = letters.get(char, char if char.isascii() else "")
+            # Short vowels are not written: one is put between consonants that could not be spoken together.
+            if out and sound and out[-1] not in "aiueo" and sound[0] not in "aiueoy" and i < len(word) and _heavy(out):
+                out += "a"
+            out += sound
+    return out[:1].upper() + out[1:]
+
+
+def _heavy(out: str) -> bool:
+    """Whether the syllable so far has no vowel yet, or ends in two consonants."""
+    tail = out[-3:]
+    return not any(c in "aiueo" for c in tail)
