@@ -9,7 +9,8 @@ from types import TracebackType
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Column, ColumnElement, Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Engine, Table, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from tawatur.compare.types import Copy, Entry, Relation
 from tawatur.errors import StoreError
@@ -76,6 +77,8 @@ class Store:
     def put_many(self, entries: Iterable[tuple[Article, Record, Sequence[int]]]) -> int:
         """`put` for several in one transaction: all or none are kept. Returns how many were new."""
         prepared = [_Prepared(article, record, keys, self._terms) for article, record, keys in entries]
+        # In one order always: two writers never wait for each other.
+        prepared.sort(key=lambda one: str(one.columns["id"]))
         with self._writing() as connection:
             return sum(_put(connection, one) for one in prepared)
 
@@ -99,7 +102,7 @@ class Store:
         limit: int | None = None,
         offset: int = 0,
     ) -> Iterator[Entry]:
-        """Articles that fit all filters, by day of publication (undated last), in the order they came in.
+        """Articles that fit all filters, by day of publication, undated last, in a fixed order.
 
         ``text``: words that stand in the article in any form; ``since`` and ``until``: ISO days of publication,
         inclusive; ``actor`` and ``place``: part of an English name; ``country``: the code of a speaker's side;
@@ -164,9 +167,9 @@ class Store:
         table = schema.verdict
         with self._writing() as connection:
             held = _held(connection, table.c.id, list(rows))
-            new = [row for name, row in rows.items() if name not in held]
+            new = [row for name, row in sorted(rows.items()) if name not in held]
             if new:
-                connection.execute(insert(table), new)
+                connection.execute(_insert(connection, table).on_conflict_do_nothing(), new)
         return len(new)
 
     def verdicts(self, article: str | None = None, relation: str | None = None) -> tuple[Judgement, ...]:
@@ -233,14 +236,14 @@ class _Prepared:
 def _put(connection: Connection, one: _Prepared) -> bool:
     table = schema.article
     query = select(table.c.seq, table.c.fingerprint).where(table.c.id == one.columns["id"])
-    if connection.dialect.name == "postgresql":
-        query = query.with_for_update()
-    held = connection.execute(query).first()
-    if held is not None and held.fingerprint == one.columns["fingerprint"]:
-        return False
+    added = connection.execute(
+        _insert(connection, table).values(one.columns).on_conflict_do_nothing().returning(table.c.seq)
+    ).scalar()
+    held = None if added is not None else connection.execute(query.with_for_update()).one()
     if held is None:
-        result = connection.execute(insert(table).values(one.columns).returning(table.c.seq))
-        seq = int(result.scalar_one())
+        seq = int(added or 0)
+    elif held.fingerprint == one.columns["fingerprint"]:
+        return False
     else:
         seq = int(held.seq)
         connection.execute(update(table).where(table.c.seq == seq).values(one.columns))
@@ -256,6 +259,10 @@ def _put(connection: Connection, one: _Prepared) -> bool:
             connection.execute(insert(child), rows)
     search.index(connection, seq, one.words)
     return held is None
+
+
+def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
 
 
 def _entries(connection: Connection, condition: ColumnElement[bool]) -> Iterator[tuple[int, Entry]]:

@@ -155,6 +155,7 @@ _CAUSES = (
     ("malformed", "is damaged.", "Restore a copy, or read the articles into a new archive with --db."),
     ("disk i/o error", "cannot be read or written (disk error).", "Check the disk; is it full?"),
     ("too big", "one article is too large for the database.", "Split it."),
+    ("foreign key", "does not hold the article that this is about.", "Put the article first."),
     ("connection", "the server cannot be reached.", "Check the URL, and that the server is running."),
 )
 
