@@ -33,6 +33,16 @@ _PHRASES = frozenset(
 )  # fmt: skip
 
 
+_KINDRED = {
+    "REB": {"REB", "ISM"},
+    "PTY": {"PTY", "OPP"},
+    "OPP": {"OPP", "PTY"},
+    "NGO": {"NGO", "UNO", "IGO"},
+    "IGO": {"IGO", "UNO", "EUR"},
+}
+"""Sectors of the bodies that a bare head noun may mean again."""
+
+
 def find_actors(doc: Document) -> list[Gap]:
     """Add a chunk of kind "actor" for every mention of an actor; what cannot be resolved comes back as gaps."""
     finder = _Finder(doc)
@@ -50,6 +60,7 @@ class _Finder:
         self.focus = Focus(doc, self.history)
         self.gaps: list[Gap] = []
         self.covered: set[int] = set()
+        self._open: Gap | None = None
         self.pending: list[tuple[int, int]] = []
 
     # -- one sentence
@@ -81,6 +92,9 @@ class _Finder:
             made = reader(i, end)
             if made is not None and (best is None or made.last > best.last):
                 best = made
+        if best is None and self._open is not None:
+            self.gaps.append(self._open)
+        self._open = None
         return best
 
     def _put(self, made: Found) -> None:
@@ -107,7 +121,7 @@ class _Finder:
             if hit.row.value == "many" and sides is None:
                 return None
             if sides is None:
-                self._gap(start, self.doc.ends[hit.last - 1], "no two sides are named before")
+                self._open = Gap(start=start, end=self.doc.ends[hit.last - 1], about="actor", reason="no two sides are named before")
                 return None
         members = tuple(ref.key for ref in sides)
         ref = ActorRef(
@@ -301,7 +315,7 @@ class _Finder:
 
     def _group_before(self, body: Body) -> Found | None:
         """The group: the one of that kind named last."""
-        sectors = {"REB": {"REB", "ISM"}, "PTY": {"PTY", "OPP"}, "OPP": {"OPP", "PTY"}}.get(body.sector, {body.sector})
+        sectors = _KINDRED.get(body.sector, {body.sector})
         if body.last > body.first + 1 and body.sector not in {"REB"}:
             return None
         before = next((f.ref for f in reversed(self.history.found) if f.ref.sector in sectors and f.ref.kind in {"group", "institution"}), None)

@@ -82,9 +82,11 @@ def _head(doc: Document, i: int) -> Body | None:
     word = doc.words[i]
     if hit is not None and hit.row.cls == "body":
         last = hit.last
-        definite = doc.packs.word(doc.words[last - 1].surface).tags & {"def"} != set()
+        definite = "def" in doc.words[last - 1].tags or "def" in doc.words[i].tags
+        first = doc.words[i].reading("institution")
+        lemma = first.lemma if first is not None else hit.row.form
         body = Body(
-            i, last, hit.letters, hit.row.form, hit.row.extra.get("english", hit.row.form), hit.row.value, "f", definite,
+            i, last, hit.letters, lemma, hit.row.extra.get("english", hit.row.form), hit.row.value, "f", definite,
             [hit.row], bare=True, ministry=hit.row.form.count(" ") > 0,
         )  # fmt: skip
         body.extended = True

@@ -121,6 +121,7 @@ def _modifies(doc: Document, before: int) -> bool:
 def read_several(doc: Document, office: Office, end: int) -> Found | None:
     """Two or more holders of one office: the foreign ministers of Russia and Turkey, with their names or without."""
     parts: list[Found] = []
+    lands: list[str] = []
     lead = office.country
     if lead is None:
         return None
@@ -139,6 +140,7 @@ def read_several(doc: Document, office: Office, end: int) -> Found | None:
         else:
             found = Found(start, j, holder(member), "actors/several", tuple(office.rows))
         parts.append(found)
+        lands.append(current[1])
         after = _next_land(doc, j, end)
         if after is None:
             break
@@ -146,7 +148,7 @@ def read_several(doc: Document, office: Office, end: int) -> Found | None:
     if len(parts) < 2:
         return None
     refs = [part.ref for part in parts]
-    name_all = f"{office.role}s of " + " and ".join(r.name.split(" of ")[-1] for r in refs)
+    name_all = f"{office.role}s of " + " and ".join(lands)
     ref = ActorRef(
         key="several:" + "+".join(r.key for r in refs), name=name_all, kind="group", sector=office.sector, role=office.role,
         how="collective", members=tuple(r.key for r in refs), gender=office.gender, number="pl" if len(refs) > 2 else "du",

@@ -39,6 +39,7 @@ class Office(msgspec.Struct):
     country: tuple[str, str] | None = None
     body: str | None = None
     bodied: bool = False
+    inner: tuple[ActorRef, ...] = ()
     generic: bool = False
     field: bool = False
 
@@ -89,21 +90,16 @@ def _noun(doc: Document, i: int) -> Reading | None:
     if "role" not in word.tags:
         return None
     found = [r for r in word.readings if "role" in r.tags and ("+pron" not in r.tags or _kind(r) == "peer")]
-    if not found or ("verb" in word.tags and not word.tags & {"def"} and _verbal(doc, i)):
+    if not found:
         return None
+    if i + 1 < len(doc.words) and "def" in doc.words[i + 1].tags:
+        # The accusative of one and the dual in the construct are written alike: a definite noun after it decides.
+        return next((r for r in found if "construct" in r.tags or "acc" not in r.tags), found[0])
     return found[0]
 
 
 def _kind(reading: Reading) -> str:
     return next((row.extra.get("kind", "") for row in reading.rows if row.cls == "role"), "")
-
-
-def _verbal(doc: Document, i: int) -> bool:
-    """Whether a word that may be a verb is one rather: what follows is no part of an office."""
-    if i + 1 >= len(doc.words):
-        return True
-    tags = doc.words[i + 1].tags
-    return not tags & {"nisba", "source-field", "field", "institution", "role", "marker", "country", "adj", "body"}
 
 
 def _deputy(doc: Document, office: Office, limit: int) -> None:
@@ -132,6 +128,8 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
         return _take(office, hit.last)
     if glue(doc, j, "on-behalf") and office.kind in {"spk", "phrase"} and j + 1 < limit:
         return _of_body(doc, office, j + 1, limit, skip=True)
+    if office.country is None and _minister(doc, office, j):
+        return True
     marker = on_word(word, "marker")
     if marker is not None and not _PREFIXED & word.tags:
         office.bodied = office.bodied or office.kind == "spk"
@@ -140,11 +138,9 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
         return _take(office, j + 1)
     if office.country is not None and office.kind != "spk":
         return False
-    if _minister(doc, office, j):
-        return True
     field = on_word(word, "source-field")
     if field is not None and office.kind in {"src", "spk"} and not _PREFIXED & word.tags:
-        if office.kind == "src" and field.extra.get("sector", "UNK") != "UNK":
+        if office.kind == "src" and office.sector == "GOV" and field.extra.get("sector", "UNK") != "UNK":
             office.sector = field.extra["sector"]
         office.role = f"{field.value.capitalize()} {office.role.lower()}"
         return _take(office, j + 1)
@@ -180,7 +176,8 @@ def _minister(doc: Document, office: Office, j: int) -> bool:
     if joined and "+wa" not in doc.words[j].tags:
         return False
     if not office.field:
-        office.role = f"{hit.row.value} {office.role}" if hit.row.value != "State" else f"{office.role} of State"
+        field = hit.row.value.removesuffix(" Affairs") if hit.row.value.startswith("Foreign") else hit.row.value
+        office.role = f"{field} {office.role}" if field != "State" else f"{office.role} of State"
         office.sector = hit.row.extra.get("sector", office.sector)
     office.field = office.bodied = True
     office.definite = office.definite or "def" in doc.words[hit.last - 1].tags
@@ -223,6 +220,7 @@ def _with_body(office: Office, body: Body) -> bool:
         office.sector = actor.sector if office.kind != "phrase" or actor.sector != "GOV" else office.sector
     office.body = actor.name
     office.bodied = True
+    office.inner = (*office.inner, actor)
     office.definite = office.definite or body.definite or body.closed
     office.rows += body.rows
     return _take(office, body.last)
@@ -235,6 +233,7 @@ def _with_entity(office: Office, hit: Hit) -> bool:
     else:
         office.country = office.country or ((actor.country, actor.name) if actor.country else None)
         office.sector, office.body = actor.sector, actor.name
+        office.inner = (*office.inner, actor)
     office.bodied = office.definite = True
     office.rows.append(hit.row)
     return _take(office, hit.last)
@@ -326,7 +325,7 @@ def person(doc: Document, name: Name, office: Office | None, first: int, letters
         ref = msgspec.structs.replace(known, country=own, sector=sector, role=role or known.role, gender=gender)
     else:
         ref = person_actor(name.latin, role, sector, country, gender, name.latin)
-    return Found(first, last, ref, "actors/person", tuple(rows), letters)
+    return Found(first, last, ref, "actors/person", tuple(rows), letters, inner=office.inner if office else ())
 
 
 def holder(office: Office) -> ActorRef:

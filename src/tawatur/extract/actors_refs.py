@@ -48,6 +48,8 @@ class Found(msgspec.Struct, frozen=True):
     letters: int = 0
     """Clitic letters before the first word."""
     parts: tuple[Found, ...] = ()
+    inner: tuple[ActorRef, ...] = ()
+    """Bodies named inside the mention of a person: short forms may mean them later."""
 
 
 def letters_of(doc: Document, reading: Reading) -> int:

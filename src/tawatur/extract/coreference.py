@@ -16,6 +16,7 @@ from tawatur.language.document import Chunk, Document
 from tawatur.language.packs import Packs
 from tawatur.text import fold
 
+_SECOND = ("Prime", "Deputy", "Vice", "Assistant")
 NEAR = 60
 """Tokens back within which two sides count as the two last named."""
 
@@ -42,6 +43,9 @@ class History:
         self.found.append(found)
         if ref.country is not None:
             self.weights[ref.country] = self.weights.get(ref.country, 0) + 1
+        for body in found.inner:
+            if body.head:
+                self._put(self.heads, body.head, body)
         if ref.members:
             return
         if ref.kind == "person":
@@ -50,7 +54,8 @@ class History:
                 self.people[ref.key] = ref
             if ref.role:
                 self._put(self.roles, ref.role, ref)
-                self._put(self.roles, ref.role.split()[-1], ref)
+                if not ref.role.startswith(_SECOND):
+                    self._put(self.roles, ref.role.split()[-1], ref)
         elif ref.head:
             self._put(self.heads, ref.head, ref)
         if ref.key.startswith("source:"):
@@ -119,7 +124,7 @@ class History:
         ranked = sorted(self.weights.items(), key=lambda item: (-item[1], item[0]))
         if not ranked:
             return None
-        if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]:
+        if ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
             return ranked[0][0]
         return None
 

@@ -11,6 +11,7 @@ from tawatur.language.document import Document
 from tawatur.language.packs import Packs
 from tawatur.language.rows import Row
 from tawatur.language.words import Word
+from tawatur.text import fold
 
 MOST = 5
 """Tokens that a name has at most, binding words not counted."""
@@ -71,10 +72,14 @@ def _own(word: Word, cls: str) -> Row | None:
     for reading in word.readings:
         if cls in reading.tags and not reading.pre:
             row = next(row for row in reading.rows if row.cls == cls)
-            # Final ya and alif maqsura are one in look-up, but tell the given name from the preposition.
-            if row.form[-1] == word.plain[-1]:
+            if _written(word.plain, row.form):
                 return row
     return None
+
+
+def _written(plain: str, form: str) -> bool:
+    """Whether letters stand as in the form, or with a hamza left out: final ya tells a name from a preposition."""
+    return plain[-1] == form[-1] and all(a in (b, fold(b)) for a, b in zip(plain, form, strict=False))
 
 
 def is_given(word: Word) -> bool:
@@ -115,7 +120,8 @@ def _opens(doc: Document, i: int, end: int, titled: bool) -> bool:
     if row is not None:
         if not row.extra.get("note"):
             return True
-        return titled or (i + 1 < end and (is_given(doc.words[i + 1]) or _part(doc.words[i + 1]) is not None))
+        follows = doc.words[i + 1] if i + 1 < end else None
+        return titled or (follows is not None and (_own(follows, "given-name") is not None or _part(follows) is not None))
     if _part(word) == "2":
         return titled or (i + 1 < end and _own(doc.words[i + 1], "given-name") is not None)
     if not titled or _ends(word):
