@@ -12,12 +12,16 @@ from tawatur.extract.events_scene import NEAR, Scene, scenes
 from tawatur.extract.events_triggers import Trigger, triggers
 from tawatur.extract.events_words import EventWords, event_words
 from tawatur.extract.modality import status
-from tawatur.extract.roles import Roles, find_roles
+from tawatur.extract.roles import Roles, find_roles, speaks_of_itself
 from tawatur.language.document import Document
 from tawatur.model import Claim, Event, Gap
 
 STANCES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 """Types that follow from a claim's stance: no events of their own."""
+
+
+_ARMED = frozenset({"MIL", "GOV", "REB", "COP", "SPY", "UAF", "PRM"})
+"""Sectors whose speakers announce deeds of their own."""
 
 
 def find_events(
@@ -70,15 +74,29 @@ def _opens(doc: Document, at: int, claim: Claim | None) -> bool:
 
 
 def _roles(scene: Scene, trigger: Trigger, light: str | None, claim: Claim | None) -> Roles:
+    """The roles that grammar gives, and where it names no agent, the speaker whose own act the words tell."""
     found = find_roles(scene, trigger, light)
     if claim is None or found.source:
         return found
-    own = "+pron" in trigger.reading.tags and not trigger.finite and trigger.sense.roles == "agent"
-    if own or "1" in trigger.reading.tags:
-        return Roles((claim.speaker.actor,), tuple(k for k in found.target if k != claim.speaker.actor))
     if claim.stance == "accuse" and claim.against:
-        return Roles((claim.against,), found.target)
+        return Roles((claim.against,), tuple(k for k in found.target if k != claim.against))
+    speaker = claim.speaker.actor
+    if speaks_of_itself(scene, trigger, claim) or _own_deed(scene.doc, trigger, claim, found):
+        return Roles((speaker,), tuple(k for k in found.target if k != speaker))
     return found
+
+
+def _own_deed(doc: Document, trigger: Trigger, claim: Claim, found: Roles) -> bool:
+    """Whether a deed without a doer is the speaker's: an army announces the destruction of the other side's post."""
+    if trigger.finite or trigger.sense.roles != "patient" or trigger.sense.mode == "targeted":
+        return False
+    if trigger.sense.type not in ("ASSAULT", "TERRITORY", "COERCE", "MOBILIZE"):
+        return False
+    refs = {chunk.value.key: chunk.value for chunk in doc.chunks("actor")}
+    speaker = refs.get(claim.speaker.actor)
+    if speaker is None or speaker.country is None or speaker.sector not in _ARMED:
+        return False
+    return all((other := refs.get(key)) is None or other.country != speaker.country for key in found.target)
 
 
 def _weapon(scene: Scene, trigger: Trigger) -> tuple[str | None, str | None]:

@@ -27,7 +27,7 @@ _CLASSES = {
     "active": _VERB, "passive": _VERB, "either": _VERB, "masdar": ("event-masdar", "predicate"), "noun": ("event-noun",),
 }  # fmt: skip
 """The classes of rows that a shape looks at: the first of them that has any."""
-_ALEF = "\u0627"
+_ALEF, _TA_MARBUTA = "\u0627", "\u0629"
 
 
 class Need(msgspec.Struct, frozen=True):
@@ -143,7 +143,7 @@ class EventWords:
         for stem in sorted(bare):
             if stem.endswith(_ALEF) and len(stem) > 3:
                 yield stem[:-1]
-            for suf in self._after:
+            for suf in () if word.plain.endswith(_TA_MARBUTA) else self._after:
                 if stem.endswith(suf) and len(stem) > len(suf) + 1:
                     yield stem[: -len(suf)]
         for reading in word.readings:

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from tawatur.extract.actors_refs import country_actor
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
-from tawatur.language.document import Chunk
+from tawatur.language.document import Chunk, Document
+from tawatur.language.rows import Row
+from tawatur.model import Claim
 
 SUBJECT_REACH = 12
 """Words over which a subject may stand from its verb."""
@@ -42,6 +45,24 @@ def find_roles(scene: Scene, trigger: Trigger, light: str | None) -> Roles:
         target = tuple(key for key in found.target or found.source if key not in by)
         return Roles(by, target)
     return found
+
+
+def speaks_of_itself(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
+    """Whether the doer is a pronoun that means the speaker of the claim: "that IT shelled", "ITS control", "we"."""
+    tags = trigger.reading.tags
+    if "1" in tags:
+        return True
+    if not trigger.finite:
+        return "+pron" in tags and trigger.sense.roles in ("agent", "mutual", "either")
+    doc = scene.doc
+    for j in range(trigger.at - 1, max(scene.first, trigger.at - 4) - 1, -1):
+        if doc.starts[j] < claim.cue.start:
+            return False
+        if scene.cue(j, "opener") is not None:
+            return any(doc.words[j].folded.endswith(suf) for suf in ("\u0647\u0627", "\u0647", "\u0647\u0645", "\u0647\u0645\u0627"))
+        if scene.cue(j, "particle") is None:
+            return False
+    return False
 
 
 # -- finite verbs
@@ -92,6 +113,9 @@ def _subject_before(scene: Scene, trigger: Trigger) -> _Party | None:
     j = at - 1
     while j >= first:
         chunk = doc.over("actor", j)
+        if chunk is not None and is_place(scene, chunk):
+            j = chunk.first - 1
+            continue
         if chunk is not None:
             party = _party(scene, chunk)
             return party if relative or not party.prep else None
@@ -115,6 +139,9 @@ def _nominal(scene: Scene, trigger: Trigger, light: str | None) -> Roles:
     target = _oblique(after, trigger.sense.target)
     genitive = next((p for p in after if not p.prep and p.first - at <= 3), None)
     governor = _governor_subject(scene, at) if light in ("agent", "patient") else None
+    doer = _doer_after(scene, at)
+    if doer is not None:
+        return Roles(doer.keys, tuple(k for k in target if k not in doer.keys))
     nisba = _nisba(scene, at)
     source: tuple[str, ...] = ()
     if roles in ("mutual", "event"):
@@ -160,22 +187,39 @@ def _governor_subject(scene: Scene, at: int) -> _Party | None:
     return None
 
 
+def _doer_after(scene: Scene, at: int) -> _Party | None:
+    """Who did what a noun tells, in a clause that describes it: a raid THAT THE ARMY FLEW."""
+    doc = scene.doc
+    for j in range(at + 1, min(at + 6, scene.last)):
+        word = doc.words[j]
+        if "event-light" in word.tags and any("+pron" in r.tags and "event-light:agent" in r.tags for r in word.readings):
+            return next((p for p in _parties(scene, j + 1, min(scene.last, j + 5)) if not p.prep), None)
+    return None
+
+
 def _nisba(scene: Scene, at: int) -> tuple[str, ...]:
     """The party that an adjective of nationality after a noun names."""
     doc = scene.doc
     for j in range(at + 1, min(at + 4, scene.last)):
         word = doc.words[j]
-        if "adj" not in word.tags and "nisba" not in word.tags:
+        if doc.over("actor", j) is not None or ("adj" not in word.tags and "nisba" not in word.tags):
             return ()
-        sides = sorted(tag.partition(":")[2] for tag in word.tags if tag.startswith("nisba:"))
-        if sides:
-            return (side_key(sides[0]),)
+        row = next((row for r in word.readings for row in r.rows if row.cls == "nisba"), None)
+        if row is not None:
+            return (_side(doc, row, j),)
     return ()
 
 
-def side_key(code: str) -> str:
-    """The key of the actor that a side as such is."""
-    return f"side:{code}"
+def _side(doc: Document, row: Row, at: int) -> str:
+    """The key of the party of a side that the article names; the adjective itself names it where nothing else does."""
+    ours = [c.value for c in doc.chunks("actor") if c.value.country == row.value and not c.value.members]
+    ours.sort(key=lambda ref: (ref.kind != "country", ref.kind != "institution"))
+    if ours:
+        return str(ours[0].key)
+    ref = country_actor(row.value, row.extra.get("name", row.value))
+    ref = msgspec.structs.replace(ref, how="alias", start=doc.starts[at], end=doc.ends[at])
+    doc.add(Chunk("actor", at, at + 1, ref, frozenset(), "events/nisba", (row,)))
+    return ref.key
 
 
 # -- parties around a predicate
@@ -190,6 +234,9 @@ def _parties(scene: Scene, start: int, end: int) -> Iterator[_Party]:
     doc, j = scene.doc, start
     while j < end:
         chunk = doc.at("actor", j)
+        if chunk is not None and is_place(scene, chunk):
+            j = chunk.last
+            continue
         if chunk is not None:
             last, keys = chunk.last, _keys(chunk)
             while (more := doc.at("actor", last)) is not None and "+wa" in doc.words[last].tags:
@@ -213,6 +260,12 @@ def _party(scene: Scene, chunk: Chunk) -> _Party:
     while "+wa" in doc.words[first].tags and first > scene.first and (prior := doc.over("actor", first - 1)) is not None:
         keys, first = (*_keys(prior), *keys), prior.first
     return _Party(tuple(dict.fromkeys(keys)), first, chunk.last, _prep(scene, doc.at("actor", first) or chunk))
+
+
+def is_place(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a country or territory stands as a place, and does not act."""
+    place = scene.doc.over("place", chunk.first)
+    return place is not None and chunk.value.kind == "country" and not place.value.acting
 
 
 def _keys(chunk: Chunk) -> tuple[str, ...]:
