@@ -2,12 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
 
+from tawatur.language.dateline import parse_dateline
 from tawatur.language.packs import Packs
 from tawatur.model import Block
+from tawatur.read.lexis import lexis_of, words_of
+from tawatur.text import tokens
+
+_LEAD = re.compile(r"(.{4,120}?)(?:\s[-–—]|[-–—]\s|:\s)", re.DOTALL)
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_LEAD_WORDS = 9
+_OPENING_PARAGRAPHS = 3
+_LOOK = 2000
 
 
 def published_of(text: str, blocks: Sequence[Block], packs: Packs) -> str | None:
-    """ISO date (or date and time) of the first dateline that tells one, or None."""
+    """ISO date, or date and time, of publication, or None where the page does not tell.
+
+    It stands in a dateline (the first that is no mere update), else in the opening of the report ("Town, day
+    month year (agency) -"), else in a caption, if the text says "today" of the same day of the week.
+    """
+    for told in (
+        _datelines(text, blocks, packs),
+        _opening(text, blocks, packs),
+        _captions(text, blocks, packs),
+    ):
+        for day in told:
+            return day
     return None
+
+
+def _datelines(text: str, blocks: Sequence[Block], packs: Packs) -> Iterator[str]:
+    updates = []
+    for block in blocks:
+        if block.kind != "dateline":
+            continue
+        line = text[block.start : block.end]
+        if day := parse_dateline(line, packs):
+            label = lexis_of(packs).date_words.start(words_of(line))
+            if label and label.row.value == "updated":
+                updates.append(day)
+            else:
+                yield day
+    yield from updates
+
+
+def _opening(text: str, blocks: Sequence[Block], packs: Packs) -> Iterator[str]:
+    body = next((block for block in blocks if block.kind == "body"), None)
+    if body is None:
+        return
+    lead = _LEAD.match(text, body.start, body.end)
+    if lead is None:
+        return
+    # Town and day, then nothing but brackets: a sentence would go on with words.
+    head = _BRACKETS.sub(" ", lead.group(1)).strip()
+    ends_in_digits = head[-1:].isdigit() and len(words_of(head)) <= _LEAD_WORDS
+    if ends_in_digits and (day := parse_dateline(head, packs)):
+        yield day
+
+
+def _captions(text: str, blocks: Sequence[Block], packs: Packs) -> Iterator[str]:
+    todays: set[int] | None = None
+    for block in blocks:
+        if block.kind == "caption" and (day := parse_dateline(text[block.start : block.end], packs)):
+            todays = _todays(text, blocks, packs) if todays is None else todays
+            if date.fromisoformat(day[:10]).isoweekday() in todays:
+                yield day[:10]
+
+
+def _todays(text: str, blocks: Sequence[Block], packs: Packs) -> set[int]:
+    """Days of the week (Monday is 1) that the opening of the text calls today."""
+    out: set[int] = set()
+    for block in [block for block in blocks if block.kind == "body"][:_OPENING_PARAGRAPHS]:
+        today = False
+        for kind, start, end in tokens(text, block.start, min(block.end, block.start + _LOOK)):
+            if kind != "word":
+                continue
+            tags = packs.word(text[start:end]).tags
+            if today:
+                out.update(day for day in range(1, 8) if f"weekday:{day}" in tags)
+            today = "day-word:0" in tags
+    return out
