@@ -19,7 +19,7 @@ from tawatur.language.document import Chunk, Document
 from tawatur.language.rules import Match, RuleSet
 from tawatur.model import Gap, Time
 
-STAGES = ("time-name", "time-date", "time-day", "time-hour", "time-clock", "time-zone", "time-join", "time-span")
+STAGES = ("time-name", "time-date", "time-year", "time-day", "time-days", "time-hour", "time-clock", "time-zone", "time-join", "time-span")
 _READERS = (times_make, times_make_hours)
 _BACK = 10
 """Tokens before an expression in which the verb that governs it is looked for."""
@@ -117,15 +117,19 @@ def _resolved(chunk: Chunk, context: Context) -> Span | None:
 
 def _stands(doc: Document, chunk: Chunk) -> bool:
     """Words that mean a time only by themselves, or with a verb of the future, elsewhere hang on what was told."""
-    if not chunk.tags & {"weak", "lonely", "ahead"}:
+    if not chunk.tags & {"weak", "lonely"}:
         return True
+    return _alone(doc, chunk)
+
+
+def _alone(doc: Document, chunk: Chunk) -> bool:
+    """Whether the sentence holds hardly more than the expression."""
     first, last = doc.sentences[doc.sentence[chunk.first]]
-    alone = sum(doc.words[i].kind != "punct" for i in range(first, last)) <= chunk.last - chunk.first + 1
-    return alone or "ahead" in chunk.tags
+    return sum(doc.words[i].kind != "punct" for i in range(first, last)) <= chunk.last - chunk.first + 1
 
 
 def _context(doc: Document, chunk: Chunk, context: Context) -> Context:
-    if context.future or not _coming(doc, chunk):
+    if context.future or not (_coming(doc, chunk) or ("ahead" in chunk.tags and _alone(doc, chunk))):
         return context
     return msgspec.structs.replace(context, future=True)
 

@@ -9,7 +9,7 @@ from tawatur.extract.times_clock import Clock
 from tawatur.extract.times_span import NEEDS_DATE, Context, Span, add, between, days, inclusive, midnight
 from tawatur.extract.times_specs import Day, Month, Spec, Year
 from tawatur.language.calendar import (
-    hijri_month_start,
+    from_hijri,
     iso_week,
     month_start,
     shift_days,
@@ -63,18 +63,21 @@ class Duration(Spec, frozen=True, kw_only=True):
     amount: float
     unit: str
     side: int = 0
+    within: bool = False
+    """Begins now where the sentence speaks of the future: "within two weeks"."""
 
     def resolve(self, context: Context) -> Span | None:
         value, size = period(self.amount, self.unit), whole(self.amount, self.unit)
         if value is None or size is None:
             return None
-        if self.side == 0 or context.now is None:
+        side = 1 if self.within and context.future else self.side
+        if side == 0 or context.now is None:
             return Span(value=value, kind="duration")
         count, unit = size
         clock = unit in _CLOCK or context.clock
         now = context.now if clock else midnight(context.now.date())
-        other = moved(now, count * self.side, unit)
-        if self.side < 0:
+        other = moved(now, count * side, unit)
+        if side < 0:
             end = now if clock else add(now, timedelta(days=1))
             return Span(value=value, kind="duration", earliest=other, latest=end, exact=clock)
         if other is not None and unit not in _CLOCK:
@@ -91,11 +94,13 @@ class Ago(Spec, frozen=True, kw_only=True):
     start: Spec | None = None
     weekday: int | None = None
     hijri: bool = False
+    told: bool = False
+    """Counted from what the text tells, not from now, unless it speaks of the future."""
 
     def resolve(self, context: Context) -> Span | None:
         size = whole(self.amount, self.unit)
         now = self._start(context)
-        if size is None or now is None:
+        if size is None or now is None or (self.told and not context.future):
             value = period(self.amount, self.unit)
             return Span(value=value, kind="duration") if value else None
         count, unit = size
@@ -103,7 +108,7 @@ class Ago(Spec, frozen=True, kw_only=True):
         if there is None:
             return None
         if self.hijri and unit in {"Y", "M"}:
-            return _hijri(now.date(), count * self.side * (12 if unit == "Y" else 1), unit)
+            return _hijri(now.date(), count * self.side * (12 if unit == "Y" else 1))
         if unit in _CLOCK:
             return self._clock(there, unit, context, period(self.amount, self.unit) or "")
         if self.start is None and self.weekday is None and unit == "Y":
@@ -129,11 +134,12 @@ class Ago(Spec, frozen=True, kw_only=True):
         return Span(value=shown, kind="time", earliest=there, latest=add(there, _CLOCK[unit]), exact=True)
 
 
-def _hijri(day: date, count: int, unit: str) -> Span | None:
-    year, month, _ = to_hijri(day)
-    if unit == "Y":
-        return Year(year=year + count // 12, hijri=True).resolve(Context())
-    return inclusive(hijri_month_start(year, month + count), hijri_month_start(year, month + count + 1))
+def _hijri(day: date, count: int) -> Span | None:
+    """The same day of the Hijri month ``count`` months away."""
+    year, month, number = to_hijri(day)
+    years, rest = divmod(month - 1 + count, 12)
+    there = from_hijri(year + years, rest + 1, number) or from_hijri(year + years, rest + 1, number - 1)
+    return days(there, 1, there.isoformat()) if there else None
 
 
 class Every(Spec, frozen=True, kw_only=True):

@@ -121,7 +121,7 @@ class Clock(Spec, frozen=True, kw_only=True):
                 return 0 if part.low == 0 else _DAY
             return hour + _NOON if hour >= 6 and part.low > 0 else hour
         if part.code == "MO":
-            return 0 if hour == _NOON and part.low < 10 else hour
+            return 0 if hour == _NOON and part.low < 9 else hour
         if part.code == "MI":
             return hour if hour >= 10 else hour + _NOON
         if part.code in {"AF", "EV"}:

@@ -80,21 +80,23 @@ class Found:
             return None
         return self.doc.words[self.captures[name][0]].reading(tag)
 
-    def chunk(self, name: str) -> Chunk | None:
-        """The working chunk of the capture: the one of the latest stage."""
+    def chunk(self, name: str, kind: type[Spec] = Spec) -> Chunk | None:
+        """The working chunk of the capture: the one of the latest stage that holds such a spec."""
         if name not in self.captures:
             return None
         first, last = self.captures[name]
-        here = [c for c in self.doc.starters.get(first, ()) if c.kind == KIND and c.last == last]
+        starters = self.doc.starters.get(first, ())
+        here = [c for c in starters if c.kind == KIND and c.last == last and isinstance(c.value, kind)]
         return here[-1] if here else None
 
-    def spec(self, name: str) -> Spec | None:
+    def spec(self, name: str, kind: type[Spec] = Spec) -> Spec | None:
         """The spec of the capture's working chunk."""
-        chunk = self.chunk(name)
-        if chunk is None or not isinstance(chunk.value, Spec):
+        chunk = self.chunk(name, kind)
+        if chunk is None:
             return None
         self.rows += chunk.rows
-        return chunk.value
+        value: Spec = chunk.value
+        return value
 
     def joined(self, name: str) -> bool:
         """Whether "and" stands at the capture: in its first word, or as the token before."""

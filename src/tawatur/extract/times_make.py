@@ -91,6 +91,10 @@ def duration(found: Found) -> Made | None:
         return None
     note, part = row.extra.get("note", ""), found.row("f", "fraction")
     amount = float(number.value) if number is not None else {"sg": 1.0, "du": 2.0}.get(note, 0.0)
+    after = number is not None and found.captures["n"][0] > found.captures["u"][0]
+    if after and note == "sg" and amount != 1:
+        # "the hour 4" is a clock time, "the day 10" a date.
+        return None
     if number is not None and (number.ordinal or number.low is not None or note == "du" or amount <= 0):
         return None
     if part is not None:
@@ -99,7 +103,9 @@ def duration(found: Found) -> Made | None:
     if amount == 0:
         return Length(amount=0, unit=row.value, note=note), "many"
     counted = number is not None or part is not None or note == "du"
-    return Length(amount=amount, unit=row.value, note=note), "counted" if counted else "one"
+    era = found.row("e", "era")
+    hijri = era is not None and era.value == "hijri"
+    return Length(amount=amount, unit=row.value, note=note, hijri=hijri), "counted" if counted else "one"
 
 
 # -- days
@@ -123,14 +129,16 @@ def day_month(found: Found) -> Spec | None:
     name, day = found.spec("m"), found.whole("d")
     if day is None and found.row("d", "month-first"):
         day = 1
-    if not isinstance(name, Name) or day is None or found.joined("m"):
+    if not isinstance(name, Name) or day is None or found.joined("m") or found.reading("d", "weekday-bare"):
         return None
     if day > 30 and name.hijri:
         return None
     number, hijri = _year(found)
     if hijri and not name.hijri:
         return None
-    return Day(year=number, month=name.month, day=day, hijri=name.hijri, shift=_shift(found))
+    rank = found.number("d")
+    ranked = rank is not None and rank.ordinal
+    return Day(year=number, month=name.month, day=day, hijri=name.hijri, shift=_shift(found), ranked=ranked)
 
 
 @maker("numeric")
@@ -186,7 +194,8 @@ def numeric_month(found: Found) -> Spec | None:
     before = first > 0 and found.doc.words[first - 1].folded in {"/", "-"}
     if number is None or not 1 <= number <= 12 or not found.tight() or before:
         return None
-    return Month(month=number, year=found.whole("y") or found.whole("b"))
+    year_number = found.digits("b")
+    return Month(month=number, year=year_number) if year_number and 1000 <= year_number <= 2999 else None
 
 
 @maker("day-word")
@@ -246,6 +255,8 @@ def make_period(found: Found) -> Made | None:
     row, chunk = found.row("u", "time-unit"), found.chunk("s")
     if row is None or row.extra.get("note") != "sg" or (chunk is not None and "latest" in chunk.tags):
         return None
+    if not found.has("s") and found.reading("u", "night-word"):
+        return None
     count = _shift(found)
     this = "this:0" in found.doc.words[found.match.first].tags
     if this and found.doc.words[found.captures["u"][0]].tags & {"day-word"}:
@@ -271,6 +282,28 @@ def _running(unit: str, count: int, weak: bool) -> Made | None:
     if unit == "DE":
         return Ago(amount=abs(count), unit="DE", side=-1 if count < 0 else 1), "ago" + tail
     return (Moment(unit=unit, shift=count), "clock,lonely" + tail) if unit in {"TH", "TM"} else None
+
+
+@maker("present")
+def present(found: Found) -> Spec | None:
+    """The running unit, or this very moment: only where nothing else is said."""
+    unit = found.row("u", "time-unit")
+    if found.has("n"):
+        return Moment(unit="TS")
+    if unit is None or unit.extra.get("note") != "sg":
+        return None
+    made = None if found.reading("u", "night-word") else _running(unit.value, 0, weak=False)
+    return made[0] if made else None
+
+
+@maker("hijri-period")
+def hijri_period(found: Found) -> Spec | None:
+    row, era, count = found.row("u", "time-unit"), found.row("e", "era"), _shift(found)
+    if row is None or era is None or count is None or row.extra.get("note") != "sg" or era.value == "bce":
+        return None
+    if row.value == "M":
+        return Month(shift=count, hijri=era.value == "hijri")
+    return Year(shift=count, hijri=era.value == "hijri") if row.value == "Y" else None
 
 
 @maker("month-ordinal")
@@ -349,6 +382,9 @@ def edge(found: Found) -> Spec | None:
     row, spec = found.row("e", "time-edge"), found.spec("p")
     if row is None or spec is None:
         return None
+    if row.extra.get("note") == "day" and not _opens(found):
+        # "another last week": the word for last is also the one for other.
+        return None
     if isinstance(spec, Month):
         if row.extra.get("note") == "day" and row.value in {"START", "END"}:
             return Nth(number=1 if row.value == "START" else -1, within=spec)
@@ -360,6 +396,26 @@ def edge(found: Found) -> Spec | None:
     if isinstance(spec, Week):
         return msgspec.structs.replace(spec, part="WE" if row.value == "END" else row.value)
     return spec if isinstance(spec, (Decade, Century, Season)) else None
+
+
+def _opens(found: Found) -> bool:
+    """Whether the expression follows a preposition or opens its sentence."""
+    i = found.match.first
+    if i == 0 or found.doc.sentence[i - 1] != found.doc.sentence[i]:
+        return True
+    own = any(r.pre for r in found.doc.words[i].readings if r.rows)
+    return own or "time-preposition" in found.doc.words[i - 1].tags
+
+
+@maker("of-year")
+def of_year(found: Found) -> Made | None:
+    spec, within = found.spec("d"), found.spec("p")
+    if not isinstance(spec, (Day, Month)) or not isinstance(within, Year) or spec.year is not None:
+        return None
+    if spec.shift is not None or within.edge is not None or found.joined("p"):
+        return None
+    changed = msgspec.structs.replace(spec, year_shift=within.shift or 0)
+    return changed, "day,date,whole" if isinstance(spec, Day) else "month-date,period,whole"
 
 
 @maker("nth")
@@ -436,12 +492,12 @@ def merged(a: Spec, b: Spec) -> Spec | None:
     if a.hijri != b.hijri and a.day is not None and b.day is not None:
         exact, other = (b, a) if a.hijri else (a, b)
         return msgspec.structs.replace(exact, weekday=exact.weekday or other.weekday)
-    fields = ("year", "month", "day", "weekday", "offset", "shift")
+    fields = ("year", "month", "day", "weekday", "offset", "shift", "year_shift")
     both = {f: (getattr(a, f), getattr(b, f)) for f in fields}
     if any(x is not None and y is not None for x, y in both.values()):
         return None
     whole = {f: y if x is None else x for f, (x, y) in both.items()}
-    return Day(hijri=a.hijri or b.hijri, **whole)
+    return Day(hijri=a.hijri or b.hijri, ranked=a.ranked or b.ranked, **whole)
 
 
 @maker("night-word")

@@ -6,7 +6,7 @@ import msgspec
 
 from tawatur.extract.times_amounts import Ago, Duration, Moment, Range
 from tawatur.extract.times_clock import Clock, Midnight, Part, with_day
-from tawatur.extract.times_found import Found, Made, maker
+from tawatur.extract.times_found import KIND, Found, Made, maker
 from tawatur.extract.times_make import Length, Shift
 from tawatur.extract.times_specs import Day, Spec, Year
 from tawatur.language.rows import Row
@@ -27,8 +27,6 @@ def part_day(found: Found) -> Spec | None:
     if row is None or day is None or found.joined("d"):
         return None
     if found.has("e") and not isinstance(found.spec("e"), Day):
-        return None
-    if isinstance(day, Day) and day.night:
         return None
     return _part(row, day)
 
@@ -157,7 +155,7 @@ def clock_day(found: Found) -> Spec | None:
 
 
 def _length(found: Found, name: str = "d") -> Length | None:
-    spec = found.spec(name)
+    spec = found.spec(name, Length)
     return spec if isinstance(spec, Length) and spec.amount > 0 else None
 
 
@@ -169,10 +167,22 @@ def length(found: Found) -> Spec | None:
     # A number in brackets beside years is an age.
     first, last = found.captures["d"]
     words = found.doc.words
+    if _aged(found, first, last, size.unit):
+        return None
     bracketed = first > 0 and words[first - 1].folded == "(" and last < len(words) and words[last].folded == ")"
     if bracketed and size.unit == "Y":
         return None
-    return Duration(amount=size.amount, unit=size.unit)
+    side = -1 if found.given.get("side") else 0
+    return Duration(amount=size.amount, unit=size.unit, side=side)
+
+
+def _aged(found: Found, first: int, last: int, unit: str) -> bool:
+    """Whether a word for age stands near."""
+    if unit not in {"Y", "M"}:
+        return False
+    low, high = found.doc.sentences[found.doc.sentence[first]]
+    near = [*range(max(low, first - 4), first), *range(last, min(high, last + 2))]
+    return any("age" in found.doc.words[i].tags for i in near)
 
 
 @maker("last-length")
@@ -193,7 +203,7 @@ def last_length(found: Found) -> Spec | None:
 @maker("within")
 def within(found: Found) -> Made | None:
     size = _length(found)
-    return (Duration(amount=size.amount, unit=size.unit), "open-end") if size else None
+    return (Duration(amount=size.amount, unit=size.unit, within=True), "open-end") if size else None
 
 
 @maker("ago")
@@ -206,14 +216,26 @@ def ago(found: Found) -> Spec | None:
     if weekday is not None:
         if not isinstance(weekday, Day) or weekday.shift is not None or weekday.weekday is None:
             return None
+        if size.unit not in {"W", "M", "Y"} or found.doc.over(KIND, found.match.first - 1):
+            return None
         return Ago(amount=size.amount, unit=size.unit, side=side, weekday=weekday.weekday)
     return Ago(amount=size.amount, unit=size.unit, side=side, hijri=size.hijri)
 
 
+@maker("weekday-ahead")
+def weekday_ahead(found: Found) -> Spec | None:
+    return ago(found)
+
+
 @maker("ahead")
 def ahead(found: Found) -> Made | None:
-    spec = ago(found)
-    return (spec, "ahead") if spec else None
+    """After a time told of, unless the sentence looks ahead: then after now."""
+    size, after = _length(found), found.match.last
+    if size is None:
+        return None
+    if after < len(found.doc) and "number-mark:of" in found.doc.words[after].tags:
+        return Duration(amount=size.amount, unit=size.unit), "length"
+    return Ago(amount=size.amount, unit=size.unit, side=1, hijri=size.hijri, told=True), "ahead"
 
 
 @maker("after-day")
@@ -249,7 +271,15 @@ def days_list(found: Found) -> Spec | None:
 @maker("range")
 def make_range(found: Found) -> Spec | None:
     first, last = _end(found, "a"), _end(found, "b")
-    if first is None or last is None:
+    if first is None or last is None or not _linked(found):
+        return None
+    day = found.spec("d")
+    if day is not None and isinstance(last, Clock):
+        joined_last = with_day(last, day)
+        last = joined_last or last
+    if isinstance(first, Ago):
+        first = msgspec.structs.replace(first, told=False)
+    if isinstance(first, (Clock, Midnight, Ago)) != isinstance(last, (Clock, Midnight)):
         return None
     if isinstance(first, Year) and isinstance(last, Year):
         ordered = first.year is not None and last.year is not None and first.year < last.year
@@ -259,6 +289,23 @@ def make_range(found: Found) -> Spec | None:
     if isinstance(first, Day) and isinstance(last, Day) and first.month == last.month and first.year is None:
         first = msgspec.structs.replace(first, year=last.year)
     return Range(first=first, last=last)
+
+
+def _linked(found: Found) -> bool:
+    """Hours by themselves make a stretch only with the article; "to" may be a letter of the second."""
+    if found.match.rule.name.endswith("/range") and "hourlike" in _tags(found, "a") & _tags(found, "b"):
+        numbers = [found.doc.at("number", found.captures[name][0]) for name in "ab"]
+        if not all(n is not None and n.value.definite for n in numbers):
+            return False
+    if found.captures["b"][0] == found.captures["a"][1]:
+        word = found.doc.words[found.captures["b"][0]]
+        return "+li" in word.tags or found.joined("b")
+    return True
+
+
+def _tags(found: Found, name: str) -> frozenset[str]:
+    chunk = found.chunk(name)
+    return chunk.tags if chunk else frozenset()
 
 
 def _end(found: Found, name: str) -> Spec | None:

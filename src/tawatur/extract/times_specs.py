@@ -60,7 +60,9 @@ class Day(Spec, frozen=True, kw_only=True):
     weekday: int | None = None
     offset: int | None = None
     shift: int | None = None
-    night: bool = False
+    year_shift: int | None = None
+    ranked: bool = False
+    """The day is told by an ordinal word: "Tuesday the third of May" may be the third Tuesday."""
 
     def resolve(self, context: Context) -> Span | None:
         found, reason = self.find(context)
@@ -70,6 +72,10 @@ class Day(Spec, frozen=True, kw_only=True):
             return Span(value=self._open_value(), gap=reason) if self._open_value() else None
         gap = None
         if self.weekday is not None and found.isoweekday() != self.weekday and self._dated():
+            if self.ranked and self.day is not None and self.day <= 5 and self.month is not None:
+                first = found.replace(day=1)
+                nth = shift_days(first, (self.weekday - first.isoweekday()) % 7 + 7 * (self.day - 1))
+                return days(nth, 1, nth.isoformat()) if nth else None
             gap = f"the weekday contradicts the date: {found.isoformat()} is a {found:%A}"
         span = days(found, 1, found.isoformat())
         return msgspec.structs.replace(span, gap=gap) if span else None
@@ -108,8 +114,8 @@ class Day(Spec, frozen=True, kw_only=True):
         if today is None:
             return None
         this = to_hijri(today)[0] if self.hijri else today.year
-        if self.shift == 0:
-            return self._make(this)
+        if self.shift == 0 or self.year_shift is not None:
+            return self._make(this + (self.year_shift or 0))
         # Two years more on each side: 29 February comes every fourth.
         around = [d for y in range(this - 4, this + 5) if (d := self._make(y))]
         if self.weekday is not None and self.shift is None:
@@ -163,6 +169,7 @@ class Month(Spec, frozen=True, kw_only=True):
     year: int | None = None
     hijri: bool = False
     shift: int | None = None
+    year_shift: int | None = None
     edge: str | None = None
 
     def resolve(self, context: Context) -> Span | None:
@@ -200,9 +207,8 @@ class Month(Spec, frozen=True, kw_only=True):
 
     def _open(self, today: date, context: Context) -> date | None:
         this = to_hijri(today)[0] if self.hijri else today.year
-        running = self._make(this)
-        if self.shift == 0:
-            return running
+        if self.shift == 0 or self.year_shift is not None:
+            return self._make(this + (self.year_shift or 0))
         around = [d for y in range(this - 3, this + 4) if (d := self._make(y))]
         now = to_hijri(today)[:2] if self.hijri else (today.year, today.month)
         past = [d for d in around if self._number(d) <= now]
