@@ -71,7 +71,8 @@ def choose(
 def _score(spot: Spot, level: str, around: Surroundings, context: Context, rivals: int) -> float:
     fits = _FITS.get(level, _FITS[""])
     place = fits.index(spot.level) if spot.level in fits else len(fits) + 1
-    score = 0.5 - 0.1 * place
+    # A head word says which level is meant; without one the order is a leaning only.
+    score = 1.6 - 0.25 * place if level else 0.5 - 0.1 * place
     if around.told:
         score += 3.0 if spot.country in around.told else 0.0
     if around.parent is not None and within(spot, around.parent):
@@ -79,7 +80,7 @@ def _score(spot: Spot, level: str, around: Surroundings, context: Context, rival
     score += 1.5 * context.share(spot.country)
     if around.near and rivals > 1:
         nearest = min(distance(spot, other) for other in around.near)
-        score += 1.0 if nearest < 100 else 0.5 if nearest < 300 else 0.0
+        score += 0.6 if nearest < 100 else 0.3 if nearest < 300 else 0.0
     return score
 
 

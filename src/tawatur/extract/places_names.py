@@ -98,6 +98,9 @@ def in_gazetteer(
             options = options if len({s.country for s in options}) == 1 else ()
         if options:
             return Name(i, last, letters, options, "gazetteer")
+    if letters and not loose:
+        # Too many words begin like a preposition: another spelling needs one that stands by itself.
+        return None
     return _sounding(doc, i, end, letters, spots, context, loose)
 
 

@@ -34,6 +34,9 @@ def fits(
 ) -> bool:
     """Whether the mention is one of a place."""
     name = mention.name
+    if mention.head is not None and mention.head.definite:
+        # The city of the two sides and a name after it meet by chance, unless the name suffices.
+        return any(spot.alone == "yes" or spot.code for spot in name.options)
     if mention.head is not None or name.how in ("gazetteer", "sound"):
         return True
     before = _before(doc, name.first)
@@ -45,10 +48,12 @@ def fits(
     alone = min((spot.alone for spot in name.options), key=("yes", "no", "head").index)
     if alone == "yes":
         return not _surname(before, word, name.options)
+    if alone == "no" and seen.has(mention):
+        return not _surname(before, word, name.options)
     placed = _placed(doc, mention, before, chosen)
     if alone == "head":
         return seen.has(mention) and placed
-    return placed and (seen.has(mention) or any(context.weights[spot.country or ""] for spot in name.options))
+    return placed and any(context.weights[spot.country or ""] for spot in name.options)
 
 
 def _before(doc: Document, i: int) -> Word | None:
@@ -89,7 +94,7 @@ def _surname(before: Word | None, word: Word, options: tuple[Spot, ...]) -> bool
     """A name of a place after a given name is a surname."""
     if before is None or before.kind != "word" or any(spot.level == "country" for spot in options):
         return False
-    return "given-name" in before.tags
+    return "given-name" in before.tags and before.tags.isdisjoint(_WHERE)
 
 
 def _other_word(doc: Document, mention: Mention, word: Word, before: Word | None) -> bool:
@@ -105,6 +110,8 @@ def _other_word(doc: Document, mention: Mention, word: Word, before: Word | None
         return before.tags.isdisjoint(_VERBAL) or "noun" in before.tags
     if "nisba" in kinds and "acc" in before.tags:
         return indefinite
+    if "place-negator" in before.tags:
+        return True
     if "feminine" in kinds:
         return indefinite and "f" in before.tags and "construct" not in before.tags
     return "definite" in kinds and "def" in before.tags
