@@ -55,7 +55,7 @@ setup() {
     "$python" -m venv .venv || fail "the virtual environment could not be made"
   fi
   say "installing tawatur and what it needs${extra:+, with the tools for its tests} (a few minutes the first time)"
-  .venv/bin/python -m pip install -q --upgrade 'pip>=25.1' || fail "pip could not be upgraded; is the network there?"
-  .venv/bin/python -m pip install -q -e . ${extra:+--group "$extra"} || fail "the packages could not be installed"
+  .venv/bin/python -m pip install -qq --upgrade 'pip>=25.1' || fail "pip could not be upgraded; is the network there?"
+  .venv/bin/python -m pip install -qq -e . ${extra:+--group "$extra"} || fail "the packages could not be installed"
   echo "$want" >"$stamp"
 }
