@@ -1,0 +1,156 @@
+"""Quantities of an article: what is counted, how many, how exactly, and what happened to it.
+
+Counts come from numbers with their noun, from duals, and from bare nouns within a counted list. Numbers that are
+names, dates, clock times, ages or scores are no counts.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from tawatur.extract import quantities_effects as effects
+from tawatur.extract.quantities_bounds import Bounds
+from tawatur.extract.quantities_duals import dual_at
+from tawatur.extract.quantities_finds import Count, bare_within, count_of
+from tawatur.extract.quantities_marks import COMMAS, mark_at, sentence_of
+from tawatur.extract.quantities_side import side_of
+from tawatur.extract.quantities_units import thing_of
+from tawatur.language.document import Chunk, Document
+from tawatur.language.rows import Row
+from tawatur.model import Effect, Quantity
+
+_NO_EFFECT = frozenset({"act", "time", "measure", "money", "percent"})
+_NEAR = 14
+
+
+def find_quantities(doc: Document) -> None:
+    """Add every quantity of ``doc`` as a chunk with a `model.Quantity` (without id)."""
+    bounds = Bounds(doc)
+    counts = _counts(doc, bounds)
+    previous: Count | None = None
+    for count in counts:
+        if previous is not None and doc.sentence[previous.first] != doc.sentence[count.first]:
+            previous = None
+        settled = _settle(doc, count, previous)
+        if settled.effect == "other" and settled.vague:
+            continue
+        doc.add(_chunk(doc, settled))
+        previous = settled
+
+
+def _counts(doc: Document, bounds: Bounds) -> list[Count]:
+    """All counts in order of text, those that lie within another left out."""
+    words, i = doc.words, 0
+    found: list[Count] = []
+    numbers = {c.first: c for c in doc.chunks("number") if "cardinal" in c.tags}
+    while i < len(doc):
+        chunk = numbers.get(i)
+        count: Count | None = None
+        if chunk is not None:
+            count = count_of(doc, chunk, bounds, found[-1] if found else None)
+        elif "du" in words[i].tags:
+            count = _dual(doc, i)
+        if count is not None:
+            if found and (bare := bare_within(doc, found, count)):
+                found.append(bare)
+            found.append(count)
+            i = max(count.last, i + 1)
+        else:
+            i = chunk.last if chunk is not None else i + 1
+    return found
+
+
+def _dual(doc: Document, i: int) -> Count | None:
+    first, end = sentence_of(doc, i)
+    reading = dual_at(doc, i, first, end)
+    if reading is None:
+        return None
+    thing = thing_of(doc, i, reading)
+    number = doc.at("number", thing.last) if thing.last < end else None
+    last = number.last if number is not None and number.value.value == 2 else thing.last
+    letters = len(reading.pre) if "def" not in reading.tags else 0
+    return Count(
+        first=i, last=last, start=doc.clitic_start(i, letters), low=2, high=2, thing=thing, rule="quantities/dual",
+        rows=thing.rows,
+    )  # fmt: skip
+
+
+def _settle(doc: Document, count: Count, previous: Count | None) -> Count:
+    """The count with its effect, side, and whether it is a running total."""
+    first, end = sentence_of(doc, count.first)
+    thing, kind = count.thing, count.thing.kind if count.thing else "none"
+    if count.other and previous is not None:
+        thing = previous.thing
+        count = msgspec.structs.replace(count, thing=thing)
+    effect: Effect = "other"
+    rows = count.rows
+    if kind not in _NO_EFFECT:
+        found = _governor(doc, count, previous, first, end)
+        if found is not None:
+            effect, rows = found[0], rows + found[1]
+    total = effect != "other" and _running(doc, count, first, end)
+    side = side_of(doc, count.thing, end) if kind not in {"time", "measure", "money", "percent"} else None
+    return msgspec.structs.replace(count, effect=effect, rows=rows, cumulative=total, side=side)
+
+
+def _governor(
+    doc: Document, count: Count, previous: Count | None, first: int, end: int
+) -> tuple[Effect, tuple[Row, ...]] | None:
+    thing = count.thing
+    if effects.mixed_unit(doc, thing, end):
+        return "other", ()
+    if own := effects.of_unit(doc, thing):
+        return own.effect, (own.row,)
+    stop = previous.last if previous is not None else first
+    begin = count.outer
+    if amount := effects.of_amount(doc, begin, first, thing):
+        return amount.effect, (amount.row,)
+    left = effects.to_the_left(doc, begin, first, end, thing, stop)
+    if left is not None:
+        return left.effect, (left.row,)
+    right = effects.to_the_right(doc, count.last, first, end, thing)
+    if right is not None:
+        return right.effect, (right.row,)
+    if previous is not None and previous.effect != "other" and _shares(doc, previous, count):
+        return previous.effect, ()
+    return None
+
+
+def _shares(doc: Document, previous: Count, count: Count) -> bool:
+    """Whether a count is joined to the one before (and, commas), or a part of it (among them)."""
+    if count.other:
+        return True
+    kinds = {c.thing.kind if c.thing else "none" for c in (previous, count)}
+    if (
+        len(kinds) > 1
+        and not kinds <= {"person", "group", "none"}
+        and not kinds <= {"weapon", "vehicle", "place"}
+    ):
+        return False
+    words = doc.words
+    for k in range(previous.last, count.first + 1):
+        if mark_at(doc, k, "subset"):
+            return True
+    if count.outer <= previous.last:
+        return True
+    joint = words[count.outer]
+    before = words[count.outer - 1]
+    return "+wa" in joint.tags or before.folded == "\u0648" or before.surface in COMMAS
+
+
+def _running(doc: Document, count: Count, first: int, end: int) -> bool:
+    """Whether the sentence tells near the count that it is a running total."""
+    around = range(max(first, count.outer - _NEAR), min(end, count.last + _NEAR))
+    return any(mark_at(doc, k, "total") for k in around)
+
+
+def _chunk(doc: Document, count: Count) -> Chunk:
+    end = doc.ends[count.last - 1]
+    quantity = Quantity(
+        id="", start=min(count.start, end), end=end, low=count.low, high=count.high, bound=count.bound,
+        unit=count.thing.unit if count.thing else None, effect=count.effect, side=count.side,
+        cumulative=count.cumulative, rule=count.rule, rows=tuple(dict.fromkeys(row.where for row in count.rows)),
+    )  # fmt: skip
+    kind = count.thing.kind if count.thing else "none"
+    tags = frozenset({count.effect, count.bound, f"kind:{kind}"})
+    return Chunk("quantity", count.first, count.last, quantity, tags, count.rule, count.rows)

@@ -1,0 +1,107 @@
+"""Two of something by the dual of its noun."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from tawatur.extract.quantities_marks import FINITE, NOMINAL, REMEMBERED, finite_only
+from tawatur.language.document import Document
+from tawatur.language.words import Reading, Word
+from tawatur.text import plain
+
+_FATHA = "\u064e"
+_NAMES = frozenset({"country", "capital", "weekday", "number", "month", "group", "outlet", "person"})
+
+
+@lru_cache(maxsize=REMEMBERED)
+def dual_reading(word: Word) -> tuple[Reading, str] | None:
+    """The reading of a word as a dual noun, and how sure it is.
+
+    "sure": nothing else can be meant; "maybe": spelled like the sound plural; "construct": needs its genitive;
+    "adjective": a dual adjective or participle, a noun only where none stands before it.
+    """
+    if "du" not in word.tags or word.tags & _NAMES:
+        return None
+    duals = [r for r in word.readings if "du" in r.tags and r.tags & NOMINAL and not r.tags & FINITE]
+    duals = [r for r in duals if "dual-not" not in r.tags and ("masdar" not in r.tags or "unit" in r.tags)]
+    if not duals:
+        return None
+    best = min(duals, key=lambda r: ("noun" not in r.tags, "unit" not in r.tags, len(r.pre)))
+    others = [
+        r for r in word.readings
+        if "du" not in r.tags and not r.tags & FINITE and r.rows and len(r.pre) <= len(best.pre) and "masdar" not in r.tags
+    ]  # fmt: skip
+    unit = "unit" in best.tags
+    if "construct" in best.tags and "+pron" not in best.tags:
+        if any(
+            r.tags & (FINITE | NOMINAL)
+            for r in word.readings
+            if "du" not in r.tags and not (unit and r.tags & FINITE)
+        ):
+            return None
+        return best, "construct"
+    plural = [
+        r
+        for r in others
+        if "pl" in r.tags and (not unit or r.tags & {"noun", "unit"} or r.lemma == best.lemma)
+    ]
+    if any("pl" not in r.tags and r.tags & {"noun", "place"} and "place-head" not in r.tags for r in others):
+        return None
+    if plural and not _vocalised(word):
+        return best, "maybe"
+    return best, "sure" if "noun" in best.tags and "participle" not in best.tags else "adjective"
+
+
+def _vocalised(word: Word) -> bool:
+    """Whether a fatha before the last two letters shows the dual."""
+    letters = plain(word.surface)
+    if len(letters) < 4 or _FATHA not in word.surface:
+        return False
+    head = word.surface[: word.surface.rindex(letters[-2])]
+    return _FATHA in head[len(head.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")) :]
+
+
+def dual_at(doc: Document, i: int, first: int, end: int) -> Reading | None:
+    """The dual noun at token ``i`` of the sentence ``first..end``, or None."""
+    found = dual_reading(doc.words[i])
+    if found is None:
+        return None
+    reading, how = found
+    if i > first and _two(doc.words[i - 1]) and "+wa" not in reading.tags and how != "construct":
+        return None  # the adjective of a dual noun
+    if how == "maybe" and not _followed_by_two(doc, i, end):
+        return None
+    if how == "construct" and not _has_genitive(doc, i, end, reading):
+        return None
+    if (
+        how == "adjective"
+        and i > first
+        and doc.words[i - 1].tags & NOMINAL
+        and not doc.words[i - 1].tags & FINITE
+    ):
+        return None
+    return reading
+
+
+def _two(word: Word) -> bool:
+    found = dual_reading(word)
+    return found is not None and found[1] != "construct"
+
+
+def _followed_by_two(doc: Document, i: int, end: int) -> bool:
+    chunk = doc.at("number", i + 1) if i + 1 < end else None
+    return chunk is not None and chunk.value.value == 2 and not chunk.value.ordinal
+
+
+def _has_genitive(doc: Document, i: int, end: int, reading: Reading) -> bool:
+    if i + 1 >= end:
+        return False
+    follow = doc.words[i + 1]
+    if follow.kind != "word" or (follow.tags & {"+bi", "+li", "+wa"} and "def" not in follow.tags):
+        return False
+    feminine = "f" in reading.tags
+    return (
+        "def" in follow.tags
+        or (feminine and not finite_only(follow))
+        or bool(follow.tags & {"place", "country"})
+    )

@@ -1,0 +1,179 @@
+"""What happened to what is counted: the verb or noun that governs it, found by the grammar of the sentence.
+
+The unit itself may tell (ten dead); else the nearest governor to the left (the killing of ten, arrested ten), else
+a verb after it (ten men were killed). A count that is joined to the one before, or is a part of it, shares its
+effect unless it has a governor of its own.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from tawatur.extract.quantities_marks import COMMAS, FINITE, REMEMBERED, finite_only, mark_at, marked
+from tawatur.extract.quantities_units import Thing
+from tawatur.language.document import Document
+from tawatur.language.rows import Row
+from tawatur.language.words import Word
+from tawatur.model import Effect
+
+_BODIES = frozenset({"person", "group"})
+_GOODS = frozenset({"weapon", "vehicle", "place"})
+_SUFFERS: dict[str, frozenset[str]] = {
+    "killed": _BODIES | {"none"},
+    "wounded": _BODIES | {"none"},
+    "captured": _BODIES | {"none"},
+    "displaced": _BODIES | {"none"},
+    "missing": _BODIES | {"none"},
+    "destroyed": _GOODS | {"thing"},
+    "damaged": _GOODS | {"thing"},
+    "deployed": _BODIES | {"weapon", "vehicle"},
+    "returned": _BODIES,
+}
+_EFFECTS: dict[str, Effect] = {
+    "killed": "killed", "wounded": "wounded", "captured": "captured", "displaced": "displaced", "missing": "missing",
+    "destroyed": "destroyed", "damaged": "damaged", "deployed": "deployed", "returned": "returned",
+}  # fmt: skip
+_BACK, _ON = 22, 16
+_PLURAL = frozenset({"pl", "du"})
+
+
+class Governor(msgspec.Struct, frozen=True, eq=False):
+    """An effect with the row that gives it, and where it stands."""
+
+    effect: Effect
+    row: Row
+    at: int
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _effects(word: Word) -> tuple[tuple[Row, bool, bool], ...]:
+    """The effects that a word can tell: its row, whether as a verb, and whether with a plural subject."""
+    if not word.tags & {"effect", "effect-noun"}:
+        return ()
+    out = []
+    for reading in word.readings:
+        if "part-active" in reading.tags and "part-passive" not in reading.tags:
+            continue
+        for row in reading.rows:
+            if row.cls in {"effect", "effect-noun"}:
+                out.append((row, bool(reading.tags & FINITE), bool(reading.tags & _PLURAL)))
+    return tuple(out)
+
+
+def governs(doc: Document, k: int, thing: Thing | None, first: int, end: int) -> Governor | None:
+    """The effect that the word at token ``k`` has on the thing, if it governs such things."""
+    kind = thing.kind if thing is not None else "none"
+    for row, _, _ in _effects(doc.words[k]):
+        kinds = row.extra.get("units", "").split()
+        fits = kind in kinds if kinds and kind != "none" else kind in _SUFFERS[row.value]
+        if fits and _companion(doc, k, row, first, end):
+            return Governor(_effect(row), row, k)
+    return None
+
+
+def _effect(row: Row) -> Effect:
+    return _EFFECTS.get(row.value, "other")
+
+
+def _companion(doc: Document, k: int, row: Row, first: int, end: int) -> bool:
+    """Whether the companion that the row needs stands near."""
+    needs = row.extra.get("needs")
+    if not needs:
+        return True
+    return any(marked(doc.words[j], needs) for j in range(k + 1, min(k + 10, end))) or (
+        k > first and marked(doc.words[k - 1], needs)
+    )
+
+
+def of_unit(doc: Document, thing: Thing | None) -> Governor | None:
+    """The effect that the counted noun itself tells (dead, wounded, hostages)."""
+    if thing is None:
+        return None
+    for reading in doc.words[thing.first].readings:
+        for row in reading.rows:
+            if row.cls == "effect-noun" and not reading.tags & FINITE:
+                return Governor(_effect(row), row, thing.first)
+    return None
+
+
+def mixed_unit(doc: Document, thing: Thing | None, end: int) -> bool:
+    """Whether the counted noun is joined to one of another effect without a number of its own (dead and wounded)."""
+    if thing is None or thing.last >= end or not (mine := of_unit(doc, thing)):
+        return False
+    word = doc.words[thing.last]
+    return any("+wa" in r.tags and row.cls == "effect-noun" and row.value != mine.effect
+               for r in word.readings for row in r.rows)  # fmt: skip
+
+
+def to_the_left(
+    doc: Document, start: int, first: int, end: int, thing: Thing | None, stop: int
+) -> Governor | None:
+    """The nearest governor before token ``start``, not before ``stop``. "other" where two of different effect are
+    joined before the count (killed and wounded sixty)."""
+    words = doc.words
+    for k in range(start - 1, max(stop, first, start - _BACK) - 1, -1):
+        word = words[k]
+        if word.kind == "punct":
+            if word.surface in "؛;:.!?؟…":
+                return None
+            continue
+        if word.tags & {"effect", "effect-noun"}:
+            found = governs(doc, k, thing, first, end)
+            if found is not None:
+                return _joined(doc, found, first, end, thing)
+        if doc.over("number", k) is None and (marked(word, "break") or finite_only(word)):
+            return None
+    return None
+
+
+def _joined(doc: Document, found: Governor, first: int, end: int, thing: Thing | None) -> Governor:
+    """The governor itself, or "other" where it is joined right after another of a different effect."""
+    k = found.at
+    if k > first and "+wa" in doc.words[k].tags:
+        before = governs(doc, k - 1, thing, first, end)
+        if before is not None and before.effect != found.effect:
+            return Governor("other", found.row, k)
+    return found
+
+
+def of_amount(doc: Document, start: int, first: int, thing: Thing | None) -> Governor | None:
+    """The effect named in the subject of a rise: the toll of the dead ... rose to so many."""
+    words = doc.words
+    if start <= first or not marked(words[start - 1], "rise"):
+        return None
+    low = max(first, start - _BACK)
+    amount = next((k for k in range(start - 2, low - 1, -1) if marked(words[k], "amount")), None)
+    if amount is None or (thing is not None and thing.kind not in _BODIES):
+        return None
+    for k in range(amount + 1, start - 1):
+        for row, verb, _ in _effects(words[k]):
+            if row.cls == "effect-noun" and not verb:
+                return Governor(_effect(row), row, k)
+    return None
+
+
+def to_the_right(doc: Document, last: int, first: int, end: int, thing: Thing | None) -> Governor | None:
+    """A verb after the count, of which it is the subject: plural, or a fixed phrase (met their death)."""
+    words, plain_subject = doc.words, True
+    for k in range(last, min(last + _ON, end)):
+        word = words[k]
+        if word.kind == "punct":
+            if word.surface in "؛;:.!?؟…":
+                return None
+            plain_subject = plain_subject and word.surface not in COMMAS
+            continue
+        if marked(word, "death"):
+            row = next(row for r in word.readings for row in r.rows if row.cls == "quantity-mark")
+            return Governor("killed", row, k)
+        for row, verb, plural in _effects(word):
+            if verb and plural and row.value in _SUFFERS and governs(doc, k, thing, first, end):
+                return Governor(_effect(row), row, k)
+        if doc.at("number", k) is not None and "digits" not in word.tags and "number" not in word.tags:
+            return None
+        if word.kind == "number" or (finite_only(word) and not marked(word, "break")):
+            return None
+        if marked(word, "break") and not mark_at(doc, k, "break"):
+            return None
+    return None

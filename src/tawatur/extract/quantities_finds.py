@@ -1,0 +1,305 @@
+"""Counts from numbers: whether a number counts anything, what, and between which bounds."""
+
+from __future__ import annotations
+
+import msgspec
+
+from tawatur.extract.quantities_bounds import Bounds, start_of_number
+from tawatur.extract.quantities_marks import (
+    CLOSING,
+    COMMAS,
+    bare_article,
+    mark_at,
+    marked,
+    row_of,
+    sentence_of,
+)
+from tawatur.extract.quantities_units import Thing, thing_after, thing_before, thing_of
+from tawatur.language.document import Chunk, Document
+from tawatur.language.rows import Row
+from tawatur.model import Bound, Effect
+
+_BOUNDS: dict[str, Bound] = {
+    "at_least": "at_least", "more_than": "more_than", "about": "about", "at_most": "at_most", "less_than": "less_than",
+}  # fmt: skip
+
+
+class Count(msgspec.Struct, frozen=True, kw_only=True):
+    """Something counted. ``first..last`` are its tokens, ``outer`` is the token with which its bound begins.
+
+    ``other``: of the same things as the count before; ``vague``: dozens, hundreds.
+    """
+
+    first: int
+    last: int
+    start: int
+    low: int | float | None
+    high: int | float | None
+    thing: Thing | None
+    rule: str
+    outer: int = 0
+    bound: Bound = "exact"
+    rows: tuple[Row, ...] = ()
+    effect: Effect = "other"
+    side: str | None = None
+    cumulative: bool = False
+    other: bool = False
+    vague: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.outer:
+            msgspec.structs.force_setattr(self, "outer", self.first)
+
+
+def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None) -> Count | None:
+    """The count that a number chunk makes, or None where it counts nothing."""
+    first, end = sentence_of(doc, chunk.first)
+    begin = start_of_number(doc, chunk.first, first)
+    value = chunk.value.value
+    definite = chunk.value.definite or begin < chunk.first
+    if "model" in chunk.tags or chunk.value.ordinal or _tied(doc, chunk):
+        return None
+    before = bounds.before(begin, first)
+    outer = before[1] if before else begin
+    last, value, upper = _joined(doc, chunk, end, before is None and _opens_range(doc, begin, first))
+    if last < end and mark_at(doc, last, "age"):
+        return None
+    percent = _percent(doc, last, end)
+    other = 0 if percent else _others(doc, last, end)
+    thing: Thing | None = None
+    if percent:
+        thing, last = Thing("percent", "percent", last, percent), percent
+    elif other:
+        last = other
+    else:
+        thing = thing_before(doc, begin, first) if definite else None
+        if thing is None:
+            thing = thing_after(doc, last, end, value, definite)
+        if thing is not None and _names(doc, chunk, thing, first):
+            thing = None
+        if thing is not None:
+            last = max(last, thing.last)
+    if thing is None and not other and not _bare(doc, outer, chunk, first, end):
+        return None
+    if (
+        thing is not None
+        and thing.kind != "percent"
+        and _no_count(doc, chunk, thing, before is not None, outer, first)
+    ):
+        return None
+    after = bounds.after(last, end) or (bounds.after(chunk.last, thing.first) if thing else None)
+    count = _bounded(doc, chunk, thing, last, outer, before, after, other=bool(other))
+    if upper is not None:
+        return msgspec.structs.replace(
+            count, low=value, high=upper, bound="range", rule="quantities/range", vague=False
+        )
+    return count if value == chunk.value.value else msgspec.structs.replace(
+        count, low=value if count.low is not None else None, high=value if count.high is not None else None
+    )  # fmt: skip
+
+
+def _opens_range(doc: Document, begin: int, first: int) -> bool:
+    return begin > first and (marked(doc.words[begin - 1], "between") or marked(doc.words[begin - 1], "of"))
+
+
+def _joined(
+    doc: Document, chunk: Chunk, end: int, opened: bool
+) -> tuple[int, int | float, int | float | None]:
+    """The token after a number that goes on after a quotation mark or as a range; its value and its upper end."""
+    words, i, value = doc.words, chunk.last, chunk.value.value
+    if i < end and words[i].kind == "punct" and words[i].surface in CLOSING:
+        scale = doc.at("number", i + 1) if i + 1 < end else None
+        if scale is not None and scale.value.low in _SCALES and scale.last == i + 2:
+            return scale.last, value * _SCALES[scale.value.low], None
+    k = i
+    while k < end and k < i + 3 and doc.at("number", k) is None and _links(doc, k, opened):
+        k += 1
+    upper = doc.at("number", k) if i < k < end else None
+    if (
+        upper is None
+        or "cardinal" not in upper.tags
+        or not _rises(value, upper.value.value)
+        or chunk.value.low is not None
+    ):
+        return chunk.last, value, None
+    return upper.last, value, upper.value.value
+
+
+_SCALES = {2000: 1000, 2_000_000: 1_000_000}
+
+
+def _links(doc: Document, k: int, opened: bool) -> bool:
+    """Whether token ``k`` can stand between the ends of a range."""
+    word = doc.words[k]
+    if word.kind == "punct":
+        return word.surface in "-\u2013\u2014"
+    return marked(word, "to") or bare_article(doc, k) if word.folded != "و" else opened
+
+
+def _rises(low: float, high: float) -> bool:
+    return low < high <= max(low * 10, low + 50)
+
+
+def _bounded(
+    doc: Document, chunk: Chunk, thing: Thing | None, last: int, outer: int,
+    before: tuple[str, int, Row] | None, after: tuple[str, int, Row] | None, *, other: bool,
+) -> Count:  # fmt: skip
+    value, given = chunk.value.value, before or after
+    rows = (*chunk.rows, *(thing.rows if thing else ()), *((given[2],) if given else ()))
+    low: int | float | None = value
+    high: int | float | None = value
+    bound: Bound = "exact"
+    vague = chunk.value.low is not None
+    if vague:
+        low, high, bound = chunk.value.low, chunk.value.high, "range"
+    elif given:
+        bound = _BOUNDS[given[0]]
+        low = None if bound in {"at_most", "less_than"} else value
+        high = None if bound in {"at_least", "more_than"} else value
+    first = min(chunk.first, thing.first) if thing and thing.last <= chunk.first else chunk.first
+    start = doc.stem_start(first) if doc.words[first].kind == "word" else doc.starts[first]
+    return Count(
+        first=first, last=last, start=start, low=low, high=high, thing=thing, rule=f"quantities/{bound}", outer=outer,
+        bound=bound, rows=rows, other=other, vague=vague,
+    )  # fmt: skip
+
+
+def _percent(doc: Document, i: int, end: int) -> int:
+    """The token after a percent sign or word at token ``i``; 0 where there is none."""
+    if i >= end:
+        return 0
+    if doc.words[i].surface in {"%", "\u066a"}:
+        return i + 1
+    phrase = doc.phrase(i, "number-mark:percent")
+    if phrase is not None:
+        return phrase.last
+    return i + 1 if "number-mark:percent" in doc.words[i].tags else 0
+
+
+def _others(doc: Document, i: int, end: int) -> int:
+    while i < end and doc.words[i].surface in CLOSING and doc.words[i].kind == "punct":
+        i += 1
+    return mark_at(doc, i, "other") if i < end else 0
+
+
+def _tied(doc: Document, chunk: Chunk) -> bool:
+    """Whether the number is part of a name, a score, a phone number, an address or a list."""
+    words, starts, ends = doc.words, doc.starts, doc.ends
+    i, j = chunk.first, chunk.last
+    if i > 0 and marked(words[i - 1], "name") and words[i].kind == "number":
+        return True
+    tight = "-\u2013/:+=_@#"
+    if i > 0 and words[i - 1].surface in tight and words[i - 1].kind == "punct" and ends[i - 1] == starts[i]:
+        return words[i - 1].surface != "-" or (i > 1 and ends[i - 2] == starts[i - 1])
+    if j < len(words) and words[j].kind == "punct" and words[j].surface in tight and ends[j - 1] == starts[j]:
+        return j + 1 < len(words) and starts[j + 1] == ends[j] and words[j + 1].kind == "number"
+    return (
+        words[i].kind == "number" and len(words[i].folded) > 6 and words[i].folded.isdecimal() and j == i + 1
+    )
+
+
+def _names(doc: Document, chunk: Chunk, thing: Thing, first: int) -> bool:
+    """Whether the number names what stands before it (article 7 of ..., the 15th brigade ...)."""
+    i = chunk.first
+    if i <= first or doc.words[chunk.first].kind != "number":
+        return False
+    before = doc.words[i - 1]
+    if "numbered" not in before.tags:
+        return False
+    found = row_of(before, "numbered")
+    plural = found is not None and bool(found[1].tags & {"pl", "du"})
+    return not plural and (thing.open_ or thing.first > chunk.last or thing.kind in {"act", "thing"})
+
+
+def _no_count(doc: Document, chunk: Chunk, thing: Thing, bounded: bool, outer: int, first: int) -> bool:
+    """Dates and clock times without a unit of time after the number, ages, and names."""
+    over = doc.over("time", chunk.first)
+    if over is not None and thing.kind != "time":
+        return over.value.kind in {"date", "time", "set"} or thing.first < over.last
+    if thing.open_ and (chunk.value.value < 2 or _named(doc, chunk, first)):
+        return True
+    if thing.kind == "time" and thing.unit == "year" and not bounded:
+        return _age(doc, chunk, thing, outer, first)
+    return False
+
+
+def _named(doc: Document, chunk: Chunk, first: int) -> bool:
+    """Whether an unknown word before the number may be a name to which it belongs."""
+    if chunk.first <= first:
+        return False
+    tags = doc.words[chunk.first - 1].tags
+    return (
+        doc.words[chunk.first - 1].kind == "word"
+        and ("unknown" in tags or "noun" in tags)
+        and not tags & {"past", "masdar"}
+    )
+
+
+def _age(doc: Document, chunk: Chunk, thing: Thing, outer: int, first: int) -> bool:
+    """Whether years are the age of someone: in brackets, or after a word for age."""
+    words = doc.words
+    before, after = outer - 1, thing.last
+    if (
+        before >= first
+        and after < len(words)
+        and words[before].surface == "("
+        and words[after].surface == ")"
+    ):
+        return True
+    for k in range(max(first, outer - 3), outer):
+        if end := mark_at(doc, k, "age"):
+            return end >= outer
+    return mark_at(doc, after, "age") > 0 if after < len(words) else False
+
+
+def _bare(doc: Document, outer: int, chunk: Chunk, first: int, end: int) -> bool:
+    """Whether a number without a noun counts all the same: right after what happened, or after a word of amount."""
+    words = doc.words
+    if doc.over("time", chunk.first) is not None or doc.over("phrase", chunk.first) is not None:
+        return False
+    k = outer - 1
+    if k < first:
+        return False
+    word = words[k]
+    if word.tags & {"effect", "effect-noun"} or marked(word, "amount"):
+        return "numbered" not in word.tags
+    if any(marked(words[j], "death") for j in range(chunk.last, min(chunk.last + 3, end))):
+        return True
+    if marked(word, "rise"):
+        back = range(max(first, k - 12), k)
+        return any(words[j].tags & {"effect-noun"} or marked(words[j], "amount") for j in back)
+    return marked(word, "of") and k > first and marked(words[k - 1], "made-of")
+
+
+def bare_within(doc: Document, found: list[Count], count: Count) -> Count | None:
+    """One of something by a bare noun between two items of a counted list (six guns, a howitzer and ten cars)."""
+    if (
+        not found
+        or found[-1].thing is None
+        or count.thing is None
+        or doc.sentence[found[-1].last - 1] != doc.sentence[count.first]
+    ):
+        return None
+    left, right = found[-1].last, count.outer
+    if not 2 <= right - left <= 5 or found[-1].thing.kind != count.thing.kind or count.thing.kind == "time":
+        return None
+    words, i = doc.words, left
+    while i < right and (words[i].surface in COMMAS or words[i].folded == "\u0648"):
+        i += 1
+    joined = i > left or "+wa" in words[i].tags
+    if not joined or i >= right:
+        return None
+    for reading in words[i].readings:
+        bare = not reading.pre or reading.pre == "\u0648"
+        if (
+            bare
+            and {"unit", "sg"} <= reading.tags
+            and "+pron" not in reading.tags
+            and not reading.tags & {"def", "masdar"}
+        ):
+            thing = thing_of(doc, i, reading)
+            if thing.kind == count.thing.kind and thing.last <= right:
+                start = doc.clitic_start(i, len(reading.pre))
+                return Count(first=i, last=thing.last, start=start, low=1, high=1, thing=thing,
+                             rule="quantities/one", rows=thing.rows)  # fmt: skip
+    return None

@@ -1,0 +1,25 @@
+"""The side that a quantity concerns: whose soldiers, whose tanks."""
+
+from __future__ import annotations
+
+from tawatur.extract.quantities_units import Thing
+from tawatur.language.document import Document
+
+_REACH = 4
+
+
+def side_of(doc: Document, thing: Thing | None, end: int) -> str | None:
+    """The code of the side that the words of the count or right after it name, or None."""
+    if thing is None:
+        return None
+    for k in range(thing.first, min(thing.last + _REACH, end)):
+        word = doc.words[k]
+        if word.kind != "word" and k >= thing.last:
+            return None
+        for reading in word.readings:
+            for row in reading.rows:
+                if row.cls in {"nisba", "country"}:
+                    return row.value
+                if row.cls == "group" and row.extra.get("side"):
+                    return row.extra["side"]
+    return None

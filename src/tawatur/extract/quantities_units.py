@@ -1,0 +1,147 @@
+"""What is counted: the noun after (or before) a number, in English, and the kind of thing that it is."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from tawatur.extract.quantities_marks import CLOSING, FINITE, NOMINAL, REMEMBERED, marked
+from tawatur.language.document import Document
+from tawatur.language.rows import Row
+from tawatur.language.words import Reading, Word
+
+NO_NOUN = frozenset(
+    {"month", "hijri-month", "weekday", "day-part", "time-shift", "number-mark:percent", "era", "day-word"}
+)
+
+
+_CLITICS = frozenset({"+bi", "+li", "+wa", "+fa", "+ka"})
+
+
+class Thing(msgspec.Struct, frozen=True, eq=False):
+    """What is counted. ``first..last`` are its tokens; ``kind`` is that of the class ``unit``, "thing" where open.
+
+    ``open_`` tells that the word is unknown.
+    """
+
+    unit: str | None
+    kind: str
+    first: int
+    last: int
+    rows: tuple[Row, ...] = ()
+    open_: bool = False
+
+
+def agreeing(value: float) -> frozenset[str]:
+    """The number that a noun counted by ``value`` has: plural from 3 to 10, else singular."""
+    tail = value % 100
+    if 3 <= tail <= 10 and value == int(value):
+        return frozenset({"pl"})
+    return frozenset({"du", "pl"}) if value == 2 else frozenset({"sg"})
+
+
+@lru_cache(maxsize=REMEMBERED)
+def counted_reading(
+    word: Word, number: frozenset[str], definite: bool, owned: bool = False
+) -> Reading | None:
+    """The reading of a word as what is counted: no clitic before it, of the right number if it can be.
+
+    ``owned``: a pronoun after it is allowed.
+    """
+    best, score = None, -1
+    for reading in word.readings:
+        tags = reading.tags
+        if tags & FINITE or not tags & NOMINAL or ("def" in tags) != definite:
+            continue
+        if (reading.pre and not definite) or tags & _CLITICS:
+            continue
+        points = (
+            8 * ("unit" in tags) + 4 * bool(tags & number) + 2 * ("noun" in tags) + ("masdar" not in tags)
+        )
+        if points > score:
+            best, score = reading, points
+    return best
+
+
+def thing_of(doc: Document, i: int, reading: Reading) -> Thing:
+    """The thing that a reading of token ``i`` names, with a second word that belongs to the unit."""
+    words, end = doc.words, i + 1
+    gloss: Row | None = None
+    for row in reading.rows:
+        if row.cls == "compound-unit" and end < len(doc) and _follows(words[end], row.extra["next"]):
+            return Thing(row.value, row.extra.get("kind", "thing"), i, end + 1, (row,))
+        if row.cls in {"noun", "nisba", "adj"} and gloss is None:
+            gloss = row
+    unit = next((row for row in reading.rows if row.cls == "unit"), None)
+    if unit is not None:
+        return Thing(unit.value, unit.extra.get("kind", "thing"), i, end, (unit,))
+    human = "noun" not in reading.tags or "nisba" in reading.tags
+    if gloss is None:
+        return Thing("person" if human else None, "person" if human else "act", i, end)
+    english = gloss.extra.get("name", "person") if gloss.cls == "nisba" else gloss.value
+    return Thing(
+        "person" if gloss.cls == "adj" else english, "person" if human else "thing", i, end, (gloss,)
+    )
+
+
+def _follows(word: Word, nexts: str) -> bool:
+    return any(word.plain in {n, "\u0627\u0644" + n} for n in nexts.split("/"))
+
+
+def thing_after(doc: Document, i: int, end: int, value: float, definite: bool) -> Thing | None:
+    """What stands counted from token ``i`` on, before token ``end``: a noun, or "of the" and a noun."""
+    words = doc.words
+    while i < end and words[i].surface in CLOSING and words[i].kind == "punct":
+        i += 1
+    if i >= end or words[i].kind != "word" or words[i].tags & NO_NOUN:
+        return None
+    if marked(words[i], "of"):
+        return _thing_of_whole(doc, i + 1, end)
+    reading = counted_reading(words[i], agreeing(value), False)
+    if reading is None and definite:
+        reading = counted_reading(words[i], agreeing(value), True)
+    if reading is not None:
+        return thing_of(doc, i, reading)
+    if "unknown" in words[i].tags and len(words[i].folded) > 2 and "def" not in words[i].tags:
+        return Thing(None, "thing", i, i + 1, (), True)
+    return None
+
+
+def _thing_of_whole(doc: Document, i: int, end: int) -> Thing | None:
+    """After "of": a definite plural, a noun with its genitive, or the name of a group."""
+    if i >= end or doc.words[i].kind != "word":
+        return None
+    word = doc.words[i]
+    if word.tags & NO_NOUN:
+        return None
+    plural = frozenset({"pl"})
+    readings = [
+        r for r in (counted_reading(word, plural, True), counted_reading(word, plural, False, True)) if r
+    ]
+    readings.sort(key=lambda r: not ("pl" in r.tags and "unit" in r.tags))
+    if readings and ("pl" in readings[0].tags or "unit" in readings[0].tags):
+        return thing_of(doc, i, readings[0])
+    if doc.over("actor", i) is not None or "group" in word.tags:
+        return Thing("member", "person", i, i + 1)
+    return thing_of(doc, i, readings[0]) if readings else Thing(None, "thing", i, i + 1)
+
+
+def thing_before(doc: Document, i: int, first: int) -> Thing | None:
+    """The definite plural noun right before a definite number (the four states), down to token ``first``."""
+    if i <= first:
+        return None
+    word = doc.words[i - 1]
+    if marked(word, "we"):
+        return Thing("party", "thing", i - 1, i)
+    reading = counted_reading(word, frozenset({"pl"}), True)
+    if reading is None:
+        reading = _after_clitics(word)
+    return thing_of(doc, i - 1, reading) if reading is not None and "pl" in reading.tags else None
+
+
+def _after_clitics(word: Word) -> Reading | None:
+    return next(
+        (r for r in word.readings if {"def", "pl"} <= r.tags and r.tags & NOMINAL and not r.tags & FINITE),
+        None,
+    )
