@@ -35,7 +35,9 @@ def blocks(path: Path) -> list[tuple[str, str, str]]:
 @pytest.mark.slow
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.name)
 def test_commands_and_snippets_run(path: Path, tmp_path: Path) -> None:
-    shutil.copytree(SAMPLE, tmp_path / "reports", ignore=shutil.ignore_patterns("*.md", "*.py", "__pycache__"))
+    shutil.copytree(
+        SAMPLE, tmp_path / "reports", ignore=shutil.ignore_patterns("*.md", "*.py", "__pycache__")
+    )
     env = environment(tmp_path)
     if path.name != "README.md":
         subprocess.run(["tawatur", "read", "reports"], cwd=tmp_path, env=env, check=True, capture_output=True)
@@ -44,10 +46,20 @@ def test_commands_and_snippets_run(path: Path, tmp_path: Path) -> None:
             wanted = int(options.removeprefix("exit=")) if options else 0
             for line in body.splitlines():
                 assert line.startswith("$ "), f"{path.name}: {line!r} is no command"
-                done = subprocess.run(["bash", "-c", line[2:]], cwd=tmp_path, env=env, capture_output=True, text=True)
-                assert done.returncode == wanted, f"{path.name}: {line}\n{done.stdout[-500:]}{done.stderr[-2000:]}"
+                done = subprocess.run(
+                    ["bash", "-c", line[2:]], cwd=tmp_path, env=env, capture_output=True, text=True
+                )
+                assert done.returncode == wanted, (
+                    f"{path.name}: {line}\n{done.stdout[-500:]}{done.stderr[-2000:]}"
+                )
         elif language == "python" and "inside" not in path.stem and path.stem != "internals":
-            done = subprocess.run([sys.executable, "-W", "error", "-c", body], cwd=tmp_path, env=env, capture_output=True, text=True)
+            done = subprocess.run(
+                [sys.executable, "-W", "error", "-c", body],
+                cwd=tmp_path,
+                env=env,
+                capture_output=True,
+                text=True,
+            )
             assert done.returncode == 0, f"{path.name}: {done.stderr[-2000:]}"
 
 

@@ -194,7 +194,7 @@ def annotate(
 
     \b
     Example:
-      echo 'قتل ثلاثة جنود الجمعة' | tawatur annotate --published 2020-10-07
+      tawatur annotate --published 2020-10-07 < sentences.txt
     """
     del format  # there is one so far
     with errors_named():
