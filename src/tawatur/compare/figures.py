@@ -71,8 +71,15 @@ def value(figure: Figure) -> float | None:
     return figure.low if figure.low is not None else figure.high
 
 
+MEASURES = frozenset(
+    ["party", "side", "country", "state", "hour", "minute", "day", "week", "month", "year", "kilometre", "metre", "mile", "percent", "dollar", "time", "decade"]
+)
+
+
 def same_figure(a: Figure, b: Figure) -> bool:
-    """Whether two figures of one count name the same number."""
+    """Whether two figures of one count name the same number; measures of time and way tell nothing."""
+    if unit_class(a.unit) in MEASURES:
+        return False
     return value(a) is not None and value(a) == value(b) and a.effect == b.effect and same_count(a, b)
 
 

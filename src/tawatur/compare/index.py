@@ -69,7 +69,7 @@ class Index:
     """Sheets with their keys, and what was found between them."""
 
     def __init__(self, keep: bool = True) -> None:
-        """``keep``: hold relations and copies for `relations` and `copies`; False where a store holds them."""
+        """``keep``: hold the relations in `relations`; False where a store takes them from `add`."""
         self._keep = keep
         self._numbers: dict[str, int] = {}
         self._sheets: list[bytes] = []
@@ -80,7 +80,7 @@ class Index:
         self._parent: dict[Node, Node] = {}
         self.loose: dict[Node, set[Node]] = defaultdict(set)
         """Links that join a vague event to others, both ways."""
-        self._read = lru_cache(maxsize=4096)(self._unpack)
+        self._read = lru_cache(maxsize=2048)(self._unpack)
 
     def __len__(self) -> int:
         return len(self._sheets)
@@ -115,7 +115,7 @@ class Index:
         self._file(sheet, number, keys)
         if self._keep:
             self.relations.update(relations)
-            self.copies.update(copies)
+        self.copies.update(copies)
         return Added(
             article=sheet.article, relations=tuple(relations), copies=tuple(copies),
             compared=len(set(pairs) | set(texts)),

@@ -11,14 +11,21 @@ import math
 from zlib import crc32
 
 from tawatur.compare.digest import DAY, Figure, Mark, Point, Sheet
-from tawatur.compare.figures import unit_class, value
-from tawatur.compare.match import SYMMETRIC
+from tawatur.compare.figures import MEASURES, unit_class, value
+from tawatur.compare.match import LOCAL, SYMMETRIC
 from tawatur.compare.sides import camp, doers, is_code
 
 LONGEST = 4
 """Days that an event may span and still be joined by day."""
 WINDOW = 10 * DAY
 COARSE = 120.0
+"""Radius in km above which a place is too wide to join by."""
+SMALL, LARGE = 0.25, 1.0
+"""Degrees of the squares of towns and of regions."""
+MATCHED_BY_PLACE = frozenset({"ASSAULT", "TERRITORY", "COERCE"})
+"""Types of which a day has many between the same two sides: roles alone join none of them."""
+APART = 3
+"""Days within which two days given for one event are a contradiction."""
 
 
 def _key(*parts: object) -> int:
@@ -32,30 +39,40 @@ def days(point: Point) -> range:
     return range(point.first // DAY, (point.last - 1) // DAY + 1)
 
 
-def cell(mark: Mark) -> tuple[int, int] | None:
-    """The square degree of a place precise enough to join by."""
-    if mark.lat is None or mark.lon is None or mark.radius > COARSE:
+def _square(mark: Mark, size: float) -> tuple[int, int] | None:
+    if mark.lat is None or mark.lon is None:
         return None
-    return math.floor(mark.lat), math.floor(mark.lon)
+    return math.floor(mark.lat / size), math.floor(mark.lon / size)
 
 
-def _spots(point: Point) -> list[object]:
-    """Squares, and names of places without coordinates."""
-    out: list[object] = []
+def _around(square: tuple[int, int], size: float) -> list[tuple[int, int]]:
+    turn = round(360 / size)
+    lat, lon = square
+    return [(lat + i, (lon + j + turn // 2) % turn - turn // 2) for i in (-1, 0, 1) for j in (-1, 0, 1)]
+
+
+def _spots(point: Point, looking: bool) -> set[str]:
+    """Where a point lies, as parts of keys: a town meets towns close by, and regions that may hold it.
+
+    Towns are filed in small squares for towns and in large ones for regions; regions in large ones for both.
+    """
+    out: set[str] = set()
     for mark in point.marks:
-        square = cell(mark)
-        if square is not None:
-            out.append(square)
-        elif mark.lat is None and mark.radius <= COARSE:
-            out.append(mark.name)
+        if mark.radius > COARSE:
+            continue
+        local = mark.radius <= LOCAL
+        small, large = _square(mark, SMALL), _square(mark, LARGE)
+        if small is None or large is None:
+            out.add(f"name {mark.name}")
+        elif not looking:
+            out.update({f"town {small}", f"within {large}"} if local else {f"region {large}"})
+        else:
+            out.update(f"region {square}" for square in _around(large, LARGE))
+            if local:
+                out.update(f"town {square}" for square in _around(small, SMALL))
+            else:
+                out.update(f"within {square}" for square in _around(large, LARGE))
     return out
-
-
-def _around(spot: object) -> list[object]:
-    if not isinstance(spot, tuple):
-        return [spot]
-    lat, lon = spot
-    return [(lat + i, (lon + j + 180) % 360 - 180) for i in (-1, 0, 1) for j in (-1, 0, 1)]
 
 
 def _roles(point: Point) -> list[str]:
@@ -77,37 +94,43 @@ def standing(point: Point) -> bool:
     return point.negated and not point.dated and not any(m.radius < 500 for m in point.marks)
 
 
-def _counted(point: Point) -> list[Figure]:
-    return [f for f in point.figures if not f.cumulative and (value(f) or 0) >= 4 and f.effect != "other"]
+def _counted(point: Point) -> list[str]:
+    """Figures that few events share, with one of the sides, as parts of keys."""
+    sides = [f"by {side}" for side in sorted(doers(point.source))] + [f"on {side}" for side in sorted(doers(point.target))]
+    return [
+        f"{f.effect} {unit_class(f.unit)} {value(f)} {side}"
+        for f in point.figures
+        if (value(f) or 0) > 2 and unit_class(f.unit) not in MEASURES
+        for side in sides
+    ]
 
 
 def _totals(point: Point) -> list[Figure]:
     return [f for f in point.figures if f.cumulative and f.side and f.effect != "other"]
 
 
-def _side(figure: Figure) -> str:
+def _total(figure: Figure) -> tuple[str, str, str]:
     side = figure.side or ""
-    return camp(side) if is_code(side) else ""
+    return figure.effect, camp(side) if is_code(side) else "", unit_class(figure.unit)
 
 
 def put(point: Point, published: int | None) -> frozenset[int]:
     """Keys under which a point is filed."""
     real = point.modality == "actual"
     out: set[int] = set()
+    spots, pairs, counted = _spots(point, looking=False), _roles(point), _counted(point)
+    by_roles = pairs if point.type not in MATCHED_BY_PLACE else []
     for day in days(point):
-        out.update(_key("P", point.type, spot, day, real) for spot in _spots(point))
-        out.update(_key("R", point.type, pair, day, real) for pair in _roles(point))
+        out.update(_key("P", point.type, spot, day, real) for spot in spots)
+        out.update(_key("R", point.type, pair, day, real) for pair in by_roles)
+        out.update(_key("F", point.type, count, day) for count in counted)
     window = _window(point)
-    if window is not None:
-        for pair in _roles(point):
-            if standing(point):
-                out.update(_key("D", point.type, pair, window + i) for i in (-1, 0, 1))
-            elif not point.negated and real:
-                out.add(_key("A", point.type, pair, window))
-        out.update(_key("F", point.type, f.effect, unit_class(f.unit), value(f), window) for f in _counted(point))
+    if window is not None and standing(point):
+        out.update(_key("D", point.type, pair, window + i) for pair in pairs for i in (-1, 0, 1))
+    elif window is not None and not point.negated and real:
+        out.update(_key("A", point.type, pair, window) for pair in pairs)
     if published is not None:
-        for f in _totals(point):
-            out.add(_key("T", f.effect, _side(f), unit_class(f.unit), published // WINDOW))
+        out.update(_key("T", *_total(f), published // WINDOW) for f in _totals(point))
     return frozenset(out)
 
 
@@ -115,24 +138,21 @@ def look(point: Point, published: int | None) -> frozenset[int]:
     """Keys under which the candidates of a point are filed."""
     real = point.modality == "actual"
     out: set[int] = set()
-    for day in days(point):
-        for spot in _spots(point):
-            out.update(_key("P", point.type, near, day, real) for near in _around(spot))
-        out.update(_key("R", point.type, pair, day, real) for pair in _roles(point))
+    spots, pairs, counted = _spots(point, looking=True), _roles(point), _counted(point)
+    by_roles = pairs if point.type not in MATCHED_BY_PLACE else []
+    covered = days(point)
+    for day in covered:
+        out.update(_key("P", point.type, spot, day, real) for spot in spots)
+        out.update(_key("R", point.type, pair, day, real) for pair in by_roles)
+    for day in range(covered.start - APART, covered.stop + APART) if covered else ():
+        out.update(_key("F", point.type, count, day) for count in counted)
     window = _window(point)
-    if window is not None:
-        for pair in _roles(point):
-            if standing(point):
-                out.update(_key("A", point.type, pair, window + i) for i in (-1, 0, 1))
-            elif not point.negated and real:
-                out.add(_key("D", point.type, pair, window))
-        for f in _counted(point):
-            for i in (-1, 0, 1):
-                out.add(_key("F", point.type, f.effect, unit_class(f.unit), value(f), window + i))
+    if window is not None and standing(point):
+        out.update(_key("A", point.type, pair, window + i) for pair in pairs for i in (-1, 0, 1))
+    elif window is not None and not point.negated and real:
+        out.update(_key("D", point.type, pair, window) for pair in pairs)
     if published is not None:
-        for f in _totals(point):
-            for i in (-1, 0, 1):
-                out.add(_key("T", f.effect, _side(f), unit_class(f.unit), published // WINDOW + i))
+        out.update(_key("T", *_total(f), published // WINDOW + i) for f in _totals(point) for i in (-1, 0, 1))
     return frozenset(out)
 
 
