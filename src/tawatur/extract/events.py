@@ -75,15 +75,29 @@ def _opens(doc: Document, at: int, claim: Claim | None) -> bool:
 
 def _roles(scene: Scene, trigger: Trigger, light: str | None, claim: Claim | None) -> Roles:
     """The roles that grammar gives, and where it names no agent, the speaker whose own act the words tell."""
-    found = find_roles(scene, trigger, light)
+    found = find_roles(scene, trigger, light, _start(scene, claim))
     if claim is None or found.source:
         return found
     if claim.stance == "accuse" and claim.against:
         return Roles((claim.against,), tuple(k for k in found.target if k != claim.against))
     speaker = claim.speaker.actor
-    if speaks_of_itself(scene, trigger, claim) or _own_deed(scene.doc, trigger, claim, found):
+    ours = speaks_of_itself(scene, trigger, claim) and _is_side(scene.doc, claim)
+    if ours or _own_deed(scene.doc, trigger, claim, found):
         return Roles((speaker,), tuple(k for k in found.target if k != speaker))
     return found
+
+
+def _start(scene: Scene, claim: Claim | None) -> int:
+    """The first token of the sentence that may name a party: where the content of the claim begins."""
+    if claim is None:
+        return scene.first
+    begin = min(span.start for span in claim.content) if claim.content else 0
+    return next((i for i in range(scene.first, scene.last) if scene.doc.ends[i] > begin), scene.first)
+
+
+def _is_side(doc: Document, claim: Claim) -> bool:
+    """Whether the speaker of a claim belongs to a side."""
+    return any(c.value.key == claim.speaker.actor and c.value.country is not None for c in doc.chunks("actor"))
 
 
 def _own_deed(doc: Document, trigger: Trigger, claim: Claim, found: Roles) -> bool:

@@ -1,0 +1,165 @@
+"""The parties around a predicate: actors of the chart with the prepositions that govern them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from tawatur.extract.actors_refs import country_actor
+from tawatur.extract.events_scene import Scene
+from tawatur.language.document import Chunk, Document
+from tawatur.language.rows import Row
+
+SUBJECT_REACH = 14
+"""Words over which a subject may stand before its verb."""
+_QUOTES = "\"'\u00ab\u00bb()\u201c\u201d"
+_ENDS = ".;:\u061b\u061f"
+_PREFIXES = (("+bi", "\u0628"), ("+li", "\u0644"), ("+ka", "\u0643"))
+
+
+class Party(msgspec.Struct, frozen=True, eq=False):
+    """An actor near a predicate: its keys (several where coordinated), tokens, and the preposition before it."""
+
+    keys: tuple[str, ...]
+    first: int
+    last: int
+    prep: str
+
+
+def parties(scene: Scene, start: int, end: int) -> Iterator[Party]:
+    """The parties from a token on, up to the end of their clause or the next finite verb."""
+    doc, j = scene.doc, start
+    while j < end:
+        chunk = doc.at("actor", j)
+        if chunk is not None:
+            if is_place(scene, chunk):
+                j = chunk.last
+                continue
+            last, keys = chunk.last, key_of(chunk)
+            while (more := doc.at("actor", last)) is not None and "+wa" in doc.words[last].tags:
+                keys, last = (*keys, *key_of(more)), more.last
+            yield Party(tuple(dict.fromkeys(keys)), chunk.first, last, _prep(scene, chunk))
+            j = last
+            continue
+        word = doc.words[j]
+        if scene.cue(j, "opener") and not scene.cue(j, "relative"):
+            return
+        if word.kind == "punct" and word.surface[0] in _ENDS:
+            return
+        if j > start and "verb" in word.tags and "noun" not in word.tags and "adj" not in word.tags:
+            return
+        j += 1
+
+
+def party_before(scene: Scene, at: int, start: int) -> Party | None:
+    """The subject that stands before a verb: nothing but its own words, particles and a relative pronoun between."""
+    doc = scene.doc
+    relative = False
+    j = at - 1
+    while j >= max(scene.first, start, at - SUBJECT_REACH):
+        chunk = doc.over("actor", j)
+        if chunk is not None and is_place(scene, chunk):
+            j = chunk.first - 1
+            continue
+        if chunk is not None:
+            found = party_at(scene, chunk)
+            return found if relative or not found.prep else None
+        word = doc.words[j]
+        if scene.cue(j, "relative"):
+            relative = True
+        elif word.kind == "punct" and not relative and word.surface[0] not in _QUOTES:
+            return None
+        elif "past" in word.tags and "noun" not in word.tags and not scene.cue(j, "particle"):
+            return None
+        elif scene.cue(j, "opener"):
+            return None
+        j -= 1
+    return None
+
+
+def party_at(scene: Scene, chunk: Chunk) -> Party:
+    """The party that a chunk names, together with those that it is coordinated to before it."""
+    doc, keys, first = scene.doc, key_of(chunk), chunk.first
+    while "+wa" in doc.words[first].tags and first > scene.first and (prior := doc.over("actor", first - 1)) is not None:
+        keys, first = (*key_of(prior), *keys), prior.first
+    return Party(tuple(dict.fromkeys(keys)), first, chunk.last, _prep(scene, doc.at("actor", first) or chunk))
+
+
+def is_place(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a country or territory stands as a place, and does not act."""
+    place = scene.doc.over("place", chunk.first)
+    return place is not None and chunk.value.kind == "country" and not place.value.acting
+
+
+def key_of(chunk: Chunk) -> tuple[str, ...]:
+    """The key of an actor; those of the members where it stands for several."""
+    members = tuple(map(str, chunk.value.members))
+    return members or (str(chunk.value.key),)
+
+
+def _prep(scene: Scene, chunk: Chunk) -> str:
+    """The preposition that governs a chunk, folded: a word before it or a letter written onto it."""
+    doc = scene.doc
+    reading = next((r for r in doc.words[chunk.first].readings if r.pre), None)
+    if reading is not None:
+        for tag, letter in _PREFIXES:
+            if tag in reading.tags:
+                return letter
+    if chunk.first <= scene.first:
+        return ""
+    cue = scene.cue(chunk.first - 1, "preposition")
+    return doc.words[chunk.first - 1].folded.removeprefix("\u0648") if cue is not None else ""
+
+
+def oblique(found: Iterable[Party], prepositions: frozenset[str]) -> tuple[str, ...]:
+    """The keys of the first party under one of the prepositions; under any where none is given."""
+    for party in found:
+        if party.prep and (party.prep in prepositions or not prepositions):
+            return party.keys
+    return ()
+
+
+def between(found: list[Party]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Both sides of what happens between two parties."""
+    keys = tuple(dict.fromkeys(key for party in found for key in party.keys))
+    return (keys[:1], keys[1:2]) if len(keys) > 1 else (keys, ())
+
+
+def by_agent(scene: Scene, at: int) -> tuple[str, ...]:
+    """Who a phrase of agency ("at the hands of", "by the fire of") after a predicate names."""
+    doc = scene.doc
+    for j in range(at + 1, min(scene.last, at + 14)):
+        cue = scene.cue(j, "by-agent")
+        if cue is not None:
+            after = j + 1 + len(cue.rest)
+            chunks = (doc.at("actor", k) for k in range(after, min(after + 3, scene.last)))
+            return next((key_of(chunk) for chunk in chunks if chunk is not None), ())
+    return ()
+
+
+def nisba_side(scene: Scene, at: int) -> tuple[str, ...]:
+    """The party that an adjective of nationality after a noun names."""
+    doc = scene.doc
+    for j in range(at + 1, min(at + 5, scene.last)):
+        word = doc.words[j]
+        if word.kind == "punct" and word.surface[0] in _QUOTES:
+            continue
+        if doc.over("actor", j) is not None or ("adj" not in word.tags and "nisba" not in word.tags):
+            return ()
+        row = next((row for r in word.readings for row in r.rows if row.cls == "nisba"), None)
+        if row is not None:
+            return (_side(doc, row, j),)
+    return ()
+
+
+def _side(doc: Document, row: Row, at: int) -> str:
+    """The key of the party of a side that the article names; the adjective itself names it where nothing else does."""
+    ours = [c.value for c in doc.chunks("actor") if c.value.country == row.value and not c.value.members]
+    ours.sort(key=lambda ref: (ref.kind != "country", ref.kind != "institution"))
+    if ours:
+        return str(ours[0].key)
+    ref = country_actor(row.value, row.extra.get("name", row.value))
+    ref = msgspec.structs.replace(ref, how="alias", start=doc.starts[at], end=doc.ends[at])
+    doc.add(Chunk("actor", at, at + 1, ref, frozenset(), "events/nisba", (row,)))
+    return ref.key
