@@ -59,15 +59,11 @@ def find_times(doc: Document, published: str | None, prefer: Literal["past", "fu
 
 
 def _stage(doc: Document, rules: RuleSet) -> None:
-    """Of the matches at each token the longest that its reader accepts; then on after it."""
-    i, total = 0, len(doc)
-    while i < total:
+    """At each token the longest match that its reader accepts. Overlaps are settled at the end."""
+    for i in range(len(doc)):
         best = _longest(doc, rules, i)
-        if best is None:
-            i += 1
-        else:
+        if best is not None:
             doc.add(best)
-            i = max(best.last, i + 1)
 
 
 def _longest(doc: Document, rules: RuleSet, i: int) -> Chunk | None:
@@ -151,6 +147,11 @@ def _start(doc: Document, i: int) -> int:
     word = doc.words[i]
     if word.kind != "word":
         return doc.starts[i]
+    phrases = doc.packs.lexicon.phrases
+    for chunk in doc.starters.get(i, ()):
+        if chunk.kind == "phrase":
+            letters = next((n for head, n in word.heads if chunk.value in phrases[head]), 0)
+            return doc.clitic_start(i, letters)
     pre = [r.pre for r in word.readings if r.rows]
     if not pre or min(map(len, pre)) == 0:
         return doc.starts[i]

@@ -38,9 +38,14 @@ def whole(amount: float, unit: str) -> tuple[int, str] | None:
     return (int(size), unit) if 0 < size < _FAR else None
 
 
+_MIXED = {"Y": "P{}Y{}M", "TH": "PT{}H{}M", "TM": "PT{}M{}S", "D": "P{}DT{}H"}
+
+
 def period(amount: float, unit: str) -> str | None:
-    """TIMEX3 of a duration: P4M, PT20M."""
+    """TIMEX3 of a duration: P4M, PT20M, PT2H30M."""
     size = whole(amount, unit)
+    if unit in _MIXED and size is not None and amount > 1 and size[1] == _SMALLER[unit][0]:
+        return _MIXED[unit].format(*divmod(size[0], _SMALLER[unit][1]))
     if size is None:
         return None
     count, unit = size

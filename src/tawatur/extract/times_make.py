@@ -8,7 +8,9 @@ from tawatur.extract.times_amounts import Ago, Every, Moment, Months, Nth, perio
 from tawatur.extract.times_clock import Part
 from tawatur.extract.times_found import Found, Made, maker
 from tawatur.extract.times_specs import Century, Day, Decade, Holiday, Month, Season, Spec, Week, Year
+from tawatur.language.document import Chunk
 
+_OWN = frozenset({"day-word", "night-word", "day-part", "midnight", "midday", "holiday", "month", "time-shift"})
 _HIJRI_YEARS = range(1200, 1500)
 
 
@@ -201,7 +203,7 @@ def numeric_month(found: Found) -> Spec | None:
 @maker("day-word")
 def day_word(found: Found) -> Spec | None:
     row = found.row("w", "day-word")
-    if row is None:
+    if row is None or named(found):
         return None
     after = found.captures["w"][1]
     if row.value == "0" and after < len(found.doc) and _describes(found, after):
@@ -209,11 +211,35 @@ def day_word(found: Found) -> Spec | None:
     return Day(offset=int(row.value))
 
 
+def named(found: Found) -> bool:
+    """Whether the words stand inside of a name that the lexicon knows: of a newspaper, a movement."""
+    first = found.match.first
+    return any(
+        chunk.kind == "phrase" and chunk.first < first < chunk.last and _is_name(found, chunk)
+        for i in range(max(0, first - 3), first)
+        for chunk in found.doc.starters.get(i, ())
+    )
+
+
+def _is_name(found: Found, chunk: Chunk) -> bool:
+    """Outlets are; other names only after a quotation mark or a word for a newspaper."""
+    classes = {row.cls for row in chunk.rows}
+    if classes <= _OWN or "outlet" in classes:
+        return "outlet" in classes
+    before = chunk.first - 1
+    return before >= 0 and bool(found.doc.words[before].tags & {"punct", "weekday-name"})
+
+
 def _describes(found: Found, after: int) -> bool:
-    """Whether a rank follows: "the first day", "the seventh day" (a newspaper)."""
-    chunk = found.doc.at("number", after)
-    adjacent = found.doc.sentence[after] == found.doc.sentence[after - 1]
-    return adjacent and chunk is not None and "ordinal" in chunk.tags
+    """Whether the word is a noun here: "the first day", "the next day", "the international day of ..."."""
+    if found.doc.sentence[after] != found.doc.sentence[after - 1]:
+        return False
+    chunk, word = found.doc.at("number", after), found.doc.words[after]
+    if "time-shift" in word.tags or (chunk is not None and "ordinal" in chunk.tags):
+        return True
+    return any("adj" in r.tags and "def" in r.tags for r in word.readings) and not any(
+        r.tags & {"noun", "weekday", "day-part"} for r in word.readings
+    )
 
 
 @maker("weekday")
@@ -347,6 +373,15 @@ def century(found: Found) -> Spec | None:
         return None
     rank = number.ordinal or number.definite
     return Century(number=number.value) if rank and 1 <= number.value <= 30 else None
+
+
+@maker("decade-of-century")
+def decade_of_century(found: Found) -> Spec | None:
+    rank, number, count = found.whole("n"), found.whole("o"), _shift(found)
+    start = 2000 + 100 * count if count is not None else ((number or 0) - 1) * 100
+    if rank is None or not 1 <= rank <= 10 or (count is None and number is None):
+        return None
+    return Decade(first=(rank - 1) * 10, century=start)
 
 
 @maker("season")
