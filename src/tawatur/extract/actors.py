@@ -15,10 +15,11 @@ from tawatur.extract.actors_crowds import read_people, read_several, read_source
 from tawatur.extract.actors_focus import Focus
 from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, state_of
 from tawatur.extract.actors_people import Office, holder, name_after, person, read_office, titles
-from tawatur.extract.actors_refs import ActorRef, Found
+from tawatur.extract.actors_refs import ActorRef, Found, letters_of
 from tawatur.extract.coreference import History, again
-from tawatur.extract.names import Name, read_name
+from tawatur.extract.names import Name, latin, read_name
 from tawatur.language.document import Chunk, Document
+from tawatur.language.rows import Row
 from tawatur.model import Actor, Gap, Mention
 
 __all__ = ["ActorRef", "collect", "find_actors"]
@@ -88,7 +89,7 @@ class _Finder:
 
     def _mention(self, i: int, end: int) -> Found | None:
         best: Found | None = None
-        for reader in (self._collective, self._office, self._titled, self._body, self._entity, self._source, self._people, self._name):
+        for reader in (self._collective, self._office, self._titled, self._entity, self._body, self._source, self._people, self._name):
             made = reader(i, end)
             if made is not None and (best is None or made.last > best.last):
                 best = made
@@ -132,7 +133,7 @@ class _Finder:
 
     def _office(self, i: int, end: int) -> Found | None:
         office = read_office(self.doc, i, end)
-        if office is None:
+        if office is None or self._is_adjective(office):
             return None
         if office.number != "sg":
             several = read_several(self.doc, office, end)
@@ -143,6 +144,13 @@ class _Finder:
             return self._named(person(self.doc, name, office, office.first, office.letters, titled), name)
         return self._untitled(office)
 
+    def _is_adjective(self, office: Office) -> bool:
+        """Whether a calling is rather the adjective of the noun before it: the press centre."""
+        i, words = office.first, self.doc.words
+        if office.letters or not i or not words[i].tags & {"marker", "source-field", "adj"} or "def" not in words[i].tags:
+            return False
+        return any("def" in r.tags and r.tags & {"noun", "institution"} for r in words[i - 1].readings) and (i - 1) not in self.covered
+
     def _worth_naming(self, office: Office, name: Name) -> bool:
         if name.row is not None or office.kind != "src" or office.definite:
             return True
@@ -151,7 +159,7 @@ class _Finder:
     def _untitled(self, office: Office) -> Found | None:
         """An office without a name: its holder, or somebody said before."""
         rows = tuple(office.rows)
-        if office.kind == "kin":
+        if office.kind == "kin" or (office.kind == "name" and not office.country):
             return None
         bare = office.last == office.first + 1
         if not office.definite and office.country is None and not office.bodied:
@@ -181,7 +189,12 @@ class _Finder:
         if office.kind != "src" and office.number == "sg":
             return None
         plural = office.number != "sg"
-        name = office.title() + ("s" if plural and office.country is None else "")
+        if office.kind == "src" and not office.bodied and office.country is None and self._no_crowd(office):
+            return None
+        self._own_country(office)
+        if plural:
+            office.role += "s"
+        name = office.title()
         country = office.country[0] if office.country and office.sector not in {"JRN", "EDU", "CVL", "MED", "UNK"} else None
         ref = ActorRef(
             key=f"source:{name}", name=name, kind="group" if plural else "person", country=country, sector=office.sector,
@@ -189,11 +202,17 @@ class _Finder:
         )  # fmt: skip
         return Found(office.first, office.last, ref, "actors/crowd", tuple(office.rows), office.letters)
 
+    def _no_crowd(self, office: Office) -> bool:
+        """Whether a word of calling tells nothing of who speaks: a soldier; responsible FOR."""
+        after = self.doc.words[office.last].tags if office.last < len(self.doc.words) else frozenset()
+        return "governed:ani" in after or (office.number == "sg" and office.sector == "MIL" and office.last == office.first + 1)
+
     def _own_country(self, office: Office) -> None:
         """The country of an office that names none: that of the same office before, else the one in focus."""
-        if office.country is not None or office.body is not None or office.generic:
+        if office.country is not None or (office.body is not None and not office.scenic):
             return
-        if office.sector not in {"GOV", "MIL", "LEG", "SPY", "COP", "JUD"} or office.kind in {"src", "peer"}:
+        state = office.sector in {"GOV", "MIL", "LEG", "SPY", "COP", "JUD"}
+        if office.kind == "peer" or not (state or (office.scenic and office.sector in {"REB", "OPP"})):
             return
         land = self.focus.land(office.first)
         if land is not None:
@@ -212,8 +231,15 @@ class _Finder:
             word = self.doc.words[name.first]
             if rows[-1].cls != "rank" and "given-name" not in word.tags and "unknown" not in word.tags:
                 return None
-        made = person(self.doc, name, None, i, letters, rows)
+        made = self._soldier(person(self.doc, name, None, i, letters, rows), name, rows)
         return self._named(self._apposed(made, end), name)
+
+    def _soldier(self, made: Found, name: Name, rows: list[Row]) -> Found:
+        """An officer of no named army serves the country in focus."""
+        if name.row is not None or not any(row.cls == "rank" for row in rows) or self._known_surname(name):
+            return made
+        land = self.focus.land(made.first)
+        return msgspec.structs.replace(made, ref=msgspec.structs.replace(made.ref, country=land[0])) if land else made
 
     def _known_surname(self, name: Name) -> bool:
         return self.history.by_surname(self.doc.words[name.last - 1].folded, loose=True) is not None
@@ -226,10 +252,11 @@ class _Finder:
             return self._named(self._apposed(made, end), name)
         word = doc.words[i]
         for reading in word.readings:
-            stem = word.folded[len(reading.pre) :] if "def" not in reading.tags else word.folded
+            stem = word.folded[letters_of(doc, reading) :]
             ref = self.history.by_surname(stem, loose="unknown" in word.tags)
-            if ref is not None and (reading.pre == "" or "unknown" not in reading.tags):
-                return Found(i, i + 1, again(ref, "surname"), "actors/surname", (), len(reading.pre))
+            letters = letters_of(doc, reading)
+            if ref is not None and (letters == 0 or "unknown" not in reading.tags):
+                return Found(i, i + 1, again(ref, "surname"), "actors/surname", (), letters)
         return self._prefixed_surname(i)
 
     def _prefixed_surname(self, i: int) -> Found | None:
@@ -276,7 +303,7 @@ class _Finder:
                 role = made.ref.role or before.role
                 ref = msgspec.structs.replace(before, role=role, how="surname" if len(words) == 1 else "alias")
                 return msgspec.structs.replace(made, ref=ref)
-        if len(words) > 1 or name.row is not None:
+        if len(words) > 1 or name.row is not None or made.ref.role is not None:
             self.history.named(made.ref, words)
             self.history.firsts[made.ref.key] = words[0]
         return made
@@ -287,17 +314,20 @@ class _Finder:
             return None
         if body.named is not None or body.country is not None:
             return found(body, "actors/body") if self._is_body(body) else None
-        if not body.definite:
-            return found(body, "actors/body") if body.sector == "JRN" and body.pattern and body.extended else None
+        if not body.definite and not body.scenic:
+            return self._unlisted(body)
         if body.sector == "JRN" and not body.pattern:
             before = self.history.last_head_of("JRN")
             return self._again(body, before) if before is not None and body.last == i + 1 else None
         before = self.history.last_head(body.head)
-        if before is not None and (body.bare or body.extended):
+        if before is not None and (body.bare or body.extended) and not body.scenic:
             return self._again(body, before)
-        if not body.bare:
+        if not body.bare and not body.scenic:
             return None
-        if body.sector in {"REB", "NGO", "PTY", "IGO", "OPP", "BUS", "EDU", "LAB"}:
+        listed = self.focus.scene_name(self.doc, i, body.last)
+        if listed is not None:
+            return Found(i, body.last, again(entity(listed), "alias"), "actors/scene", (*body.rows, listed), body.letters)
+        if "{}" not in body.pattern and body.sector in {"REB", "NGO", "PTY", "IGO", "OPP", "BUS", "EDU", "LAB"}:
             return self._group_before(body)
         land = self.focus.land(i)
         if land is None:
@@ -305,6 +335,16 @@ class _Finder:
         body.country = land
         made = found(body, "actors/focus")
         return msgspec.structs.replace(made, ref=again(made.ref, "institution"))
+
+    def _unlisted(self, body: Body) -> Found | None:
+        """A body with a proper name that no list knows: a group's, an outlet's."""
+        if body.sector == "JRN":
+            return found(body, "actors/body") if body.pattern and body.extended else None
+        if body.words < 2 or not body.bare or body.sector not in {"REB", "NGO", "PTY", "OPP", "LAB"}:
+            return None
+        words = tuple(self.doc.words[k].surface for k in range(body.first + 1, body.last))
+        body.pattern = f"{latin(self.doc.packs, words)} {body.pattern}".replace(" {}", "")
+        return found(body, "actors/body")
 
     def _again(self, body: Body, before: ActorRef) -> Found:
         return Found(body.first, body.last, again(before, "institution"), "actors/institution", tuple(body.rows), body.letters)
@@ -355,9 +395,11 @@ class _Finder:
         return Found(i, hit.last, ref, "actors/capital", (hit.row,), hit.letters)
 
     def _source(self, i: int, end: int) -> Found | None:
-        made = read_source(self.doc, i, end)
+        made = read_source(self.doc, i, end, self.focus.land)
         if made is None:
             return None
+        if made.last == i + 1 and made.ref.sector in {"REB", "ISM"} and (listed := self.focus.scene_name(self.doc, i, i + 1)):
+            return msgspec.structs.replace(made, ref=again(entity(listed), "alias"), rows=(*made.rows, listed))
         if made.last == i + 1 and made.rows[0].cls == "source-noun" and "def" in self.doc.words[i].tags:
             before = self._source_before(made)
             if before is not None:

@@ -42,6 +42,10 @@ class Body(msgspec.Struct):
     bare: bool = False
     ministry: bool = False
     number: str = "sg"
+    scenic: bool = False
+    """Whether the scene of the article tells the country."""
+    words: int = 0
+    """Words of the name that no list knows."""
 
     def actor(self) -> ActorRef:
         """The body as an actor; a body without a nationality keeps its pattern's name."""
@@ -132,6 +136,8 @@ def _extend(doc: Document, body: Body, limit: int) -> bool:
         return True
     if joined or body.named is not None:
         return "marker" in word.tags and not joined and _take(body, j + 1)
+    if body.extended and not body.field and _of_whom(doc, body, j, limit):
+        return True
     if not body.definite and _proper(doc, body, j):
         return True
     return _generic(doc, body, j, limit)
@@ -230,8 +236,10 @@ def _generic(doc: Document, body: Body, j: int, limit: int) -> bool:
     if prefixed:
         return False
     article = any("def" in r.tags and not _PREFIXED & r.tags for r in word.readings)
-    if "marker" in word.tags and article | ("marker" in word.tags):
+    if "marker" in word.tags:
         return _take(body, j + 1)
+    if article:
+        body.words += 1
     if body.definite:
         return article and bool(word.tags & {"adj"}) and _take(body, j + 1)
     if article:
@@ -244,6 +252,37 @@ def _generic(doc: Document, body: Body, j: int, limit: int) -> bool:
     if body.last == body.first + 1 and word.tags & {"institution", "body"} and not word.tags & {"past", "imperfect"}:
         return _inner(doc, body, j, limit)
     return False
+
+
+def _of_whom(doc: Document, body: Body, j: int, limit: int) -> bool:
+    """Whose the body is, after the preposition of belonging: the military wing OF HAMAS, the forces loyal TO HADI."""
+    word = doc.words[j]
+    if not any("+li" in r.tags for r in word.readings):
+        return False
+    hit = lookup(doc, j, (*ENTITIES, "capital"))
+    inner = read_body(doc, j, limit) if hit is None else None
+    against = glue(doc, j - 1, "against")
+    if hit is not None:
+        owner = entity(hit.row) if hit.row.cls != "capital" else None
+        code = owner.country if owner is not None else hit.row.value
+        last, name = hit.last, owner.name if owner is not None else state_of(hit.row)[1]
+        body.rows.append(hit.row)
+    elif inner is not None and (inner.definite or inner.closed or inner.named or inner.extended):
+        code, last = inner.actor().country, inner.last
+        name = inner.country[1] if inner.country else inner.name()
+        if code is None and "{}" in inner.pattern:
+            # Whose it is will be seen from the scene, as for the inner body alone.
+            body.rows += inner.rows
+            body.sector = inner.sector if inner.sector in {"REB", "OPP"} else body.sector
+            body.scenic = True
+            return _take(body, last)
+    else:
+        return False
+    if against:
+        body.scenic = True
+    elif code is not None:
+        body.country, body.closed = (code, name), True
+    return _take(body, last)
 
 
 def _unseen(body: Body) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from tawatur.extract.actors_bodies import read_body
-from tawatur.extract.actors_lookup import glue, lookup, nisba, on_word, state_of
+from tawatur.extract.actors_lookup import entity, glue, lookup, nisba, on_word, state_of
 from tawatur.extract.actors_people import Office, holder, name_after, person
 from tawatur.extract.actors_refs import ActorRef, Found, letters_of
 from tawatur.language.document import Document
@@ -16,8 +18,16 @@ _AFTER = frozenset(["mark", "governed", "relative", "digits", "punct", "verb", "
 CROWDS = frozenset(["CVL", "REF", "UAF", "REB", "ISM"])
 
 
-def read_source(doc: Document, i: int, end: int) -> Found | None:
-    """An unnamed source or a crowd that starts at token ``i``: its noun, what field it is of, whose it is."""
+Land = Callable[[int], "tuple[str, str] | None"]
+_STATE = frozenset(["MIL", "GOV", "COP", "LEG", "JUD", "SPY"])
+_NEAR = frozenset(["close", "person close to"])
+
+
+def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
+    """An unnamed source or a crowd that starts at token ``i``: its noun, what field it is of, whose it is.
+
+    ``land_of`` tells the country in focus at a token: sources of a state speak for it where they name none.
+    """
     hit = lookup(doc, i, ("source-phrase", "source-noun"))
     if hit is None:
         return None
@@ -45,7 +55,7 @@ def read_source(doc: Document, i: int, end: int) -> Found | None:
             break
     own: ActorRef | None = None
     if last + 1 < end and (glue(doc, last, "in") or glue(doc, last, "of")) and row.cls == "source-noun":
-        own, last, more = _belongs(doc, last, end)
+        own, last, more = _belongs(doc, last, end, land_of)
         rows += more
     if reading is not None and not fields and own is None and country is None and not _alone(doc, row, definite, last, end):
         return None
@@ -54,11 +64,15 @@ def read_source(doc: Document, i: int, end: int) -> Found | None:
     if own is not None:
         sector = own.sector if sector in {"UNK", "GOV", "MIL"} else sector
         name = f"{name} in {own.name}"
+    if _NEAR & {*fields, row.value}:
+        sector, own = "UNK", None
     code = own.country if own is not None else country[0] if country else None
     # A side is kept where the source belongs to it; of witnesses and journalists the nationality is nobody's voice.
     side = code if own is not None or sector in {"GOV", "MIL", "COP", "REB", "SPY", "LEG", "JUD", "ISM", "UAF", "PTY", "OPP"} else None
     if country:
         name = f"{country[1]}: {name}"
+    elif own is None and sector in _STATE and (scene := land_of(i)) is not None:
+        side = scene[0]
     number = "pl" if plural else "sg"
     ref = ActorRef(
         key=f"source:{name}", name=name, kind="group" if plural else "person", country=side, sector=sector, gender="m",
@@ -76,23 +90,17 @@ def _alone(doc: Document, row: Row, definite: bool, last: int, end: int) -> bool
     return bool(doc.words[last].tags & _AFTER)
 
 
-def _belongs(doc: Document, j: int, end: int) -> tuple[ActorRef | None, int, list[Row]]:
+def _belongs(doc: Document, j: int, end: int, land_of: Land) -> tuple[ActorRef | None, int, list[Row]]:
     """The body to which a source belongs, after "in" or "of" at token ``j``."""
     hit = lookup(doc, j + 1, ("group", "organisation", "seat"), clitics=False)
     body = read_body(doc, j + 1, end)
     if body is not None and (hit is None or body.last >= hit.last) and (body.definite or body.closed or body.named or body.extended):
+        if body.country is None and body.named is None and "{}" in body.pattern:
+            body.country = land_of(j)
         return body.actor(), body.last, body.rows
     if hit is not None:
-        from_row = lookup_actor(hit.row)
-        return from_row, hit.last, [hit.row]
+        return entity(hit.row), hit.last, [hit.row]
     return None, j, []
-
-
-def lookup_actor(row: Row) -> ActorRef:
-    """The actor of a row of a name."""
-    from tawatur.extract.actors_lookup import entity
-
-    return entity(row)
 
 
 def read_people(doc: Document, i: int, end: int) -> Found | None:

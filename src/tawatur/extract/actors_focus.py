@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
+from tawatur.extract.actors_lookup import lookup
 from tawatur.extract.coreference import History
 from tawatur.language.document import Document
+from tawatur.language.packs import Packs
+from tawatur.language.rows import Row
 
 CLEAR = 0.6
 """Share of the places of an article that one country must have to be its scene."""
+
+
+@lru_cache(maxsize=8)
+def _scenes(packs: Packs) -> tuple[dict[str, list[Row]], dict[str, Row]]:
+    by_form: dict[str, list[Row]] = {}
+    for row in packs.rows("scene-name"):
+        by_form.setdefault(row.form, []).append(row)
+    groups: dict[str, Row] = {}
+    for row in packs.rows("group"):
+        groups.setdefault(row.value, row)
+    return by_form, groups
 
 
 class Focus:
@@ -17,6 +32,7 @@ class Focus:
     def __init__(self, doc: Document, history: History) -> None:
         self.doc, self.history = doc, history
         self._names = {row.value: row.extra.get("name", row.value) for row in reversed(doc.packs.rows("country"))}
+        self._scene_rows, self._groups = _scenes(doc.packs)
         self._outlet = self._own_country()
         self._scene = self._scene_of()
 
@@ -27,6 +43,19 @@ class Focus:
         if code is None and self._outlet is not None and self._outlet in self.history.weights:
             code = self._outlet
         return (code, self._names.get(code, code)) if code is not None else None
+
+    def scene_name(self, doc: Document, first: int, last: int) -> Row | None:
+        """The group that a short name means in the country in focus: "the coalition" in Yemen."""
+        hit = lookup(doc, first, ("scene-name",))
+        if hit is None or hit.last < last:
+            return None
+        land = self.land(first)
+        codes = {land[0]} if land is not None else set()
+        near = [f.ref.key for f in self.history.found]
+        for row in self._scene_rows.get(hit.row.form, ()):
+            if codes & set(row.extra.get("scene", "").split()) or (f"group:{row.value}" in near and not codes):
+                return self._groups.get(row.value)
+        return None
 
     def _own_country(self) -> str | None:
         outlet = self.doc.outlet

@@ -18,6 +18,8 @@ REACH = 12
 _PREFIXED = frozenset(["+wa", "+fa", "+bi", "+li", "+ka"])
 _FUNCTION = frozenset(["governed", "mark", "relative", "negator", "particle", "digits"])
 _TITLES = ("honorific", "rank")
+BRIDGE = 8
+"""Tokens within which a rank with a name still belongs to the office before it."""
 KEEPS_OWN = frozenset(["XHO", "XCO", "XIS", "XPK", "XNU", "XTB", "XHZ", "XHM", "XLN", "XRS", "XST", "XSD", "XBH"])
 """Sides that a known person keeps, whatever nationality stands beside the name."""
 
@@ -40,6 +42,8 @@ class Office(msgspec.Struct):
     body: str | None = None
     bodied: bool = False
     inner: tuple[ActorRef, ...] = ()
+    scenic: bool = False
+    """Whether the scene of the article tells the country."""
     generic: bool = False
     field: bool = False
 
@@ -126,6 +130,8 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
         office.country = office.country or state_of(hit.row)
         office.rows.append(hit.row)
         return _take(office, hit.last)
+    if glue(doc, j, "in") and j + 1 < limit and not office.field and office.country is None:
+        return _member(doc, office, j + 1, limit)
     if glue(doc, j, "on-behalf") and office.kind in {"spk", "phrase"} and j + 1 < limit:
         return _of_body(doc, office, j + 1, limit, skip=True)
     if office.country is None and _minister(doc, office, j):
@@ -196,6 +202,8 @@ def _of_body(doc: Document, office: Office, j: int, limit: int, skip: bool) -> b
         return hit is not None and _take(office, hit.last)
     if office.definite and not skip and not li:
         return _title_tail(doc, office, j)
+    if skip and (inner := _head(doc, j)) is not None and "institution" not in word.tags:
+        return _for_office(doc, office, inner, limit)
     hit = lookup(doc, j, ("group", "organisation", "outlet", "seat", "country"), clitics=li)
     body = read_body(doc, j, limit)
     if body is not None and (body.letters == 0 or li) and (hit is None or body.last >= hit.last) and _worth(body, skip or li):
@@ -209,12 +217,34 @@ def _of_body(doc: Document, office: Office, j: int, limit: int, skip: bool) -> b
     return _genitive(doc, office, j)
 
 
+def _for_office(doc: Document, office: Office, inner: Office, limit: int) -> bool:
+    """Somebody who speaks for the holder of another office."""
+    while inner.last < limit and _extend(doc, inner, limit):
+        pass
+    office.country = office.country or inner.country
+    office.sector = inner.sector if inner.sector != "UNK" else office.sector
+    office.body, office.bodied, office.definite = inner.title(), True, True
+    office.scenic = inner.country is None
+    office.rows += inner.rows
+    return _take(office, inner.last)
+
+
+def _member(doc: Document, office: Office, j: int, limit: int) -> bool:
+    """The body in which somebody is an official, leader, member: never a place."""
+    hit = lookup(doc, j, ("group", "organisation", "seat"), clitics=False)
+    body = read_body(doc, j, limit)
+    if body is not None and not body.letters and (hit is None or body.last >= hit.last) and _worth(body, False):
+        return _with_body(office, body)
+    return hit is not None and _with_entity(office, hit)
+
+
 def _worth(body: Body, wanted: bool) -> bool:
     return wanted or body.definite or body.closed or body.extended or body.named is not None
 
 
 def _with_body(office: Office, body: Body) -> bool:
     actor = body.actor()
+    office.scenic = office.scenic or body.scenic or (body.country is None and body.named is None and "{}" in body.pattern)
     office.country = office.country or body.country or ((actor.country, actor.name) if actor.country else None)
     if office.kind in {"spk", "phrase", "src", "dep"} or office.sector in {"GOV", "UNK", "MIL"}:
         office.sector = actor.sector if office.kind != "phrase" or actor.sector != "GOV" else office.sector
@@ -297,6 +327,8 @@ def name_after(doc: Document, i: int, end: int) -> tuple[Name | None, list[Row]]
         name = read_name(doc, start, end, titled=bool(rows))
         if name is not None and (name.last >= end or doc.words[name.last].kind == "punct" or rows or name.row is not None):
             return name, rows
+    if (bridged := _bridged(doc, i, end)) is not None:
+        return bridged
     if glue(doc, i, "in") and i + 2 < end:
         place = doc.at("place", i + 1)
         last = place.last if place is not None else i + 2
@@ -305,6 +337,23 @@ def name_after(doc: Document, i: int, end: int) -> tuple[Name | None, list[Row]]
         if name is not None and (name.row is not None or name.last - name.first >= 2):
             return name, rows
     return None, []
+
+
+def _bridged(doc: Document, i: int, end: int) -> tuple[Name, list[Row]] | None:
+    """A rank and name after a phrase with "in" that belongs to the office: the leader in the east, Colonel X."""
+    if i >= end or not (glue(doc, i, "in") or glue(doc, i, "of")):
+        return None
+    for k in range(i + 1, min(end, i + BRIDGE)):
+        word = doc.words[k]
+        if word.kind != "word" or word.tags & {"mark", "relative", "+wa"}:
+            return None
+        hit = lookup(doc, k, _TITLES, clitics=False)
+        if hit is None:
+            continue
+        start, rows = titles(doc, k, end)
+        name = read_name(doc, start, end, titled=True)
+        return (name, rows) if name is not None else None
+    return None
 
 
 def person(doc: Document, name: Name, office: Office | None, first: int, letters: int, titled: list[Row]) -> Found:

@@ -16,7 +16,7 @@ from tawatur.language.document import Chunk, Document
 from tawatur.language.packs import Packs
 from tawatur.text import fold
 
-_SECOND = ("Prime", "Deputy", "Vice", "Assistant")
+_SECOND = ("Former", "Prime", "Deputy", "Vice", "Assistant")
 NEAR = 60
 """Tokens back within which two sides count as the two last named."""
 
