@@ -1,6 +1,9 @@
 import time
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pages import REPORT, article, kind_of, kinds
 
 BODY = REPORT.split("\n\n", 1)[1]
@@ -154,3 +157,64 @@ def test_many_lines_take_linear_time() -> None:
         article(text)
         took.append(time.perf_counter() - began)
     assert took[1] < 8 * took[0] + 0.5
+
+
+def test_masthead_crumbs_and_doubled_labels_of_pictures() -> None:
+    text = f"""بوابة النهار
+رئيس التحرير
+سليم عواد
+{TITLE}
+موقع القصف
+موقع القصف
+7 أكتوبر 2020
+أخبار الحدود
+وزارة الدفاع
+الجيش
+{BODY}"""
+    assert [kind for kind, _ in kinds(text)] == [
+        *["boilerplate"] * 3, "title", *["boilerplate"] * 2, "dateline", *["boilerplate"] * 3, *["body"] * 3,
+    ]  # fmt: skip
+
+
+def test_a_bulleted_list_of_headlines_is_no_title() -> None:
+    others = "\n".join(f"- {line} قرب الحدود الشمالية" for line in ("قصف جديد", "اجتماع عاجل", "افتتاح معبر"))
+    text = f"- الأكثر قراءة\n{others}\n\n{BODY}"
+    assert [kind for kind, _ in kinds(text)] == [*["boilerplate"] * 4, *["body"] * 3]
+    assert article(text).title is None
+
+
+def test_the_title_with_the_name_of_the_site_is_not_the_title() -> None:
+    text = f"{TITLE} - بوابة النهار\nالأحد 21 ديسمبر 2025\n{TITLE}\nالأربعاء 7 أكتوبر 2020\n{BODY}"
+    one = article(text)
+    assert one.title == TITLE
+    assert one.published == "2020-10-07"
+    assert [block.kind for block in one.blocks][:4] == ["boilerplate", "boilerplate", "title", "dateline"]
+
+
+def test_nothing_of_the_article_follows_its_tags() -> None:
+    teaser = "طالبت منظمة حقوقية بفتح تحقيق مستقل في حوادث إطلاق النار على الحدود خلال العام الماضي."
+    text = f"{TITLE}\n\n{BODY}\nكلمات مفتاحية: الحدود\n\nمنظمة تطالب بتحقيق\n{teaser}\n"
+    assert kind_of(text, teaser) == ["boilerplate"]
+
+
+def test_a_last_paragraph_without_full_stop() -> None:
+    line = "مصادر طبية في المستشفى القريب أكدت أن بين الجرحى حالتين حرجتين وأن فرق الإسعاف ما زالت في الموقع"
+    assert kind_of(f"{TITLE}\n\n{BODY}\n{line}\n", line)[0] != "boilerplate"
+
+
+@given(
+    st.lists(st.sampled_from([*FURNITURE, *SENTENCES, TITLE, "", "-", "7 أكتوبر 2020", BODY]), max_size=30)
+)
+@settings(max_examples=60, deadline=None)
+def test_every_visible_line_is_in_one_block(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    blocks = article(text).blocks
+    assert " ".join(text[b.start : b.end] for b in blocks).split() == text.split()
+    assert all(one.end <= two.start for one, two in pairwise(blocks))
+
+
+@given(st.text(max_size=400))
+@settings(max_examples=200, deadline=None)
+def test_no_text_breaks_the_reader(text: str) -> None:
+    for block in article(text).blocks:
+        assert text[block.start : block.end].strip()

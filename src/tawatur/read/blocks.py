@@ -7,7 +7,7 @@ the text by its sentences; the rest follows from where a line stands.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tawatur.language.packs import Packs
 from tawatur.model import Block, BlockKind
@@ -16,10 +16,12 @@ from tawatur.read.lines import Line, split
 from tawatur.read.looks import look_at
 
 _GRAM = 4
+_RUN, _NAME, _UNFINISHED = 3, 5, 14
+_BULLETS = frozenset("-–—•·▪■●◾*»")
 _BODY_SAMPLE = 40
 # Furniture after which a list of other headlines may follow, and furniture after which no article goes on.
-_LISTS = frozenset({"related", "section", "menu", "tags", "media", "more"})
-_ENDS = frozenset({"comment", "copyright", "cookie"})
+_LISTS = frozenset({"related", "section", "menu", "tags", "media", "more", "source"})
+_ENDS = frozenset({"comment", "copyright", "cookie", "tags"})
 _HEAD_MARKS = frozenset({"date", "byline", "caption"})
 _HEAD_TOOLS = frozenset({"share", "tool", "more"})
 
@@ -65,6 +67,7 @@ class _Page:
         self.lines = lines
         self.doubled = Counter(line.key for line in lines if line.size >= 2)
         self.paragraphs = [i for i, line in enumerate(lines) if line.look == "paragraph"]
+        self.lists = self._bulleted() | self._crumbs()
         self.grams = self._body_grams()
 
     def kinds(self) -> list[BlockKind]:
@@ -72,6 +75,26 @@ class _Page:
         title = self._title()
         first, kinds = self._head(title)
         return kinds + self._rest(first, title, kinds)
+
+    def _bulleted(self) -> set[int]:
+        """Three or more headlines with bullets in a row."""
+        return self._runs(lambda line: line.look == "phrase" and line.text[0] in _BULLETS)
+
+    def _crumbs(self) -> set[int]:
+        """Three or more names in a row: a menu, or the tags of the page."""
+        return self._runs(lambda line: line.look == "phrase" and line.size <= _NAME and not line.opens)
+
+    def _runs(self, fits: Callable[[Line], bool]) -> set[int]:
+        out: set[int] = set()
+        run: list[int] = []
+        for i, line in enumerate(self.lines):
+            if fits(line):
+                run.append(i)
+                continue
+            if len(run) >= _RUN:
+                out.update(run)
+            run = []
+        return out | (set(run) if len(run) >= _RUN else set())
 
     # ── the title ──
 
@@ -88,12 +111,13 @@ class _Page:
     def _title(self) -> int | None:
         """The first line above the text that shares its words; a list of other headlines comes second."""
         first = self._first_paragraph()
-        able = [i for i in range(first) if self._may_be_title(i)]
+        able = [i for i in range(first) if self._may_be_title(i) and i not in self.lists]
         candidates = [i for i in able if self.lines[i].size >= 3] or able
         if not candidates:
             return None
         kin = {i: self._kinship(self.lines[i]) for i in candidates}
-        akin = self._undoubled(candidates, [i for i in candidates if kin[i] >= 0.6 * max(kin.values())])
+        enough = 0.6 * max(kin.values())
+        akin = self._undoubled(candidates, [i for i in candidates if kin[i] >= enough])
         listed = self._listed(first)
         ends = {self.lines[i].key for i in sorted(listed)[-4:]}
         free = [i for i in akin if i not in listed]
@@ -178,7 +202,7 @@ class _Page:
             return "dateline"
         if line.look == "caption":
             return "caption"
-        if line.look in {"furniture", "empty"}:
+        if line.look in {"furniture", "empty"} or index in self.lists or self.doubled[line.key] > 1:
             return "boilerplate"
         if line.size <= 4 and line.look == "phrase":
             # A name between title and text; of several, the others are the crumbs of a menu.
@@ -215,7 +239,7 @@ class _Page:
     # ── the body and what is below and beside it ──
 
     def _rest(self, first: int, title: int | None, head: Sequence[BlockKind]) -> list[BlockKind]:
-        last = max((i for i in self.paragraphs if i >= first), default=first)
+        last = self._last(first)
         own = None if title is None else self.lines[title].key
         dated = "dateline" in head
         out: list[BlockKind] = []
@@ -240,9 +264,19 @@ class _Page:
                 out.append(self._between(i, last, inside))
         return out
 
+    def _last(self, first: int) -> int:
+        """The last line of running text; what follows it at once may lack nothing but its full stop."""
+        last = max((i for i in self.paragraphs if i >= first), default=first)
+        while last + 1 < len(self.lines):
+            line = self.lines[last + 1]
+            if line.look != "phrase" or line.size < _UNFINISHED or self.doubled[line.key] > 1:
+                break
+            last += 1
+        return last
+
     def _resumes(self, line: Line) -> bool:
         """Whether a paragraph after a list of headlines goes on with the article."""
-        return line.terminal and (line.opens or line.long) and self._kinship(line) >= 0.3
+        return line.terminal and (line.opens or line.long)
 
     def _paragraph(self, line: Line) -> BlockKind:
         if self.doubled[line.key] > 1 and not line.long:

@@ -9,7 +9,11 @@ from typing import Literal, NamedTuple
 from tawatur.text import fold, tokens
 
 LINE = re.compile("[^\r\n\x0b\x0c\x85\u2028\u2029]+")
-_EDGE = " \t\xa0\u3000\ufeff\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_UNSEEN = (
+    "\ufeff\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
+)
+_EDGE = _UNSEEN + "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+_NEWLINE = re.compile("\r\n|[\r\n]")
 _TERMINAL = re.compile("[.!?:;\u061f\u061b\u06d4\u2026\u060c]$")
 _CLOSERS = "\"'”“’»«)]}* "
 # Features look at no more words than these: a longer line is running text anyway.
@@ -103,12 +107,8 @@ def _width(text: str, found: Sequence[tuple[int, int]]) -> int:
 
 def _goes_on(text: str, start: int, end: int, following: int, width: int) -> bool:
     last_line = max(text.rfind("\n", start, end), text.rfind("\r", start, end)) + 1 or start
-    gap = text[end:following].replace("\r\n", "\n")
-    return (
-        gap.strip(_EDGE) in {"\n", "\r"}
-        and end - last_line >= 0.7 * width
-        and not _ends_sentence(text, start, end)
-    )
+    alone = len(_NEWLINE.findall(text, end, following)) == 1
+    return alone and end - last_line >= 0.7 * width and not _ends_sentence(text, start, end)
 
 
 def _ends_sentence(text: str, start: int, end: int) -> bool:
