@@ -81,6 +81,8 @@ def _roles(scene: Scene, trigger: Trigger, light: str | None, claim: Claim | Non
     if claim.stance == "accuse" and claim.against:
         return Roles((claim.against,), tuple(k for k in found.target if k != claim.against))
     speaker = claim.speaker.actor
+    if claim.stance == "demand" and trigger.sense.type == "CONSULT":
+        return Roles((claim.speaker.actor,), found.target)
     ours = speaks_of_itself(scene, trigger, claim) and _is_side(scene.doc, claim)
     if ours or _own_deed(scene.doc, trigger, claim, found):
         return Roles((speaker,), tuple(k for k in found.target if k != speaker))

@@ -65,6 +65,8 @@ def _phrases(scene: Scene) -> dict[int, Trigger | None]:
         at = match.captures["at"][0]
         if at in found or match.last > scene.last:
             continue
+        # What the phrase takes in tells nothing by itself any more.
+        found |= dict.fromkeys(range(at + 1, match.last), None) if ruled(match.rule) else {}
         sense = ruled(match.rule)
         readings = doc.words[at].readings
         if sense is None or not readings:

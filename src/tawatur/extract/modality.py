@@ -102,6 +102,8 @@ def _reaches(scene: Scene, trigger: Trigger, j: int, cue: Cue, first: int) -> bo
             return gap == 0 or (gap == 1 and trigger.finite and scene.cue(at - 1, "particle") is not None)
         case "noun":
             return gap <= NOUN_REACH and _chain(scene, j + 1, at, trigger)
+        case "in":
+            return gap <= VERB_REACH and not trigger.finite and _governs(scene, j, trigger, first) and governed(scene, at)
         case "verb":
             return gap <= VERB_REACH and _governs(scene, j, trigger, first)
         case _:
@@ -120,6 +122,12 @@ def _chain(scene: Scene, start: int, at: int, trigger: Trigger) -> bool:
         return "+wa" not in trigger.reading.tags or at - start < 2
     # A verb is governed only through a complementizer.
     return at > start and scene.cue(at - 1, "opener") is not None
+
+
+def governed(scene: Scene, at: int) -> bool:
+    """Whether a preposition stands before a noun, or is written onto it."""
+    tags = scene.doc.words[at].tags
+    return "+bi" in tags or "+li" in tags or (at > scene.first and scene.cue(at - 1, "preposition") is not None)
 
 
 def _governs(scene: Scene, j: int, trigger: Trigger, first: int) -> bool:

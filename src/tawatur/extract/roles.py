@@ -6,6 +6,7 @@ import msgspec
 
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
+from tawatur.extract.modality import governed
 from tawatur.extract.roles_parties import (
     Party,
     between,
@@ -154,7 +155,7 @@ def _nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | No
     genitive = next((p for p in after if not p.prep and p.first - at <= 3), None)
     side = nisba_side(scene, at)
     if roles in ("mutual", "event"):
-        return _mutual(scene, at, after, genitive, side, target, start)
+        return _mutual(scene, trigger, after, genitive, side, target, start)
     source: tuple[str, ...] = ()
     if genitive is not None:
         if roles in ("agent", "visitor") or _acts(scene, genitive):
@@ -177,17 +178,19 @@ def _nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | No
 
 def _mutual(
     scene: Scene,
-    at: int,
+    trigger: Trigger,
     after: list[Party],
     genitive: Party | None,
     side: tuple[str, ...],
     target: tuple[str, ...],
     start: int,
 ) -> Roles:
+    at, mutual = trigger.at, trigger.sense.roles == "mutual"
     pair = between(after)
-    if len(pair[0]) and len(pair[1]):
+    if pair[0] and pair[1]:
         return Roles(*pair)
-    keys = _keys(genitive) or side or _keys(_subject_of(scene, at, start))
+    subject = _subject_of(scene, at, start) if mutual and not genitive and not side else None
+    keys = _keys(genitive) or side or _keys(subject)
     others = target or oblique(after, frozenset())
     return Roles(keys[:1], keys[1:]) if len(keys) > 1 and not others else Roles(keys, others)
 
@@ -215,15 +218,10 @@ def _subject_of(scene: Scene, at: int, start: int) -> Party | None:
         if _is_verb(scene, j):
             if "cue" in word.tags and "event-light" not in word.tags:
                 return None
-            if any(r.lemma and "event-light:event" in r.tags for r in word.readings) and not _governed(scene, at):
+            if any(r.lemma and "event-light:event" in r.tags for r in word.readings) and not governed(scene, at):
                 return None
             return next((p for p in parties(scene, j + 1, at) if not p.prep), None) or party_before(scene, j, start)
     return _topic(scene, max(scene.first, start), at)
-
-
-def _governed(scene: Scene, at: int) -> bool:
-    tags = scene.doc.words[at].tags
-    return "+bi" in tags or "+li" in tags or (at > scene.first and scene.cue(at - 1, "preposition") is not None)
 
 
 def _is_verb(scene: Scene, j: int) -> bool:
@@ -234,7 +232,9 @@ def _is_verb(scene: Scene, j: int) -> bool:
 
 
 def _topic(scene: Scene, start: int, at: int) -> Party | None:
-    """The party with which a clause without a verb opens."""
+    """The party with which a clause without a verb opens: it is set to do what stands under a preposition."""
+    if not governed(scene, at):
+        return None
     found = next(parties(scene, start, at), None)
     return found if found is not None and not found.prep and found.first - start <= 1 else None
 
