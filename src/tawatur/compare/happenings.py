@@ -13,7 +13,6 @@ from hashlib import sha256
 
 from tawatur.compare.digest import Mark, Point, Sheet, stamp
 from tawatur.compare.index import WIDTH, Index, Node
-from tawatur.compare.joins import joinable
 from tawatur.compare.match import agreement
 from tawatur.compare.standing import Witness, grade
 from tawatur.compare.types import Copy, Happening, Report, Spot
@@ -22,15 +21,9 @@ from tawatur.compare.voices import Voice, against_interest, narrator, voices
 
 def groups(index: Index) -> Iterator[list[Node]]:
     """Nodes of each happening, sorted by article id and place in the text; vague ones may come in several."""
-    nodes = [
-        number * WIDTH + i
-        for number in range(len(index))
-        for i, point in enumerate(index.sheet(number).points)
-        if joinable(point)
-    ]
     cores: dict[Node, list[Node]] = defaultdict(list)
     vague = []
-    for node in nodes:
+    for node in index.nodes():
         if index.is_core(node):
             cores[index.root(node)].append(node)
         else:
@@ -110,7 +103,6 @@ def happenings(index: Index, copies: Iterable[Copy]) -> list[Happening]:
             cache[number] = voices(index.sheet(number))
         return cache[number].get(claim) or cache[number][None]
 
-    numbers = {index.sheet(n).article: n for n in range(len(index))}
     out = []
     for group in groups(index):
         members = [(index.sheet(n // WIDTH), index.sheet(n // WIDTH).points[n % WIDTH], n // WIDTH) for n in group]
@@ -119,7 +111,7 @@ def happenings(index: Index, copies: Iterable[Copy]) -> list[Happening]:
         witnesses = []
         for sheet, point, number in members:
             first = copied.origin(sheet.article, point.start)
-            source = index.sheet(numbers[first]) if first in numbers else sheet
+            source = index.sheet(index.number(first)) if first else sheet
             witnesses.append(_witness(sheet, point, voice_of(number, point.claim), lead, first, source))
         out.append(_happening([p for _, p, _ in members], lead, witnesses))
     return sorted(out, key=lambda h: (h.earliest or "9", h.id))

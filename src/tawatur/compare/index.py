@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from tawatur.compare.copies import find_copy
 from tawatur.compare.digest import Sheet, digest, pack, unpack
-from tawatur.compare.joins import core, link, links_within
+from tawatur.compare.joins import core, joinable, link, links_within
 from tawatur.compare.keys import look, put
 from tawatur.compare.relations import between, within
 from tawatur.compare.sketch import sketch
@@ -73,6 +73,8 @@ class Index:
         self._keep = keep
         self._numbers: dict[str, int] = {}
         self._sheets: list[bytes] = []
+        self._flags: list[bytes] = []
+        """For each point of each article: 0 no happening, 1 vague, 2 core."""
         self._points = Postings()
         self._texts = Postings()
         self.relations: set[Relation] = set()
@@ -124,6 +126,7 @@ class Index:
     def _file(self, sheet: Sheet, number: int, keys: tuple[int, ...]) -> None:
         self._numbers[sheet.article] = number
         self._sheets.append(pack(sheet))
+        self._flags.append(bytes(joinable(p) + core(p) for p in sheet.points[:WIDTH]))
         for i, point in enumerate(sheet.points[:WIDTH]):
             for key in put(point, sheet.published):
                 self._points.file(key, number * WIDTH + i)
@@ -194,4 +197,18 @@ class Index:
 
     def is_core(self, node: Node) -> bool:
         """Whether a node's event is precise enough to hold others together."""
-        return core(self.sheet(node // WIDTH).points[node % WIDTH])
+        return self._flags[node // WIDTH][node % WIDTH] == 2
+
+    def nodes(self) -> Iterator[Node]:
+        """All events that happenings are made of."""
+        for number, flags in enumerate(self._flags):
+            yield from (number * WIDTH + i for i, flag in enumerate(flags) if flag)
+
+    def sheets(self) -> Iterator[Sheet]:
+        """All sheets in order of their article's id, read one by one."""
+        for article in sorted(self._numbers):
+            yield self._unpack(self._numbers[article])
+
+    def number(self, article: str) -> int:
+        """The number of an article's sheet."""
+        return self._numbers[article]

@@ -219,9 +219,12 @@ def between(one: Sheet, two: Sheet, pairs: Iterable[tuple[int, int]] | None = No
     newer, older = sorted((one, two), key=lambda s: (-(s.published or 0), s.article))
     if newer is not one:
         chosen = [(j, i) for i, j in chosen]
+    pairs_told = [(i, j) for i, j in sorted(chosen) if newer.points[i].claim and older.points[j].claim]
+    if not pairs_told:
+        return []
     left, right = voices(newer), voices(older)
     by_claims: dict[tuple[str, str], list[Found]] = defaultdict(list)
-    for i, j in sorted(chosen):
+    for i, j in pairs_told:
         p, q = newer.points[i], older.points[j]
         if p.claim is None or q.claim is None:
             continue

@@ -6,7 +6,7 @@ independent of each other? Authorities that one state arms, pays or commands sta
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import lru_cache
 
 CAMPS: dict[str, str] = {
     "XNK": "ARM",  # Nagorno-Karabakh authorities, armed and paid from Armenia
@@ -35,16 +35,19 @@ def is_code(name: str) -> bool:
     return len(name) == 3 and name.isascii() and name.isupper()
 
 
-def doers(names: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=1 << 14)
+def doers(names: tuple[str, ...]) -> frozenset[str]:
     """The codes among ``names`` as doers or targets of an act; allies stay apart, bare names are left out."""
     return frozenset(_DOERS.get(name, name) for name in names if is_code(name))
 
 
-def camps(names: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=1 << 14)
+def camps(names: tuple[str, ...]) -> frozenset[str]:
     """The camps of the codes among ``names``; bare names are left out."""
     return frozenset(camp(name) for name in names if is_code(name))
 
 
-def bare(names: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=1 << 14)
+def bare(names: tuple[str, ...]) -> frozenset[str]:
     """The bare names among ``names``, in lower case."""
     return frozenset(name.lower() for name in names if not is_code(name))

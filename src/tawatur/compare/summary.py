@@ -39,16 +39,15 @@ def summarise(index: Index, worded: Iterable[Use] = (), lexicon: Lexicon | None 
     """All that an index holds, put together. It depends on the set of articles only, not on their order."""
     copies = folded(index.copies)
     found = happenings(index, copies)
-    sheets = sorted((index.sheet(n) for n in range(len(index))), key=lambda s: s.article)
-    series = collect(sheets, found, Copied(copies))
+    series = collect(index.sheets(), found, Copied(copies))
     return Comparison(
         copies=tuple(copies),
         happenings=tuple(found),
         relations=tuple(sorted(index.relations, key=relating.order)),
         series=tuple(series),
         tolls=tuple(settle(series)),
-        chains=tuple(chains(sheets)),
-        outlets=tuple(outlets(sheets, copies)),
+        chains=tuple(chains(index.sheets())),
+        outlets=tuple(outlets(index.sheets(), copies)),
         wording=tuple(tally(worded, lexicon)) if lexicon else (),
     )
 
