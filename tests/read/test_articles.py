@@ -90,3 +90,10 @@ def test_the_opening_of_a_wire_credits_its_agency() -> None:
     assert [(c.name, c.kind) for c in article(text).credits] == [("Reuters", "agency")]
     quoting = "قال مصدر لوكالة (رويترز) إن انفجارين هزّا وسط المدينة فجر اليوم، ولم ترد أنباء عن ضحايا."
     assert article(quoting).credits == ()
+
+
+@pytest.mark.parametrize("head", ["<!DOCTYPE html>\n<html>", "\n<html lang='ar'>", "<!-- saved -->\n<HTML>"])
+def test_web_pages_are_named_as_such(head: str, tmp_path: Path) -> None:
+    (one,) = read_articles([write(tmp_path / "a.html", f"{head}<body>{REPORT}</body></html>")], PACKS)
+    assert isinstance(one, Rejection)
+    assert "HTML" in one.reason

@@ -20,6 +20,7 @@ from tawatur.read.sources import MAX_BYTES, Raw, open_sources
 
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefe]")
 _LETTERS = re.compile(r"[^\W\d_]")
+_MARKUP = re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _SAMPLE = 100_000
 _MIN_SHARE = 0.3
 # Below this many words a text may hold none of the frequent words of its language.
@@ -58,6 +59,10 @@ def read_article(
     if not raw.data.strip():
         raise ReadError(raw.source, "is empty.", "Leave it out, or get the file again.")
     text, _ = decode(raw.data, raw.source, lexis_of(packs).judge)
+    if _MARKUP.match(text):
+        raise ReadError(
+            raw.source, "is an HTML page.", "Save its text as a plain text file: so far only that is read."
+        )
     _refuse_other_languages(text, raw.source, packs)
     return make_article(text, raw, packs, published=published, outlet=outlet)
 
