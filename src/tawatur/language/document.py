@@ -55,6 +55,7 @@ class Document:
         self._starting: dict[tuple[str, int], Chunk] = {}
         self._covering: dict[tuple[str, int], Chunk] = {}
         self._kinds: dict[str, list[Chunk]] = {}
+        self._offers: dict[int, set[str]] = {}
         self.starters: dict[int, list[Chunk]] = {}
         """Chunks by first token, longest first."""
         for index, (start, end, _) in enumerate(self.spans):
@@ -105,6 +106,10 @@ class Document:
             if over is None or chunk.last - chunk.first > over.last - over.first:
                 self._covering[chunk.kind, i] = chunk
         self._kinds.setdefault(chunk.kind, []).append(chunk)
+        offers = self._offers.get(self.sentence[chunk.first])
+        if offers is not None:
+            offers.update(chunk.tags)
+            offers.add("{" + chunk.kind)
         here = self.starters.setdefault(chunk.first, [])
         here.append(chunk)
         here.sort(key=lambda c: -c.last)
@@ -134,6 +139,20 @@ class Document:
     def phrase(self, i: int, tag: str) -> Chunk | None:
         """The longest phrase of the lexicon that starts at token ``i`` and has the tag."""
         return next((c for c in self.starters.get(i, ()) if c.kind == "phrase" and tag in c.tags), None)
+
+    def offers(self, sentence: int) -> set[str]:
+        """All that a sentence holds for rules to need: tags of its words and chunks, "'word" and "{kind"."""
+        found = self._offers.get(sentence)
+        if found is None:
+            found = self._offers[sentence] = set()
+            if sentence < len(self.sentences):
+                for i in range(*self.sentences[sentence]):
+                    found.update(self.words[i].tags)
+                    found.add("'" + self.words[i].folded)
+                    for chunk in self.starters.get(i, ()):
+                        found.update(chunk.tags)
+                        found.add("{" + chunk.kind)
+        return found
 
     # -- reading
 

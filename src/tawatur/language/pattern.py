@@ -18,6 +18,7 @@ from tawatur.text import fold
 
 if TYPE_CHECKING:
     from tawatur.language.document import Document
+    from tawatur.language.words import Word
 
 Captures = dict[str, tuple[int, int]]
 Continue = Callable[[int], bool]
@@ -80,16 +81,22 @@ _NEVER: tuple[int, ...] = ()
 
 
 class Pattern(msgspec.Struct, frozen=True, eq=False):
-    """A compiled pattern. ``needs``: what the first token must offer (tags, "'word", "{chunk"), None = anything."""
+    """A compiled pattern. ``needs``: what the first token must offer (tags, "'word", "{chunk"), None = anything.
+    ``required``: of each of these groups, the sentence or the one after it must offer something."""
 
     node: Node
     needs: frozenset[str] | None
+    required: tuple[frozenset[str], ...]
 
 
 class _Part(msgspec.Struct, frozen=True, eq=False):
+    """A piece of a pattern. ``empty``: it may match nothing; ``one``: it takes one token, or one chunk."""
+
     node: Node
     needs: frozenset[str] | None
     empty: bool = False
+    required: tuple[frozenset[str], ...] = ()
+    one: bool = False
 
 
 def compile_pattern(text: str, where: str, classes: Mapping[str, Class]) -> Pattern:
@@ -98,7 +105,8 @@ def compile_pattern(text: str, where: str, classes: Mapping[str, Class]) -> Patt
     part = parser.alternatives()
     if parser.peek() is not None:
         raise parser.error("a bracket is closed that was never opened")
-    return Pattern(part.node, None if part.empty else part.needs)
+    required = tuple(dict.fromkeys(group for group in part.required if group != part.needs))
+    return Pattern(part.node, None if part.empty else part.needs, required)
 
 
 class _Parser:
@@ -152,9 +160,9 @@ class _Parser:
             if token.startswith("~"):
                 part = _Part(_lazy(part.node, int(token[1:])), part.needs, True)
             else:
-                part = _Part(
-                    _greedy(part.node, token == "+", token == "?"), part.needs, token != "+" or part.empty
-                )
+                required = part.required if token == "+" else ()
+                empty = token != "+" or part.empty
+                part = _Part(_greedy(part.node, token == "+", token == "?"), part.needs, empty, required)
         return part
 
     def atom(self) -> _Part:
@@ -165,7 +173,7 @@ class _Parser:
         if kind == "cap":
             part = self.alternatives()
             self.expect(">")
-            return _Part(_capture(token[1:-1], part.node), part.needs, part.empty)
+            return _Part(_capture(token[1:-1], part.node), part.needs, part.empty, part.required, part.one)
         if kind == "(":
             part = self.alternatives()
             self.expect(")")
@@ -174,13 +182,15 @@ class _Parser:
             return _Part(_edge(kind == "^"), None, True)
         if kind in {"class", "chunk", "single", "double"}:
             test, needs = self._test(kind, token[1:-1])
-            return _Part(_one(test), needs)
+            return _Part(_one(test), needs, False, (needs,) if needs and kind != "double" else (), True)
         raise self.error(f"{token} is not expected")
 
     def _look(self, token: str) -> _Part:
         part = self.alternatives()
         self.expect(")")
-        return _Part(_look(part.node, behind="<" in token, wanted=token.endswith("=")), None, True)
+        wanted = token.endswith("=")
+        node = _look(part, behind="<" in token, wanted=wanted)
+        return _Part(node, None, True, part.required if wanted else ())
 
     def _test(self, kind: str, inner: str) -> tuple[Test, frozenset[str] | None]:
         if kind == "single":
@@ -200,7 +210,7 @@ class _Parser:
             self._check(tags)
             return _none_of(tags), None
         words = inner.split()
-        wanted = frozenset(w for w in words if not w.startswith("-"))
+        wanted = frozenset(w for w in words if not w.startswith("-") and w != "*")
         barred = frozenset(w[1:] for w in words if w.startswith("-"))
         self._check(wanted | barred)
         if not wanted:
@@ -225,37 +235,45 @@ class _Parser:
 def _sequence(parts: list[_Part]) -> _Part:
     if len(parts) == 1:
         return parts[0]
-    nodes = [part.node for part in parts]
-
-    def chain(index: int, doc: Document, i: int, caps: Captures, then: Continue) -> bool:
-        if index == len(nodes):
-            return then(i)
-        return nodes[index](doc, i, caps, lambda j: chain(index + 1, doc, j, caps, then))
-
-    def node(doc: Document, i: int, caps: Captures, then: Continue) -> bool:
-        return chain(0, doc, i, caps, then)
-
+    node = _empty
+    for part in reversed(parts):
+        node = part.node if node is _empty else _then(part.node, node)
     needs: frozenset[str] | None = frozenset()
     for part in parts:
-        needs = (
-            None
-            if needs is None or (part.needs is None and not part.empty)
-            else needs | (part.needs or frozenset())
-        )
+        missing = part.needs is None and not part.empty
+        needs = None if needs is None or missing else needs | (part.needs or frozenset())
         if not part.empty:
             break
-    return _Part(node, needs or None, all(part.empty for part in parts))
+    required = tuple(group for part in parts for group in part.required)
+    return _Part(node, needs or None, all(part.empty for part in parts), required)
+
+
+def _empty(doc: Document, i: int, caps: Captures, then: Continue) -> bool:
+    del doc, caps
+    return then(i)
+
+
+def _then(first: Node, rest: Node) -> Node:
+    def node(doc: Document, i: int, caps: Captures, then: Continue) -> bool:
+        return first(doc, i, caps, lambda j: rest(doc, j, caps, then))
+
+    return node
 
 
 def _either(parts: list[_Part]) -> _Part:
     nodes = [part.node for part in parts]
 
     def node(doc: Document, i: int, caps: Captures, then: Continue) -> bool:
-        return any(option(doc, i, caps, then) for option in nodes)
+        for option in nodes:
+            if option(doc, i, caps, then):
+                return True
+        return False
 
     known = [part.needs for part in parts if part.needs is not None]
     needs = frozenset().union(*known) if len(known) == len(parts) else None
-    return _Part(node, needs, any(part.empty for part in parts))
+    first = [part.required[0] for part in parts if part.required]
+    required = (frozenset().union(*first),) if len(first) == len(parts) else ()
+    return _Part(node, needs, any(part.empty for part in parts), required, all(part.one for part in parts))
 
 
 def _greedy(inner: Node, one: bool, once: bool) -> Node:
@@ -309,23 +327,40 @@ def _capture(name: str, inner: Node) -> Node:
     return node
 
 
-def _look(inner: Node, behind: bool, wanted: bool) -> Node:
+def _look(part: _Part, behind: bool, wanted: bool) -> Node:
+    inner = part.node
+
     def node(doc: Document, i: int, caps: Captures, then: Continue) -> bool:
         if behind:
-            found = _behind(inner, doc, i, caps)
+            found = _behind(part, doc, i, caps)
         else:
-            found = i < len(doc) and inner(doc, i, caps, lambda _: True)
+            found = i < len(doc.words) and inner(doc, i, caps, _true)
         return then(i) if found == wanted else False
 
     return node
 
 
-def _behind(inner: Node, doc: Document, i: int, caps: Captures) -> bool:
+def _true(_: int) -> bool:
+    return True
+
+
+def _behind(part: _Part, doc: Document, i: int, caps: Captures) -> bool:
     """Whether one token, or one chunk, that ends before token ``i`` in its sentence matches."""
-    if i == 0 or (i < len(doc) and doc.sentence[i - 1] != doc.sentence[i]):
+    if i == 0 or (i < len(doc.words) and doc.sentence[i - 1] != doc.sentence[i]):
         return False
-    first = doc.sentences[doc.sentence[i - 1]][0]
-    return any(inner(doc, j, caps, lambda end: end == i) for j in range(i - 1, max(first, i - 12) - 1, -1))
+    inner, starters = part.node, doc.starters
+
+    def ends(end: int) -> bool:
+        return end == i
+
+    if inner(doc, i - 1, caps, ends):
+        return True
+    first = max(doc.sentences[doc.sentence[i - 1]][0], i - 12)
+    for j in range(i - 2, first - 1, -1):
+        # Further back only a chunk can reach up to here, unless the pattern takes several tokens.
+        if (not part.one or j in starters) and inner(doc, j, caps, ends):
+            return True
+    return False
 
 
 def _edge(start: bool) -> Node:
@@ -340,9 +375,11 @@ def _edge(start: bool) -> Node:
 
 def _one(test: Test) -> Node:
     def node(doc: Document, i: int, caps: Captures, then: Continue) -> bool:
-        if i >= len(doc):
-            return False
-        return any(then(end) for end in test(doc, i))
+        if i < len(doc.words):
+            for end in test(doc, i):
+                if then(end):
+                    return True
+        return False
 
     return node
 
@@ -383,22 +420,25 @@ def _chunk(kind: str, tag: str) -> Test:
 
 def _all_of(wanted: frozenset[str], barred: frozenset[str]) -> Test:
     def test(doc: Document, i: int) -> tuple[int, ...]:
+        ends = _NEVER
+        if i in doc.starters:
+            for chunk in doc.starters[i]:
+                if chunk.kind == "phrase" and wanted <= chunk.tags and not barred & chunk.tags:
+                    ends += (chunk.last,)
         word = doc.words[i]
-        ends: tuple[int, ...] = ()
-        for chunk in doc.starters.get(i, ()):
-            if chunk.kind == "phrase" and wanted <= chunk.tags and not barred & chunk.tags:
-                ends += (chunk.last,)
-        if wanted <= word.tags:
-            if not word.readings:
-                return ends if barred & word.tags else (*ends, i + 1)
-            for reading in word.readings:
-                if wanted <= reading.tags and not barred & reading.tags:
-                    return (*ends, i + 1)
-            if "punct" in wanted and word.kind == "punct" and not barred & word.tags:
-                return (*ends, i + 1)
+        if wanted <= word.tags and _reads(word, wanted, barred):
+            return (*ends, i + 1)
         return ends
 
     return test
+
+
+def _reads(word: Word, wanted: frozenset[str], barred: frozenset[str]) -> bool:
+    """Whether one reading of the word, or a word without readings, has all that is wanted and nothing barred."""
+    for reading in word.readings:
+        if wanted <= reading.tags and not barred & reading.tags:
+            return True
+    return (not word.readings or ("punct" in wanted and word.kind == "punct")) and not barred & word.tags
 
 
 def _none_of(tags: frozenset[str]) -> Test:

@@ -6,7 +6,7 @@ captures and backtracking need no copies. A rule is tried only where its first a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -137,13 +137,21 @@ class RuleSet:
 
     def at(self, doc: Document, i: int) -> Iterator[Match]:
         """Matches that start at token ``i``, in order of the rules."""
-        for index in self._candidates(doc, i):
+        candidates = self._candidates(doc, i)
+        if not candidates:
+            return
+        here, after = doc.offers(doc.sentence[i]), doc.offers(doc.sentence[i] + 1)
+        for index in candidates:
             rule, pattern = self._patterns[index]
-            match = _run(pattern.node, rule, doc, i)
-            if match is not None:
-                yield match
+            for group in pattern.required:
+                if group.isdisjoint(here) and group.isdisjoint(after):
+                    break
+            else:
+                match = _run(pattern.node, rule, doc, i)
+                if match is not None:
+                    yield match
 
-    def _candidates(self, doc: Document, i: int) -> Iterable[int]:
+    def _candidates(self, doc: Document, i: int) -> Sequence[int]:
         word = doc.words[i]
         mine = self._of_word.get(word.surface)
         if mine is None:
