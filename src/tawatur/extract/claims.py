@@ -7,13 +7,13 @@ from typing import Any
 import msgspec
 
 from tawatur.extract.claims_content import content_end, is_direct, spans
-from tawatur.extract.claims_cues import Frame, opens_clause
-from tawatur.extract.claims_reports import reports_in
+from tawatur.extract.claims_cues import Frame, cues_at, opens_clause, stands_clear
+from tawatur.extract.claims_reports import finite_report, reports_in
 from tawatur.extract.claims_speaker import Report, Voice
 from tawatur.extract.claims_stance import stance_of
 from tawatur.extract.claims_voices import Voices
 from tawatur.extract.quotes import find_quotes
-from tawatur.language.document import Document
+from tawatur.language.document import Chunk, Document
 from tawatur.model import Claim, Cue, Gap, Speaker, Stance, Via
 
 _MEDIA = frozenset({"JRN"})
@@ -57,7 +57,7 @@ class _Maker:
             self._attribute(report, first)
             return
         frame = report.frame
-        if report.subject is None and report.kind == "cue" and self._nested(report.first):
+        if report.cue is not None and "main" in report.cue.guards and self._nested(report.first):
             return
         if frame is None:
             return
@@ -71,11 +71,40 @@ class _Maker:
             if self._stance(frame, end, None) is not None:
                 self._gap(report)
             return
+        if frame.kind == "quote" and (inner := self._inner(report, frame, voices[0], end)):
+            report, frame, voices = inner
         for voice in voices:
             found = self._stance(frame, end, voice.actor.country)
             if found is not None:
                 stance, against = found
                 self._add(report, frame, voice, end, stance, against or self._target(frame, voice))
+
+    def _inner(
+        self, report: Report, frame: Frame, outer: Voice, end: int
+    ) -> tuple[Report, Frame, list[Voice]] | None:
+        """What a quoted statement itself reports of its minister: he speaks, through the ministry."""
+        doc = self.doc
+        if frame.cue.stance != "assert" or doc.at("quote", frame.start) is None:
+            return None
+        for i in range(frame.start + 1, min(frame.start + 8, end)):
+            cues = cues_at(doc, i) if "cue" in doc.words[i].tags else []
+            inner = finite_report(doc, cues, end) if cues and stands_clear(doc, i) else None
+            if inner is None or inner.frame is None or inner.subject is None or inner.subject.chunk is None:
+                continue
+            voices = self.voices.of(inner)
+            country = voices[0].actor.country if voices else None
+            if not voices or voices[0].actor.key == outer.actor.key or country is None:
+                return None
+            if outer.actor.sector not in _MEDIA and outer.actor.country not in {None, country}:
+                return None
+            links = [
+                c
+                for c in (doc.over("actor", outer.first),)
+                if c is not None and c.first != inner.subject.first
+            ]
+            chunks = (*links, *(c for c in self._links(report, frame, outer) if c not in links))
+            return msgspec.structs.replace(inner, via=chunks), inner.frame, voices
+        return None
 
     def _nested(self, at: int) -> bool:
         """Whether a verb without a subject stands inside what a claim of the sentence says."""
@@ -101,7 +130,11 @@ class _Maker:
     def _own_words(self, start: int, last: int) -> set[int]:
         doc = self.doc
         rules = doc.packs.rules("claim-own-words")
-        return {i for i in range(start, last) if doc.words[i].tags & {"per", "governed:ala"} and next(rules.at(doc, i), None)}
+        return {
+            i
+            for i in range(start, last)
+            if not doc.words[i].tags.isdisjoint({"per", "governed:ala"}) and next(rules.at(doc, i), None)
+        }
 
     def _target(self, frame: Frame, voice: Voice) -> str | None:
         """The actor between cue and content who is accused, asked or warned."""
@@ -130,7 +163,8 @@ class _Maker:
         if report.kind == "chain" and self._hand_over(report, voice):
             return
         covering = [c for c in self._open if min(c[0], c[3]) <= report.first]
-        if report.kind == "brought" or (covering and self._is_link(voice, covering[-1][2])):
+        near = [c for c in covering if c[1] >= report.first - 2 or report.first <= c[0]]
+        if report.kind == "brought" or (near and self._is_link(voice, near[-1][2])):
             for ident in {c[2] for c in covering}:
                 self._link(ident, voice)
             return
@@ -242,6 +276,13 @@ class _Maker:
         self.voices.spoke(voice, at)
 
     def _via(self, report: Report, frame: Frame, voice: Voice) -> tuple[Via, ...]:
+        doc = self.doc
+        chunks = self._links(report, frame, voice)
+        return tuple(
+            Via(name=c.value.name, start=doc.starts[c.first], end=doc.ends[c.last - 1]) for c in chunks
+        )
+
+    def _links(self, report: Report, frame: Frame, voice: Voice) -> list[Chunk]:
         """Outlets between the cue and its content, through which the words came."""
         doc = self.doc
         chunks = list(report.via)
@@ -250,9 +291,7 @@ class _Maker:
                 chunk = doc.at("actor", i)
                 if chunk is not None and chunk not in chunks and self._carries(chunk.value, voice):
                     chunks.append(chunk)
-        return tuple(
-            Via(name=c.value.name, start=doc.starts[c.first], end=doc.ends[c.last - 1]) for c in chunks
-        )
+        return chunks
 
     def _carries(self, actor: Any, voice: Voice) -> bool:
         outlet = getattr(self.doc, "outlet", None)

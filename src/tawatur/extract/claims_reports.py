@@ -58,9 +58,8 @@ def _at_cue(doc: Document, i: int, last: int) -> Report | None:
     relay = next(doc.packs.rules("claim-relay").at(doc, i), None)
     if relay is not None and relay.last <= last:
         return relay_report(doc, relay, cues, last)
-    finite = [c for c in cues if c.form == "finite" and _takes_object(doc, c)]
-    if finite:
-        return _finite(doc, finite, last)
+    if any(c.form == "finite" for c in cues):
+        return finite_report(doc, cues, last)
     participles = [c for c in cues if c.form == "participle"]
     if participles and (found := _participle(doc, participles, last)) is not None:
         return found
@@ -85,7 +84,11 @@ def _possible(doc: Document, i: int) -> bool:
     return negated(doc, i) and any("excludes" in c.guards for c in cues_at(doc, i))
 
 
-def _finite(doc: Document, cues: list[Cue], last: int) -> Report | None:
+def finite_report(doc: Document, cues: list[Cue], last: int) -> Report | None:
+    """The report of a finite verb, one of the readings ``cues``, in a sentence that ends at ``last``."""
+    cues = [c for c in cues if c.form == "finite" and _takes_object(doc, c)]
+    if not cues:
+        return None
     found = frames(doc, cues, last)
     plain = [f for f in found if f.kind != "noun" and not _crosses(doc, f)]
     limit = min((f.mark for f in plain), default=last)
@@ -128,7 +131,7 @@ def _crosses(doc: Document, frame: Frame) -> bool:
             "takes:that" in r.tags and "verb" in r.tags and "3" in r.tags for r in word.readings
         ) and opens_clause(doc, i):
             return True
-        if any({"cue", "part-active", "acc"} <= r.tags for r in word.readings):
+        if any({"cue", "part-active", "acc", "sg"} <= r.tags for r in word.readings):
             return True
     return False
 

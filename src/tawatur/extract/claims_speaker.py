@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from tawatur.extract.claims_cues import FINITE, Cue, Frame, agrees
+from tawatur.extract.claims_cues import FINITE, Cue, Frame, agrees, opens_clause
 from tawatur.language.document import Chunk, Document
 from tawatur.model import How
 
@@ -17,6 +17,7 @@ _NO_HEAD = frozenset(
 )  # fmt: skip
 _NP_END = _NO_HEAD - {"governed", "need", "digits", "particle", "no-head"} | {"aside"}
 _LONGEST_SUBJECT = 14
+_SUBJECT_AFTER = frozenset({"had", "mark", "particle", "clause-break", "an-host", "no-head"})
 
 
 class Voice(msgspec.Struct, frozen=True, eq=False):
@@ -77,7 +78,7 @@ def subject_of(doc: Document, cue: Cue, limit: int) -> Subject | None:
 
 
 def _choose(doc: Document, cue: Cue, after: Subject | None, before: Subject | None) -> Subject | None:
-    if before is not None and not _fits(doc, cue, before):
+    if before is not None and not (_fits(doc, cue, before) and _stands_first(doc, cue, before)):
         before = None
     if after is not None and "target" in cue.guards:
         # "warned the States": who is warned stands where a subject could; gender and a subject before tell.
@@ -88,6 +89,16 @@ def _choose(doc: Document, cue: Cue, after: Subject | None, before: Subject | No
     return after or before
 
 
+def _stands_first(doc: Document, cue: Cue, subject: Subject) -> bool:
+    """Whether a subject before its verb opens a clause, and the verb is joined to it by nothing."""
+    if subject.rule.endswith("/relative"):
+        return True
+    if "+wa" in cue.reading.tags:
+        return False
+    first = subject.first
+    return opens_clause(doc, first) or not doc.words[first - 1].tags.isdisjoint(_SUBJECT_AFTER)
+
+
 def _fits(doc: Document, cue: Cue, subject: Subject) -> bool:
     return subject.chunk is None or agrees(cue.reading, gender_of(doc, subject.chunk))
 
@@ -95,11 +106,12 @@ def _fits(doc: Document, cue: Cue, subject: Subject) -> bool:
 def gender_of(doc: Document, chunk: Chunk) -> str | None:
     """The gender of an actor's mention by its first word: "m", "f", or None where words do not tell."""
     value = chunk.value
+    if getattr(value, "kind", "") in {"country", "group"}:
+        # Names of countries, movements and crowds take verbs of either gender.
+        return None
     known = getattr(value, "gender", None)
     if known in {"m", "f"}:
         return str(known)
-    if getattr(value, "kind", "") == "country":
-        return None
     for reading in doc.words[chunk.first].readings:
         genders = reading.tags & {"m", "f"}
         if "noun" in reading.tags and len(genders) == 1:
@@ -116,6 +128,8 @@ def noun_phrase(doc: Document, cue: Cue, limit: int) -> Subject | None:
         return None
     last = first + 1
     while last < min(limit, first + _LONGEST_SUBJECT) and not _ends(doc, last):
+        if doc.at("actor", last) is not None and any("+pron" in r.tags for r in doc.words[last - 1].readings):
+            break
         last += 1
     return Subject(first, last, None, "claims/noun-phrase", True)
 
@@ -128,6 +142,12 @@ def after_asides(doc: Document, i: int, limit: int) -> int:
             i = step.last
         elif doc.words[i].tags & {"aside", "resumptive"}:
             i += 1
+        elif (
+            "governed:fi" in doc.words[i].tags
+            and (day := doc.at("time", i + 1)) is not None
+            and day.last <= limit
+        ):
+            i = day.last
         else:
             break
     return i
@@ -180,7 +200,11 @@ def last_actor(doc: Document, cue: Cue) -> Chunk | None:
             i -= 1
             continue
         if agrees(cue.reading, gender_of(doc, chunk)):
-            if chunk.first > first and doc.words[chunk.first - 1].tags & FINITE:
+            if (
+                chunk.first > first
+                and doc.words[chunk.first - 1].tags & FINITE
+                and opens_clause(doc, chunk.first - 1)
+            ):
                 return chunk
             best = best or chunk
         i = chunk.first - 1

@@ -9,6 +9,8 @@ from tawatur.language.document import Chunk, Document
 from tawatur.language.words import Word
 from tawatur.model import Stance
 
+_RESERVED = 9
+"""Tokens within which "reserves" and "the right" belong together."""
 _NEAR = 5
 """Tokens from the begin of the content within which its tone is looked for."""
 _HOSTILE = ("predicate:ASSAULT", "predicate:COERCE", "predicate:THREATEN", "breach:")
@@ -22,6 +24,8 @@ def stance_of(doc: Document, frame: Frame, end: int, country: str | None) -> tup
     ``country`` is the side that speaks. ``end`` is the end of the content.
     """
     cue, start = frame.cue, frame.start
+    if start >= end:
+        return None
     base = named(cue.stance)
     if negated(doc, cue.at):
         # What was not denied is not thereby said; only "did not exclude" holds its content possible.
@@ -111,17 +115,59 @@ def _of_assertion(
     if frame.kind in {"noun", "phrase"}:
         if start < end and "negator:noun" in doc.words[start].tags:
             return "deny", None
+        if noun is None and (blamed := _meddling(doc, start, end, country)):
+            return "accuse", blamed
         return noun or "assert", None
-    tone = next((t for i in range(start, near) if (t := _tone(doc, i))), None)
-    if tone is not None:
+    if (tone := _toned(doc, start, end)) is not None:
         return tone, None
     own = _of_itself(doc, frame, country)
-    if own and any("ready" in doc.words[i].tags for i in range(start, near)):
+    if _ready(doc, start, near) and (own or _own_actor(doc, start, near + 2, country)):
         return "commit", None
-    if own and _future(doc, start, near):
+    if own and "guess" not in frame.cue.guards and _future(doc, start, near):
         return ("warn" if _threatens(doc, start, end) else "commit"), None
     blamed = _blamed(doc, start, near, end, country)
     return ("accuse", blamed) if blamed else ("assert", None)
+
+
+def _toned(doc: Document, start: int, end: int) -> Stance | None:
+    """The stance that set phrases of demand or threat within the content give it."""
+    reserved = -_RESERVED
+    for i in range(start, end):
+        word = doc.words[i]
+        if "reserve" in word.tags:
+            reserved = i
+        elif "right" in word.tags and i - reserved < _RESERVED:
+            return "warn"
+        if (tone := _tone(doc, i)) is not None:
+            return tone
+        if i < start + 3 and any({"+li", "1", "pl", "imperfect"} <= r.tags for r in word.readings):
+            return "demand"
+    return None
+
+
+def _ready(doc: Document, start: int, near: int) -> bool:
+    return any("ready" in doc.words[i].tags for i in range(start, near))
+
+
+def _own_actor(doc: Document, start: int, near: int, country: str | None) -> bool:
+    """Whether an actor of the speaker's own side stands near the begin of the content."""
+    return country is not None and any(
+        _country(chunk) == country for i in range(start, min(near, len(doc))) if (chunk := doc.at("actor", i))
+    )
+
+
+def _meddling(doc: Document, start: int, end: int, country: str | None) -> str | None:
+    """The actor of another side to whom the act belongs with which the content begins: "a Turkish intervention"."""
+    if start >= end or not any(
+        "masdar" in r.tags and _reads_hostile(r.tags) for r in doc.words[start].readings
+    ):
+        return None
+    for i in range(start + 1, min(end, start + 5)):
+        for reading in doc.words[i].readings:
+            row = next((r for r in reading.rows if r.cls == "nisba"), None)
+            if row is not None and country not in {None, row.value}:
+                return f"country:{row.value}"
+    return None
 
 
 def _tone(doc: Document, i: int) -> Stance | None:

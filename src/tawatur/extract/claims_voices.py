@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
-from tawatur.extract.actors_refs import ActorRef
-from tawatur.extract.claims_cues import Cue, agrees
+from tawatur.extract.actors_refs import ActorRef, country_actor
+from tawatur.extract.claims_cues import Cue, agrees, opens_clause
 from tawatur.extract.claims_speaker import Report, Subject, Voice, gender_of, last_actor
 from tawatur.language.document import Chunk, Document
 
@@ -38,11 +39,10 @@ class Voices:
         subject, cue = report.subject, report.cue
         how = "headline" if report.kind == "headline" else "named"
         if subject is None:
-            voice = self._before(cue, report.kind) if cue is not None else None
-            return [voice] if voice is not None else []
+            return self._before(cue, report.kind) if cue is not None else []
         if subject.chunk is not None:
             gender = self._gender(subject.chunk, cue, report.kind)
-            chunks = self._together(subject.chunk)
+            chunks = self._together(self._pair(subject.chunk))
             return [
                 Voice(actor, c.first, c.last, how, gender, report.rule)
                 for c in chunks
@@ -53,17 +53,30 @@ class Voices:
     def mutual(self, report: Report) -> list[tuple[Voice, str | None]]:
         """The sides of mutual speech, each with the key of the other."""
         found = self.of(report)
-        if len(found) < 2 and report.subject is not None and report.subject.chunk is None:
-            found = self._last_two()
+        collective = report.subject is None or (
+            report.subject.chunk is not None and report.subject.chunk.value.how == "collective"
+        )
+        if collective and found:
+            found = self._sides(found[0]) or found
         keys = [voice.actor.key for voice in found]
         return [(v, next((k for k in keys if k != v.actor.key), None)) for v in found]
 
-    def _last_two(self) -> list[Voice]:
-        out: list[Voice] = []
-        for _, voice in reversed(self._spoke):
-            if voice.actor.country and all(voice.actor.country != o.actor.country for o in out):
-                out.append(voice)
-        return out[:2]
+    def _sides(self, voice: Voice) -> list[Voice]:
+        """ "The two sides" of mutual blame: the two sides that the article names most."""
+        count = Counter(
+            c.value.country
+            for c in self.doc.chunks("actor")
+            if c.value is not None and c.value.country is not None
+        )
+        named = {
+            c.value.country: c.value
+            for c in self.doc.chunks("actor")
+            if c.value and c.value.kind == "country"
+        }
+        top = [named[code] for code, _ in count.most_common() if code in named][:2]
+        if len(top) < 2:
+            return []
+        return [Voice(actor, voice.first, voice.last, voice.how, None, "claims/sides") for actor in top]
 
     def _gender(self, chunk: Chunk, cue: Cue | None, kind: str) -> str | None:
         if cue is not None and cue.form == "finite" and kind == "cue":
@@ -72,6 +85,22 @@ class Voices:
             if len(genders) == 1 and chunk.first > cue.at:
                 return next(iter(genders))
         return gender_of(self.doc, chunk)
+
+    def _pair(self, chunk: Chunk) -> Chunk:
+        """Of "the two sides, the Armenian and the Azerbaijani" the first; the second becomes an actor as well."""
+        doc, i = self.doc, chunk.last
+        first = chunk.value.country
+        if i >= len(doc) or first is None or doc.at("actor", i) is not None:
+            return chunk
+        if not any("du" in r.tags for r in doc.words[chunk.first].readings):
+            return chunk
+        for reading in doc.words[i].readings:
+            row = next((r for r in reading.rows if r.cls == "nisba"), None)
+            if row is not None and "+wa" in reading.tags and row.value != first:
+                actor = country_actor(row.value, row.extra.get("name", row.value))
+                doc.add(Chunk("actor", i, i + 1, actor, frozenset(), "claims/pair", (row,)))
+                break
+        return chunk
 
     def _together(self, chunk: Chunk) -> list[Chunk]:
         """The chunk and those joined to it by "and", before and after."""
@@ -103,7 +132,14 @@ class Voices:
             chunk = doc.at("actor", issuer.captures["speaker"][0]) if issuer else None
             if chunk is not None:
                 return [
-                    Voice(chunk.value, chunk.first, chunk.last, "named", gender_of(doc, chunk), report.rule)
+                    Voice(
+                        chunk.value,
+                        chunk.first,
+                        chunk.last,
+                        "named",
+                        _gender_of_verb(report.cue),
+                        report.rule,
+                    )
                 ]
             if any("def" in r.tags or "+pron" in r.tags for r in head.readings) and self._spoke:
                 voice = self._spoke[-1][1]
@@ -119,9 +155,18 @@ class Voices:
             )
             if here is not None:
                 return [self._again(here, cue)]
+        gender = _gender_of_verb(report.cue)
+        person = next(
+            (
+                c
+                for c in reversed(inside)
+                if c.value.kind == "person" and c.first < subject.last and c.value.how == "named"
+            ),
+            None,
+        )
+        if person is not None and person.last >= subject.last:
+            return [Voice(person.value, subject.first, person.last, "named", gender, report.rule)]
         actor = self._describe(subject, inside)
-        genders = report.cue.reading.tags & {"m", "f"} if report.cue is not None else frozenset()
-        gender = next(iter(genders)) if len(genders) == 1 else None
         return [Voice(actor, subject.first, subject.last, "named", gender, report.rule)]
 
     def _describe(self, subject: Subject, inside: list[Chunk]) -> Any:
@@ -140,26 +185,40 @@ class Voices:
         doc.add(Chunk("actor", subject.first, subject.last, actor, frozenset(), "claims/noun-phrase"))
         return actor
 
-    def _before(self, cue: Cue, kind: str) -> Voice | None:
+    def _before(self, cue: Cue, kind: str) -> list[Voice]:
         """The speaker of a report that names none: of this sentence, else its subject, else the last that agrees."""
         doc = self.doc
+        if "du" in cue.reading.tags and len(group := self._group()) > 1:
+            return [self._again(voice, cue) for voice in group]
         here = [v for at, v in self._spoke if at >= self._first]
-        for voice in reversed(here):
+        told = kind == "cue" and not opens_clause(doc, cue.at)
+        for voice in [] if told else reversed(here):
             if agrees(cue.reading, voice.gender):
-                return self._again(voice, cue)
+                return [self._again(voice, cue)]
         if cue.at > self._first + 1 or kind == "participle":
             chunk = last_actor(doc, cue)
             if chunk is not None and chunk.value is not None:
-                return Voice(
-                    chunk.value, cue.at, cue.at + 1, "ellipsis", gender_of(doc, chunk), "claims/subject"
-                )
+                gender = gender_of(doc, chunk)
+                return [
+                    Voice(actor, cue.at, cue.at + 1, "ellipsis", gender, "claims/subject")
+                    for actor in self._members(chunk)
+                ]
         for _, voice in reversed(self._spoke):
             if agrees(cue.reading, voice.gender):
-                return self._again(voice, cue)
-        return None
+                return [self._again(voice, cue)]
+        return []
+
+    def _group(self) -> list[Voice]:
+        """Those who spoke together last."""
+        return [voice for at, voice in self._spoke if at == self._spoke[-1][0]]
 
     def _again(self, voice: Voice, cue: Cue) -> Voice:
         return Voice(voice.actor, cue.at, cue.at + 1, "ellipsis", voice.gender, "claims/speaker-of-before")
+
+
+def _gender_of_verb(cue: Cue | None) -> str | None:
+    genders = cue.reading.tags & {"m", "f"} if cue is not None else frozenset()
+    return next(iter(genders)) if len(genders) == 1 else None
 
 
 def _first_tags(doc: Document, chunk: Chunk) -> frozenset[str]:
