@@ -12,14 +12,16 @@ from tawatur.extract import quantities_effects as effects
 from tawatur.extract.quantities_bounds import Bounds
 from tawatur.extract.quantities_duals import dual_at
 from tawatur.extract.quantities_finds import Count, bare_within, count_of
-from tawatur.extract.quantities_marks import COMMAS, mark_at, sentence_of
+from tawatur.extract.quantities_marks import COMMAS, is_and, mark_at, sentence_of
 from tawatur.extract.quantities_side import side_of
 from tawatur.extract.quantities_units import thing_of
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rows import Row
 from tawatur.model import Effect, Quantity
 
-_NO_EFFECT = frozenset({"act", "time", "measure", "money", "percent"})
+_NO_EFFECT = frozenset({"mixed", "act", "time", "measure", "money", "percent"})
+_FINAL = frozenset({"killed", "wounded", "missing"})
+"""Effects that a noun tells once for all (the dead); of others a verb may tell more (refugees came back)."""
 _NEAR = 14
 
 
@@ -79,8 +81,10 @@ def _settle(doc: Document, count: Count, previous: Count | None) -> Count:
     """The count with its effect, side, and whether it is a running total."""
     first, end = sentence_of(doc, count.first)
     thing, kind = count.thing, count.thing.kind if count.thing else "none"
-    if count.other and previous is not None:
+    if count.other and previous is not None and previous.thing is not None:
         thing = previous.thing
+        if thing.kind == "person":
+            thing = msgspec.structs.replace(thing, unit="person", rows=())
         count = msgspec.structs.replace(count, thing=thing)
     effect: Effect = "other"
     rows = count.rows
@@ -99,7 +103,8 @@ def _governor(
     thing = count.thing
     if effects.mixed_unit(doc, thing, end):
         return "other", ()
-    if own := effects.of_unit(doc, thing):
+    own = None if count.other else effects.of_unit(doc, thing)
+    if own is not None and own.effect in _FINAL:
         return own.effect, (own.row,)
     stop = previous.last if previous is not None else first
     begin = count.outer
@@ -111,6 +116,8 @@ def _governor(
     right = effects.to_the_right(doc, count.last, first, end, thing)
     if right is not None:
         return right.effect, (right.row,)
+    if own is not None:
+        return own.effect, (own.row,)
     if previous is not None and previous.effect != "other" and _shares(doc, previous, count):
         return previous.effect, ()
     return None
@@ -135,7 +142,7 @@ def _shares(doc: Document, previous: Count, count: Count) -> bool:
         return True
     joint = words[count.outer]
     before = words[count.outer - 1]
-    return "+wa" in joint.tags or before.folded == "\u0648" or before.surface in COMMAS
+    return "+wa" in joint.tags or is_and(joint) or is_and(before) or before.surface in COMMAS
 
 
 def _running(doc: Document, count: Count, first: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.extract.quantities_marks import OPENING, bare_article
+from tawatur.extract.quantities_marks import OPENING, bare_article, is_and
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rows import Row
 from tawatur.language.words import Word
@@ -19,7 +19,7 @@ def start_of_number(doc: Document, i: int, first: int) -> int:
 
 
 def _glued(doc: Document, i: int) -> bool:
-    return bare_article(doc, i) and "number-mark:and" not in doc.words[i].tags
+    return bare_article(doc, i) and not is_and(doc.words[i])
 
 
 def _opening(word: Word) -> bool:

@@ -10,7 +10,9 @@ from tawatur.language.words import Reading, Word
 from tawatur.text import plain
 
 _FATHA = "\u064e"
-_NAMES = frozenset({"country", "capital", "weekday", "number", "month", "group", "outlet", "person"})
+_NAMES = frozenset(
+    {"country", "capital", "weekday", "number", "month", "group", "outlet", "person", "quantity-mark"}
+)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -40,11 +42,7 @@ def dual_reading(word: Word) -> tuple[Reading, str] | None:
         ):
             return None
         return best, "construct"
-    plural = [
-        r
-        for r in others
-        if "pl" in r.tags and (not unit or r.tags & {"noun", "unit"} or r.lemma == best.lemma)
-    ]
+    plural = [r for r in others if "pl" in r.tags and (not unit or "noun" in r.tags)]
     if any("pl" not in r.tags and r.tags & {"noun", "place"} and "place-head" not in r.tags for r in others):
         return None
     if plural and not _vocalised(word):

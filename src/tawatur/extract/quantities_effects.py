@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import msgspec
 
-from tawatur.extract.quantities_marks import COMMAS, FINITE, REMEMBERED, finite_only, mark_at, marked
+from tawatur.extract.quantities_marks import COMMAS, FINITE, REMEMBERED, STOPS, finite_only, mark_at, marked
 from tawatur.extract.quantities_units import Thing
 from tawatur.language.document import Document
 from tawatur.language.rows import Row
@@ -30,6 +30,7 @@ _SUFFERS: dict[str, frozenset[str]] = {
     "damaged": _GOODS | {"thing"},
     "deployed": _BODIES | {"weapon", "vehicle"},
     "returned": _BODIES,
+    "other": _BODIES,
 }
 _EFFECTS: dict[str, Effect] = {
     "killed": "killed", "wounded": "wounded", "captured": "captured", "displaced": "displaced", "missing": "missing",
@@ -116,7 +117,7 @@ def to_the_left(
     for k in range(start - 1, max(stop, first, start - _BACK) - 1, -1):
         word = words[k]
         if word.kind == "punct":
-            if word.surface in "؛;:.!?؟…":
+            if word.surface[0] in STOPS:
                 return None
             continue
         if word.tags & {"effect", "effect-noun"}:
@@ -160,7 +161,7 @@ def to_the_right(doc: Document, last: int, first: int, end: int, thing: Thing | 
     for k in range(last, min(last + _ON, end)):
         word = words[k]
         if word.kind == "punct":
-            if word.surface in "؛;:.!?؟…":
+            if word.surface[0] in STOPS:
                 return None
             plain_subject = plain_subject and word.surface not in COMMAS
             continue

@@ -9,6 +9,7 @@ from tawatur.extract.quantities_marks import (
     CLOSING,
     COMMAS,
     bare_article,
+    is_and,
     mark_at,
     marked,
     row_of,
@@ -19,6 +20,7 @@ from tawatur.language.document import Chunk, Document
 from tawatur.language.rows import Row
 from tawatur.model import Bound, Effect
 
+_GOODS, _PEOPLE = frozenset({"weapon", "vehicle", "place"}), frozenset({"person", "group"})
 _BOUNDS: dict[str, Bound] = {
     "at_least": "at_least", "more_than": "more_than", "about": "about", "at_most": "at_most", "less_than": "less_than",
 }  # fmt: skip
@@ -56,7 +58,8 @@ def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None
     first, end = sentence_of(doc, chunk.first)
     begin = start_of_number(doc, chunk.first, first)
     value = chunk.value.value
-    definite = chunk.value.definite or begin < chunk.first
+    vague = chunk.value.low is not None
+    definite = chunk.value.definite or begin < chunk.first or vague
     if "model" in chunk.tags or chunk.value.ordinal or _tied(doc, chunk):
         return None
     before = bounds.before(begin, first)
@@ -91,11 +94,20 @@ def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None
     count = _bounded(doc, chunk, thing, last, outer, before, after, other=bool(other))
     if upper is not None:
         return msgspec.structs.replace(
-            count, low=value, high=upper, bound="range", rule="quantities/range", vague=False
-        )
+            count, low=value, high=upper, bound="range", rule="quantities/range", vague=False,
+            outer=_opener(doc, outer, first),
+        )  # fmt: skip
     return count if value == chunk.value.value else msgspec.structs.replace(
         count, low=value if count.low is not None else None, high=value if count.high is not None else None
     )  # fmt: skip
+
+
+def _opener(doc: Document, begin: int, first: int) -> int:
+    """The token with which a range begins: its "between" or "from", or the first of their phrase."""
+    if not _opens_range(doc, begin, first):
+        return begin
+    phrase = doc.over("phrase", begin - 1)
+    return phrase.first if phrase is not None and phrase.last == begin else begin - 1
 
 
 def _opens_range(doc: Document, begin: int, first: int) -> bool:
@@ -133,7 +145,7 @@ def _links(doc: Document, k: int, opened: bool) -> bool:
     word = doc.words[k]
     if word.kind == "punct":
         return word.surface in "-\u2013\u2014"
-    return marked(word, "to") or bare_article(doc, k) if word.folded != "و" else opened
+    return opened if is_and(word) else marked(word, "to") or bare_article(doc, k)
 
 
 def _rises(low: float, high: float) -> bool:
@@ -239,12 +251,8 @@ def _age(doc: Document, chunk: Chunk, thing: Thing, outer: int, first: int) -> b
     """Whether years are the age of someone: in brackets, or after a word for age."""
     words = doc.words
     before, after = outer - 1, thing.last
-    if (
-        before >= first
-        and after < len(words)
-        and words[before].surface == "("
-        and words[after].surface == ")"
-    ):
+    brackets = words[outer].surface == "(" or (before >= first and words[before].surface == "(")
+    if brackets and after < len(words) and words[after].surface == ")":
         return True
     for k in range(max(first, outer - 3), outer):
         if end := mark_at(doc, k, "age"):
@@ -271,6 +279,10 @@ def _bare(doc: Document, outer: int, chunk: Chunk, first: int, end: int) -> bool
     return marked(word, "of") and k > first and marked(words[k - 1], "made-of")
 
 
+def _alike(a: Thing, b: Thing) -> bool:
+    return {a.kind, b.kind} <= _GOODS or {a.kind, b.kind} <= _PEOPLE
+
+
 def bare_within(doc: Document, found: list[Count], count: Count) -> Count | None:
     """One of something by a bare noun between two items of a counted list (six guns, a howitzer and ten cars)."""
     if (
@@ -281,16 +293,16 @@ def bare_within(doc: Document, found: list[Count], count: Count) -> Count | None
     ):
         return None
     left, right = found[-1].last, count.outer
-    if not 2 <= right - left <= 5 or found[-1].thing.kind != count.thing.kind or count.thing.kind == "time":
+    if not 2 <= right - left <= 5 or not _alike(found[-1].thing, count.thing):
         return None
     words, i = doc.words, left
-    while i < right and (words[i].surface in COMMAS or words[i].folded == "\u0648"):
+    while i < right and (words[i].surface in COMMAS or is_and(words[i])):
         i += 1
     joined = i > left or "+wa" in words[i].tags
     if not joined or i >= right:
         return None
     for reading in words[i].readings:
-        bare = not reading.pre or reading.pre == "\u0648"
+        bare = not reading.pre or ("+wa" in reading.tags and len(reading.pre) == 1)
         if (
             bare
             and {"unit", "sg"} <= reading.tags
@@ -298,7 +310,7 @@ def bare_within(doc: Document, found: list[Count], count: Count) -> Count | None
             and not reading.tags & {"def", "masdar"}
         ):
             thing = thing_of(doc, i, reading)
-            if thing.kind == count.thing.kind and thing.last <= right:
+            if _alike(thing, count.thing) and thing.last <= right:
                 start = doc.clitic_start(i, len(reading.pre))
                 return Count(first=i, last=thing.last, start=start, low=1, high=1, thing=thing,
                              rule="quantities/one", rows=thing.rows)  # fmt: skip

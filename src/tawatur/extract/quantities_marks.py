@@ -16,7 +16,9 @@ from tawatur.language.words import Reading, Word
 
 FINITE = frozenset({"past", "imperfect"})
 NOMINAL = frozenset({"noun", "adj", "nisba"})
-COMMAS = frozenset("،,")
+COMMAS = frozenset("\u060c,")
+STOPS = frozenset("\u061b;:.!?\u061f\u2026")
+"""Marks over which nothing governs."""
 OPENING, CLOSING = frozenset("«“\"(['‹"), frozenset("»”\")]'›")
 REMEMBERED = 20_000
 
@@ -33,6 +35,11 @@ def mark_at(doc: Document, i: int, value: str) -> int:
     if phrase is not None:
         return phrase.last
     return i + 1 if tag in doc.words[i].tags else 0
+
+
+def is_and(word: Word) -> bool:
+    """Whether the token is "and", written apart."""
+    return "number-mark:and" in word.tags and not word.tags & {"noun"}
 
 
 def sentence_of(doc: Document, i: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.extract.quantities_marks import marked
 from tawatur.extract.quantities_units import Thing
 from tawatur.language.document import Document
 
@@ -18,7 +19,7 @@ def side_of(doc: Document, thing: Thing | None, end: int) -> str | None:
             return None
         for reading in word.readings:
             for row in reading.rows:
-                if row.cls in {"nisba", "country"}:
+                if row.cls == "nisba" or (row.cls == "country" and marked(doc.words[k - 1], "of")):
                     return row.value
                 if row.cls == "group" and row.extra.get("side"):
                     return row.extra["side"]

@@ -86,7 +86,8 @@ def thing_of(doc: Document, i: int, reading: Reading) -> Thing:
 
 
 def _follows(word: Word, nexts: str) -> bool:
-    return any(word.plain in {n, "\u0627\u0644" + n} for n in nexts.split("/"))
+    forms = frozenset(nexts.split("/"))
+    return word.plain in forms or any(reading.lemma in forms for reading in word.readings)
 
 
 def thing_after(doc: Document, i: int, end: int, value: float, definite: bool) -> Thing | None:
@@ -96,6 +97,8 @@ def thing_after(doc: Document, i: int, end: int, value: float, definite: bool) -
         i += 1
     if i >= end or words[i].kind != "word" or words[i].tags & NO_NOUN:
         return None
+    if marked(words[i], "between") and i + 1 < end and "effect-noun" in words[i + 1].tags:
+        return Thing("person", "mixed", i, i + 2)
     if marked(words[i], "of"):
         return _thing_of_whole(doc, i + 1, end)
     reading = counted_reading(words[i], agreeing(value), False)
