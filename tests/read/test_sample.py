@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-import tawatur
 from pages import PACKS
 
+import tawatur
 from tawatur.model import Article
 from tawatur.read import read_articles
 from tawatur.text import fold
