@@ -11,12 +11,12 @@ from collections.abc import Iterable
 import msgspec
 
 from tawatur.extract.actors_bodies import Body, found, read_body
-from tawatur.extract.actors_crowds import read_people, read_several, read_source
+from tawatur.extract.actors_crowds import plural_of, read_people, read_several, read_source
 from tawatur.extract.actors_focus import Focus
-from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, state_of
+from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, state_of
 from tawatur.extract.actors_people import Office, holder, name_after, person, read_office, titles
 from tawatur.extract.actors_refs import ActorRef, Found, letters_of
-from tawatur.extract.coreference import History, again
+from tawatur.extract.coreference import History, again, located
 from tawatur.extract.names import Name, latin, read_name
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rows import Row
@@ -105,7 +105,8 @@ class _Finder:
         start = doc.clitic_start(made.first, made.letters)
         ref = msgspec.structs.replace(made.ref, start=start, end=doc.ends[made.last - 1])
         made = msgspec.structs.replace(made, ref=ref)
-        doc.add(Chunk("actor", made.first, made.last, ref, frozenset([ref.kind, ref.sector, ref.how]), made.rule, made.rows))
+        tags = [ref.kind, ref.sector, ref.how, *(["located"] if located(doc, made.first, ref) else [])]
+        doc.add(Chunk("actor", made.first, made.last, ref, frozenset(tags), made.rule, made.rows))
         self.history.add(made)
         self.covered.update(range(made.first, made.last))
 
@@ -116,7 +117,7 @@ class _Finder:
         hit = lookup(self.doc, i, ("collective",))
         if hit is None or hit.row.cls != "collective":
             return None
-        sides = self.history.two_sides(i)
+        sides = self.history.two_sides(i, hit.row.extra.get("of") == "war")
         start = self.doc.clitic_start(i, hit.letters)
         if sides is None or hit.row.value == "many":
             if hit.row.value == "many" and sides is None:
@@ -135,14 +136,23 @@ class _Finder:
         office = read_office(self.doc, i, end)
         if office is None or self._is_adjective(office):
             return None
+        if office.kind == "peer":
+            self._like_before(office)
         if office.number != "sg":
             several = read_several(self.doc, office, end)
             return several or self._crowd(office)
         name, titled = name_after(self.doc, office.last, end)
         if name is not None and self._worth_naming(office, name):
             self._own_country(office)
-            return self._named(person(self.doc, name, office, office.first, office.letters, titled), name)
+            made = person(self.doc, name, office, office.first, office.letters, titled)
+            return self._named(self._soldier(made, name, titled), name)
         return self._untitled(office)
+
+    def _like_before(self, office: Office) -> None:
+        """A counterpart holds the office of the person named before."""
+        before = next((f.ref for f in reversed(self.history.found) if f.ref.kind == "person" and f.ref.role), None)
+        if before is not None and before.role is not None:
+            office.role, office.sector = before.role, before.sector
 
     def _is_adjective(self, office: Office) -> bool:
         """Whether a calling is rather the adjective of the noun before it: the press centre."""
@@ -193,7 +203,7 @@ class _Finder:
             return None
         self._own_country(office)
         if plural:
-            office.role += "s"
+            office.role = plural_of(office.role)
         name = office.title()
         country = office.country[0] if office.country and office.sector not in {"JRN", "EDU", "CVL", "MED", "UNK"} else None
         ref = ActorRef(
@@ -205,7 +215,10 @@ class _Finder:
     def _no_crowd(self, office: Office) -> bool:
         """Whether a word of calling tells nothing of who speaks: a soldier; responsible FOR."""
         after = self.doc.words[office.last].tags if office.last < len(self.doc.words) else frozenset()
-        return "governed:ani" in after or (office.number == "sg" and office.sector == "MIL" and office.last == office.first + 1)
+        if office.number != "sg" or office.last > office.first + 1:
+            return "governed:ani" in after
+        accusative = any("role" in r.tags and "acc" in r.tags for r in self.doc.words[office.first].readings)
+        return "governed:ani" in after or accusative or office.sector in {"MIL", "COP", "REB", "PTY", "MED"}
 
     def _own_country(self, office: Office) -> None:
         """The country of an office that names none: that of the same office before, else the one in focus."""
@@ -236,7 +249,7 @@ class _Finder:
 
     def _soldier(self, made: Found, name: Name, rows: list[Row]) -> Found:
         """An officer of no named army serves the country in focus."""
-        if name.row is not None or not any(row.cls == "rank" for row in rows) or self._known_surname(name):
+        if name.row is not None or made.ref.country is not None or not any(row.cls == "rank" for row in rows) or self._known_surname(name):
             return made
         land = self.focus.land(made.first)
         return msgspec.structs.replace(made, ref=msgspec.structs.replace(made.ref, country=land[0])) if land else made
@@ -312,22 +325,24 @@ class _Finder:
         body = read_body(self.doc, i, end)
         if body is None:
             return None
+        if body.words >= 2 and body.own_last and body.named is None and body.sector in {"REB", "NGO", "PTY", "OPP"}:
+            return self._unlisted(body)
         if body.named is not None or body.country is not None:
-            return found(body, "actors/body") if self._is_body(body) else None
+            return self._with_others(body, end) if self._is_body(body) else None
         if not body.definite and not body.scenic:
             return self._unlisted(body)
         if body.sector == "JRN" and not body.pattern:
             before = self.history.last_head_of("JRN")
             return self._again(body, before) if before is not None and body.last == i + 1 else None
         before = self.history.last_head(body.head)
-        if before is not None and (body.bare or body.extended) and not body.scenic:
+        if before is not None and (body.bare or body.extended) and not body.scenic and self._same_body(body, before):
             return self._again(body, before)
         if not body.bare and not body.scenic:
             return None
         listed = self.focus.scene_name(self.doc, i, body.last)
         if listed is not None:
             return Found(i, body.last, again(entity(listed), "alias"), "actors/scene", (*body.rows, listed), body.letters)
-        if "{}" not in body.pattern and body.sector in {"REB", "NGO", "PTY", "IGO", "OPP", "BUS", "EDU", "LAB"}:
+        if not body.scenic and "{}" not in body.pattern and body.sector in {"REB", "NGO", "PTY", "IGO", "OPP", "BUS", "EDU", "LAB"}:
             return self._group_before(body)
         land = self.focus.land(i)
         if land is None:
@@ -336,15 +351,43 @@ class _Finder:
         made = found(body, "actors/focus")
         return msgspec.structs.replace(made, ref=again(made.ref, "institution"))
 
+    def _with_others(self, body: Body, end: int) -> Found:
+        """The body, and those of the same kind of other countries that are joined to it: Russian and Turkish forces."""
+        made = found(body, "actors/body")
+        if body.named is not None or not body.closed or body.rows[-1].cls not in {"nisba", "nisba-phrase"}:
+            return made
+        parts, last = [made], body.last
+        while last < end and "+wa" in self.doc.words[last].tags and (hit := nisba(self.doc, last)) is not None and hit.letters:
+            if hit.reading is not None and "def" not in hit.reading.tags:
+                break
+            other = msgspec.structs.replace(body, country=state_of(hit.row), rows=[*body.rows[:-1], hit.row])
+            parts.append(Found(last, hit.last, other.actor(), "actors/body", tuple(other.rows), hit.letters))
+            last = hit.last
+        if len(parts) < 2:
+            return made
+        refs = [part.ref for part in parts]
+        ref = ActorRef(
+            key="several:" + "+".join(r.key for r in refs), name=" and ".join(r.name for r in refs), kind="group", how="collective",
+            sector=body.sector, members=tuple(r.key for r in refs), gender=body.gender, number="du" if len(refs) == 2 else "pl",
+        )  # fmt: skip
+        inner = msgspec.structs.replace(made, first=body.last - 1, letters=0)
+        return Found(body.first, last, ref, "actors/several", made.rows, body.letters, (inner, *parts[1:]))
+
     def _unlisted(self, body: Body) -> Found | None:
         """A body with a proper name that no list knows: a group's, an outlet's."""
         if body.sector == "JRN":
             return found(body, "actors/body") if body.pattern and body.extended else None
         if body.words < 2 or not body.bare or body.sector not in {"REB", "NGO", "PTY", "OPP", "LAB"}:
             return None
-        words = tuple(self.doc.words[k].surface for k in range(body.first + 1, body.last))
+        words = tuple(self.doc.words[k].surface for k in range(body.first + 1, body.own_last or body.last))
         body.pattern = f"{latin(self.doc.packs, words)} {body.pattern}".replace(" {}", "")
         return found(body, "actors/body")
+
+    def _same_body(self, body: Body, before: ActorRef) -> bool:
+        """Whether a body without a country can be that one: a bare head always, a whole name only where it is alike."""
+        if body.last == body.first + 1 or not body.ministry:
+            return True
+        return before.name.startswith(body.pattern.split(" of {}")[0])
 
     def _again(self, body: Body, before: ActorRef) -> Found:
         return Found(body.first, body.last, again(before, "institution"), "actors/institution", tuple(body.rows), body.letters)

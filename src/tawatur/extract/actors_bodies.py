@@ -44,6 +44,8 @@ class Body(msgspec.Struct):
     number: str = "sg"
     scenic: bool = False
     """Whether the scene of the article tells the country."""
+    own_last: int = 0
+    """Where the words of the name itself end, if those of its owner follow."""
     words: int = 0
     """Words of the name that no list knows."""
 
@@ -257,11 +259,21 @@ def _generic(doc: Document, body: Body, j: int, limit: int) -> bool:
 def _of_whom(doc: Document, body: Body, j: int, limit: int) -> bool:
     """Whose the body is, after the preposition of belonging: the military wing OF HAMAS, the forces loyal TO HADI."""
     word = doc.words[j]
+    if glue(doc, j, "of") and glue(doc, j - 1, "affine") and j + 1 < limit:
+        hit = lookup(doc, j + 1, ENTITIES, clitics=False)
+        if hit is None:
+            return False
+        near = entity(hit.row)
+        body.country, body.closed, body.own_last = ((near.country, near.name) if near.country else None), True, j - 1
+        body.rows.append(hit.row)
+        return _take(body, hit.last)
     if not any("+li" in r.tags for r in word.readings):
         return False
     hit = lookup(doc, j, (*ENTITIES, "capital"))
     inner = read_body(doc, j, limit) if hit is None else None
     against = glue(doc, j - 1, "against")
+    if body.own_last == 0:
+        body.own_last = j - 1 if against or glue(doc, j - 1, "loyal") or glue(doc, j - 1, "affine") else j
     if hit is not None:
         owner = entity(hit.row) if hit.row.cls != "capital" else None
         code = owner.country if owner is not None else hit.row.value
@@ -273,6 +285,7 @@ def _of_whom(doc: Document, body: Body, j: int, limit: int) -> bool:
         if code is None and "{}" in inner.pattern:
             # Whose it is will be seen from the scene, as for the inner body alone.
             body.rows += inner.rows
+            body.pattern = f"{body.pattern} of the {inner.name()}".replace(" of {}", "") + " of {}"
             body.sector = inner.sector if inner.sector in {"REB", "OPP"} else body.sector
             body.scenic = True
             return _take(body, last)

@@ -59,7 +59,7 @@ def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
         rows += more
     if reading is not None and not fields and own is None and country is None and not _alone(doc, row, definite, last, end):
         return None
-    noun = row.value + ("s" if plural and not row.value.endswith("s") and row.cls == "source-noun" else "")
+    noun = plural_of(row.value) if plural and row.cls == "source-noun" else row.value
     name = " ".join([*dict.fromkeys(fields), noun])
     if own is not None:
         sector = own.sector if sector in {"UNK", "GOV", "MIL"} else sector
@@ -70,15 +70,24 @@ def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
     # A side is kept where the source belongs to it; of witnesses and journalists the nationality is nobody's voice.
     side = code if own is not None or sector in {"GOV", "MIL", "COP", "REB", "SPY", "LEG", "JUD", "ISM", "UAF", "PTY", "OPP"} else None
     if country:
-        name = f"{country[1]}: {name}"
+        name = f"{name} of {country[1]}"
     elif own is None and sector in _STATE and (scene := land_of(i)) is not None:
         side = scene[0]
     number = "pl" if plural else "sg"
     ref = ActorRef(
         key=f"source:{name}", name=name, kind="group" if plural else "person", country=side, sector=sector, gender="m",
-        number=number, head=row.value,
+        number=number, head="source" if "source" in row.value else row.value,
     )  # fmt: skip
     return Found(i, last, ref, "actors/source", tuple(rows), hit.letters)
+
+
+def plural_of(noun: str) -> str:
+    """The English plural."""
+    if noun.endswith("s"):
+        return noun
+    if noun.endswith("man"):
+        return noun[:-2] + "en"
+    return noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
 
 
 def _alone(doc: Document, row: Row, definite: bool, last: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from tawatur.language.document import Document
 from tawatur.language.packs import Packs
 from tawatur.language.rows import Row
 
+_STATE = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY"])
 CLEAR = 0.6
 """Share of the places of an article that one country must have to be its scene."""
 
@@ -38,11 +39,25 @@ class Focus:
 
     def land(self, at: int) -> tuple[str, str] | None:
         """Code and English name of the country in focus at token ``at``, or None where two fit."""
-        del at
-        code = self._scene or self.history.focus()
+        code = self._paragraph(at, _STATE) or self._scene or self.history.focus()
         if code is None and self._outlet is not None and self._outlet in self.history.weights:
             code = self._outlet
+        code = code or self._paragraph(at, None)
         return (code, self._names.get(code, code)) if code is not None else None
+
+    def _paragraph(self, at: int, sectors: frozenset[str] | None) -> str | None:
+        """The one state whose people and bodies, or else which itself, the paragraph named before token ``at``."""
+        block = self.doc.blocks[at]
+        seen: dict[str, None] = {}
+        for found in reversed(self.history.found):
+            if self.doc.blocks[found.first] != block:
+                break
+            ref = found.ref
+            if ref.country is None or len(ref.country) != 3 or ref.country.startswith("X"):
+                continue
+            if sectors is None or (ref.kind in {"person", "institution"} and ref.sector in sectors):
+                seen[ref.country] = None
+        return next(iter(seen)) if len(seen) == 1 else None
 
     def scene_name(self, doc: Document, first: int, last: int) -> Row | None:
         """The group that a short name means in the country in focus: "the coalition" in Yemen."""

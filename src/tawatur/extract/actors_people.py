@@ -93,13 +93,23 @@ def _noun(doc: Document, i: int) -> Reading | None:
     word = doc.words[i]
     if "role" not in word.tags:
         return None
-    found = [r for r in word.readings if "role" in r.tags and ("+pron" not in r.tags or _kind(r) == "peer")]
-    if not found:
+    found = [r for r in word.readings if "role" in r.tags and ("+pron" not in r.tags or _kind(r) == "peer" or _ours(r))]
+    if not found or ("given-name" in word.tags and not any("def" in r.tags for r in found) and not _closed(doc, i + 1)):
         return None
     if i + 1 < len(doc.words) and "def" in doc.words[i + 1].tags:
         # The accusative of one and the dual in the construct are written alike: a definite noun after it decides.
         return next((r for r in found if "construct" in r.tags or "acc" not in r.tags), found[0])
     return found[0]
+
+
+def _closed(doc: Document, i: int) -> bool:
+    """Whether a body, field or nationality follows, so that the word before it is an office and no name."""
+    return i < len(doc.words) and bool(doc.words[i].tags & {"nisba", "institution", "body", "country", "field", "organisation"})
+
+
+def _ours(reading: Reading) -> bool:
+    """Our correspondent."""
+    return any(row.extra.get("sector") == "JRN" for row in reading.rows if row.cls == "role")
 
 
 def _kind(reading: Reading) -> str:

@@ -6,6 +6,7 @@ means.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -19,6 +20,18 @@ from tawatur.text import fold
 _SECOND = ("Former", "Prime", "Deputy", "Vice", "Assistant")
 NEAR = 60
 """Tokens back within which two sides count as the two last named."""
+
+
+def _sides(pair: tuple[ActorRef, ActorRef]) -> tuple[str, ...]:
+    return tuple(sorted(ref.country or ref.key for ref in pair))
+
+
+def located(doc: Document, first: int, ref: ActorRef) -> bool:
+    """Whether the mention of a country at token ``first`` is one of a place: nobody acts there."""
+    if ref.kind != "country":
+        return False
+    place = doc.over("place", first)
+    return place is not None and not getattr(place.value, "acting", False)
 
 
 class History:
@@ -36,6 +49,7 @@ class History:
         self.sources: list[ActorRef] = []
         self.sides: list[tuple[int, ActorRef]] = []
         self.weights: dict[str, int] = {}
+        self.pairs: list[tuple[int, tuple[ActorRef, ActorRef]]] = []
 
     def add(self, found: Found) -> None:
         """Note a mention."""
@@ -60,8 +74,20 @@ class History:
             self._put(self.heads, ref.head, ref)
         if ref.key.startswith("source:"):
             self.sources.append(ref)
+        self._pair(found)
+        if located(self.doc, found.first, ref):
+            return
         if ref.kind in {"country", "institution", "group", "person"} and ref.sector not in {"JRN", "NGO", "UNK", "CVL", "UNO", "EUR", "IGO"}:
             self.sides.append((found.first, ref))
+
+    def _pair(self, found: Found) -> None:
+        """Note two sides that stand joined by "and"."""
+        if len(self.found) < 2 or "+wa" not in self.doc.words[found.first].tags:
+            return
+        before = self.found[-2]
+        sides = {before.ref.country, found.ref.country}
+        if before.last == found.first and None not in sides and len(sides) == 2 and not before.ref.members:
+            self.pairs.append((found.first, (before.ref, found.ref)))
 
     def _put(self, table: dict[str, list[ActorRef]], key: str, ref: ActorRef) -> None:
         refs = table.setdefault(key, [])
@@ -106,8 +132,21 @@ class History:
         refs = self.roles.get(role, ())
         return next((self.people.get(r.key, r) for r in reversed(refs) if country is None or r.country == country), None)
 
-    def two_sides(self, at: int) -> tuple[ActorRef, ActorRef] | None:
-        """The two different sides named last before token ``at``."""
+    def two_sides(self, at: int, conflict: bool = False) -> tuple[ActorRef, ActorRef] | None:
+        """The two sides meant at token ``at``: two that were just named side by side, else those most often named so.
+
+        Without any such pair, the two different sides named last. ``conflict``: the parties to the war are meant.
+        """
+        if self.pairs:
+            last_at, last = self.pairs[-1]
+            if at - last_at <= NEAR and not conflict:
+                return last
+            counts = Counter(_sides(pair) for _, pair in self.pairs)
+            most = counts.most_common(1)[0]
+            if most[1] > 1 or conflict:
+                return next(pair for _, pair in reversed(self.pairs) if _sides(pair) == most[0])
+            if at - last_at <= NEAR:
+                return last
         seen: list[ActorRef] = []
         for first, ref in reversed(self.sides):
             if at - first > NEAR and len(seen) < 1:
@@ -150,7 +189,7 @@ def antecedent(
     here = doc.sentence[token]
     best: Chunk | None = None
     for chunk in reversed([c for c in doc.chunks("actor") if c.last <= token and doc.sentence[c.first] >= here - 1]):
-        if not _fits(chunk.value, gender, number, speakers):
+        if "located" in chunk.tags or not _fits(chunk.value, gender, number, speakers):
             continue
         if best is None:
             best = chunk
