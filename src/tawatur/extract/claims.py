@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -77,7 +78,16 @@ class _Maker:
             found = self._stance(frame, end, voice.actor.country)
             if found is not None:
                 stance, against = found
+                if stance == "assert" and report.kind == "participle" and self._warned(frame, end):
+                    stance = "warn"
                 self._add(report, frame, voice, end, stance, against or self._target(frame, voice))
+
+    def _warned(self, frame: Frame, end: int) -> bool:
+        """Whether what may be is told on after a warning of the same sentence."""
+        if not self._open or self.claims[-1].stance != "warn" or self.claims[-1].id != self._open[-1][2]:
+            return False
+        words = self.doc.words[frame.start : min(frame.start + 7, end)]
+        return any("particle:qad" in a.tags and "imperfect" in b.tags for a, b in pairwise(words))
 
     def _inner(
         self, report: Report, frame: Frame, outer: Voice, end: int

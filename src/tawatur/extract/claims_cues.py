@@ -13,6 +13,7 @@ from tawatur.language.words import Reading
 _FINITE = frozenset({"verb", "3"})
 _NOUN_LIKE = ("noun", "adj", "unknown")
 _DAMMA = "\u064f"
+_OPENERS = frozenset({"comma", "colon", "punct", "aside", "per", "clause-break"})
 _BOUNDARY = frozenset(
     {"comma", "colon", "stop", "relative-word", "had", "particle", "negator", "aside", "clause-break", "per"}
 )
@@ -106,7 +107,7 @@ def opens_clause(doc: Document, i: int) -> bool:
     if i == doc.sentences[doc.sentence[i]][0]:
         return True
     tags = doc.words[i - 1].tags
-    return bool(tags & {"comma", "colon", "punct", "aside"}) or bool(doc.words[i].tags & {"+wa", "+fa"})
+    return bool(tags & _OPENERS) or bool(doc.words[i].tags & {"+wa", "+fa"})
 
 
 def stands_clear(doc: Document, i: int) -> bool:
@@ -129,11 +130,16 @@ def frames(doc: Document, cues: list[Cue], last: int) -> list[Frame]:
         mark, start = match.captures.get("mark", (at + 1, at + 1))
         if start > last or not _introduces(doc, at, mark, kind):
             continue
-        cue = next((c for c in cues if _takes(match.rule.name, c)), None)
+        cue = next((c for c in sorted(cues, key=_rank) if _takes(match.rule.name, c)), None)
         if cue is None:
             continue
         out.append(_frame(doc, cue, kind, mark, start, match.rule.name, last))
     return sorted(out, key=lambda f: f.mark)
+
+
+def _rank(cue: Cue) -> tuple[bool, str]:
+    """Finite before other forms of the same letters, trusted verbs before others."""
+    return "past" not in cue.reading.tags, cue.trust
 
 
 _NEEDS: Mapping[str, tuple[str, ...]] = {
@@ -144,8 +150,8 @@ _NEEDS: Mapping[str, tuple[str, ...]] = {
 
 
 def _takes(rule: str, cue: Cue) -> bool:
-    needs = _NEEDS.get(rule.rpartition("/")[2])
-    return needs is None or any(f"takes:{need}" in cue.reading.tags for need in needs)
+    needs = _NEEDS.get(rule.rpartition("/")[2], ())
+    return any(f"takes:{need}" in cue.reading.tags for need in needs)
 
 
 def _introduces(doc: Document, at: int, mark: int, kind: str) -> bool:

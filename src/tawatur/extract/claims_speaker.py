@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from tawatur.extract.claims_cues import FINITE, Cue, Frame, agrees, opens_clause
+from tawatur.extract.claims_cues import FINITE, Cue, Frame, agrees, opens_clause, stands_clear
 from tawatur.language.document import Chunk, Document
 from tawatur.model import How
 
@@ -96,6 +96,9 @@ def _stands_first(doc: Document, cue: Cue, subject: Subject) -> bool:
     if "+wa" in cue.reading.tags:
         return False
     first = subject.first
+    parted = any("comma" in doc.words[i].tags for i in range(subject.last, cue.at))
+    if parted and first > doc.sentences[doc.sentence[first]][0] + 2:
+        return not doc.words[first - 1].tags.isdisjoint({"had", "aside"})
     return opens_clause(doc, first) or not doc.words[first - 1].tags.isdisjoint(_SUBJECT_AFTER)
 
 
@@ -200,11 +203,8 @@ def last_actor(doc: Document, cue: Cue) -> Chunk | None:
             i -= 1
             continue
         if agrees(cue.reading, gender_of(doc, chunk)):
-            if (
-                chunk.first > first
-                and doc.words[chunk.first - 1].tags & FINITE
-                and opens_clause(doc, chunk.first - 1)
-            ):
+            before = chunk.first - 1
+            if before >= first and doc.words[before].tags & FINITE and stands_clear(doc, before):
                 return chunk
             best = best or chunk
         i = chunk.first - 1

@@ -14,7 +14,9 @@ _RESERVED = 9
 _NEAR = 5
 """Tokens from the begin of the content within which its tone is looked for."""
 _HOSTILE = ("predicate:ASSAULT", "predicate:COERCE", "predicate:THREATEN", "breach:")
+_LET_US = frozenset({"+li", "1", "pl", "imperfect"})
 _NEGATED = frozenset({"negator:past", "negator:present", "negator:future", "negator:noun"})
+_THREAT = ("predicate:ASSAULT", "predicate:THREATEN", "breach:threat")
 _STANCES: tuple[Stance, ...] = ("assert", "deny", "accuse", "warn", "demand", "commit", "condemn", "support")
 
 
@@ -140,7 +142,11 @@ def _toned(doc: Document, start: int, end: int) -> Stance | None:
             return "warn"
         if (tone := _tone(doc, i)) is not None:
             return tone
-        if i < start + 3 and any({"+li", "1", "pl", "imperfect"} <= r.tags for r in word.readings):
+        if (
+            word.tags >= _LET_US
+            and any(r.tags >= _LET_US for r in word.readings)
+            and "punct" in doc.words[i - 1].tags
+        ):
             return "demand"
     return None
 
@@ -217,10 +223,10 @@ def _threatens(doc: Document, start: int, end: int) -> bool:
     for i in range(start, end):
         if not any("+sa" in r.tags for r in doc.words[i].readings):
             continue
-        if any("+sa" in r.tags and _reads_hostile(r.tags) for r in doc.words[i].readings):
+        if any("+sa" in r.tags and _reads_threat(r.tags) for r in doc.words[i].readings):
             return True
         after = doc.words[i + 1] if i + 1 < end else None
-        if after is not None and any("+bi" in r.tags and _reads_hostile(r.tags) for r in after.readings):
+        if after is not None and any("+bi" in r.tags and _reads_threat(r.tags) for r in after.readings):
             return True
     return False
 
@@ -248,6 +254,10 @@ def _blamed(doc: Document, start: int, near: int, end: int, country: str | None)
                 return None
         return None
     return None
+
+
+def _reads_threat(tags: frozenset[str]) -> bool:
+    return any(tag.startswith(_THREAT) for tag in tags)
 
 
 def _reads_hostile(tags: frozenset[str]) -> bool:

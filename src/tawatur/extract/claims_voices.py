@@ -41,14 +41,30 @@ class Voices:
         if subject is None:
             return self._before(cue, report.kind) if cue is not None else []
         if subject.chunk is not None:
+            if cue is not None and self._asked(subject, cue):
+                return self._before(cue, report.kind)
             gender = self._gender(subject.chunk, cue, report.kind)
-            chunks = self._together(self._pair(subject.chunk))
+            one = (
+                subject.rule.endswith("/relative")
+                and report.cue is not None
+                and "sg" in report.cue.reading.tags
+            )
+            chunks = [subject.chunk] if one else self._together(self._pair(subject.chunk))
             return [
                 Voice(actor, c.first, c.last, how, gender, report.rule)
                 for c in chunks
                 for actor in self._members(c)
             ]
         return self._phrase(subject, report)
+
+    def _asked(self, subject: Subject, cue: Cue) -> bool:
+        """Whether a crowd right after the verb is asked rather than speaks: "it also called on the parties"."""
+        chunk = subject.chunk
+        if chunk is None or not subject.after or "target" not in cue.guards or chunk.value.kind != "group":
+            return False
+        if chunk.value.how != "collective" and chunk.value.country is not None:
+            return False
+        return any(at >= self._first and agrees(cue.reading, v.gender) for at, v in self._spoke)
 
     def mutual(self, report: Report) -> list[tuple[Voice, str | None]]:
         """The sides of mutual speech, each with the key of the other."""
@@ -195,7 +211,8 @@ class Voices:
         for voice in [] if told else reversed(here):
             if agrees(cue.reading, voice.gender):
                 return [self._again(voice, cue)]
-        if cue.at > self._first + 1 or kind == "participle":
+        antecedent = cue.at > 0 and "relative-word" in doc.words[cue.at - 1].tags
+        if not antecedent and (cue.at > self._first + 1 or kind == "participle"):
             chunk = last_actor(doc, cue)
             if chunk is not None and chunk.value is not None:
                 gender = gender_of(doc, chunk)
