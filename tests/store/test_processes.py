@@ -10,6 +10,9 @@ from sqlalchemy import create_engine, text
 
 from tawatur.store import open_store
 
+# Each test starts processes, several of which are killed.
+pytestmark = pytest.mark.slow
+
 WORKER = Path(__file__).parent / "worker.py"
 
 
