@@ -6,15 +6,17 @@ names, dates, clock times, ages or scores are no counts.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 
 from tawatur.extract import quantities_effects as effects
 from tawatur.extract.quantities_bounds import Bounds
 from tawatur.extract.quantities_duals import dual_at
-from tawatur.extract.quantities_finds import Count, bare_within, count_of
-from tawatur.extract.quantities_marks import COMMAS, is_and, mark_at, sentence_of
+from tawatur.extract.quantities_finds import Count, bare_within, count_of, part_of
+from tawatur.extract.quantities_marks import COMMAS, is_and, mark_at, preposition, sentence_of
 from tawatur.extract.quantities_side import side_of
-from tawatur.extract.quantities_units import thing_of
+from tawatur.extract.quantities_units import Thing, thing_of
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rows import Row
 from tawatur.model import Effect, Quantity
@@ -22,6 +24,11 @@ from tawatur.model import Effect, Quantity
 _NO_EFFECT = frozenset({"mixed", "act", "time", "measure", "money", "percent"})
 _FINAL = frozenset({"killed", "wounded", "missing"})
 """Effects that a noun tells once for all (the dead); of others a verb may tell more (refugees came back)."""
+_OF_PEOPLE = frozenset({"killed", "wounded", "captured", "displaced", "missing"})
+_PEOPLE, _GOODS = (
+    frozenset({"person", "group", "member", "none"}),
+    frozenset({"weapon", "vehicle", "place", "none"}),
+)
 _NEAR = 14
 
 
@@ -30,14 +37,33 @@ def find_quantities(doc: Document) -> None:
     bounds = Bounds(doc)
     counts = _counts(doc, bounds)
     previous: Count | None = None
-    for count in counts:
+    known: dict[Same, Effect] = {}
+    for count, following in pairwise([*counts, None]):
+        if count is None:
+            break
         if previous is not None and doc.sentence[previous.first] != doc.sentence[count.first]:
-            previous = None
-        settled = _settle(doc, count, previous)
-        if settled.effect == "other" and settled.vague:
+            previous = previous if part_of(doc, count.outer) else None
+        settled = _settle(doc, count, previous, following)
+        if settled.vague and (settled.effect == "other" or settled.shared):
             continue
+        settled = _again(doc, settled, known)
         doc.add(_chunk(doc, settled))
         previous = settled
+
+
+Same = tuple[str | None, int | float | None, int | float | None]
+
+
+def _again(doc: Document, count: Count, known: dict[Same, Effect]) -> Count:
+    """A definite count without a governor is one told before (the two policemen): it keeps its effect."""
+    if count.thing is None or count.thing.kind not in {"person", "group"}:
+        return count
+    same = count.thing.unit, count.low, count.high
+    if count.effect != "other":
+        known.setdefault(same, count.effect)
+    elif same in known and "def" in doc.words[count.thing.first].tags:
+        return msgspec.structs.replace(count, effect=known[same])
+    return count
 
 
 def _counts(doc: Document, bounds: Bounds) -> list[Count]:
@@ -77,7 +103,7 @@ def _dual(doc: Document, i: int) -> Count | None:
     )  # fmt: skip
 
 
-def _settle(doc: Document, count: Count, previous: Count | None) -> Count:
+def _settle(doc: Document, count: Count, previous: Count | None, following: Count | None) -> Count:
     """The count with its effect, side, and whether it is a running total."""
     first, end = sentence_of(doc, count.first)
     thing, kind = count.thing, count.thing.kind if count.thing else "none"
@@ -87,14 +113,20 @@ def _settle(doc: Document, count: Count, previous: Count | None) -> Count:
             thing = msgspec.structs.replace(thing, unit="person", rows=())
         count = msgspec.structs.replace(count, thing=thing)
     effect: Effect = "other"
-    rows = count.rows
+    rows, shared = count.rows, False
     if kind not in _NO_EFFECT:
         found = _governor(doc, count, previous, first, end)
         if found is not None:
             effect, rows = found[0], rows + found[1]
-    total = effect != "other" and _running(doc, count, first, end)
+        elif previous is not None and previous.effect != "other" and _shares(doc, previous, count):
+            effect, shared = previous.effect, True
+    if count.thing is None and effect in _OF_PEOPLE:
+        count = msgspec.structs.replace(count, thing=Thing("person", "person", count.first, count.last))
+    total = effect != "other" and _running(doc, count, previous, following, first, end)
     side = side_of(doc, count.thing, end) if kind not in {"time", "measure", "money", "percent"} else None
-    return msgspec.structs.replace(count, effect=effect, rows=rows, cumulative=total, side=side)
+    return msgspec.structs.replace(
+        count, effect=effect, rows=rows, cumulative=total, side=side, shared=shared
+    )
 
 
 def _governor(
@@ -108,6 +140,8 @@ def _governor(
         return own.effect, (own.row,)
     stop = previous.last if previous is not None else first
     begin = count.outer
+    if _instrument(doc, count):
+        return None
     if amount := effects.of_amount(doc, begin, first, thing):
         return amount.effect, (amount.row,)
     left = effects.to_the_left(doc, begin, first, end, thing, stop)
@@ -116,39 +150,46 @@ def _governor(
     right = effects.to_the_right(doc, count.last, first, end, thing)
     if right is not None:
         return right.effect, (right.row,)
-    if own is not None:
-        return own.effect, (own.row,)
-    if previous is not None and previous.effect != "other" and _shares(doc, previous, count):
-        return previous.effect, ()
-    return None
+    return (own.effect, (own.row,)) if own is not None else None
+
+
+def _instrument(doc: Document, count: Count) -> bool:
+    """Whether weapons or vehicles are that with which something is done (with three missiles)."""
+    if count.thing is None or count.thing.kind not in {"weapon", "vehicle"}:
+        return False
+    return any("+bi" in doc.words[k].tags or preposition(doc, k) for k in range(count.outer, count.first + 1))
 
 
 def _shares(doc: Document, previous: Count, count: Count) -> bool:
-    """Whether a count is joined to the one before (and, commas), or a part of it (among them)."""
-    if count.other:
+    """Whether a count is joined to the one before (and, commas), or a part of it (among them, a list after a colon)."""
+    if count.other or part_of(doc, count.outer):
         return True
     kinds = {c.thing.kind if c.thing else "none" for c in (previous, count)}
-    if (
-        len(kinds) > 1
-        and not kinds <= {"person", "group", "none"}
-        and not kinds <= {"weapon", "vehicle", "place"}
-    ):
+    if len(kinds) > 1 and not kinds <= _PEOPLE and not kinds <= _GOODS:
         return False
-    words = doc.words
-    for k in range(previous.last, count.first + 1):
-        if mark_at(doc, k, "subset"):
-            return True
     if count.outer <= previous.last:
         return True
-    joint = words[count.outer]
-    before = words[count.outer - 1]
-    return "+wa" in joint.tags or is_and(joint) or is_and(before) or before.surface in COMMAS
+    joint, before = doc.words[count.outer], doc.words[count.outer - 1]
+    if (
+        is_and(joint)
+        or is_and(before)
+        or "+wa" in joint.tags
+        or before.surface in COMMAS
+        or before.surface == ":"
+    ):
+        return True
+    return any(mark_at(doc, k, "subset") for k in range(previous.last, count.first))
 
 
-def _running(doc: Document, count: Count, first: int, end: int) -> bool:
-    """Whether the sentence tells near the count that it is a running total."""
-    around = range(max(first, count.outer - _NEAR), min(end, count.last + _NEAR))
-    return any(mark_at(doc, k, "total") for k in around)
+def _running(
+    doc: Document, count: Count, previous: Count | None, following: Count | None, first: int, end: int
+) -> bool:
+    """Whether the sentence tells near the count that it is a running total: a toll before it, or since when."""
+    left = max(first, count.outer - _NEAR, previous.last if previous is not None else first)
+    right = min(end, count.last + _NEAR, following.outer if following is not None else end)
+    if any(mark_at(doc, k, "total") or mark_at(doc, k, "since") for k in range(left, count.outer)):
+        return True
+    return any(mark_at(doc, k, "since") for k in range(count.last, right))
 
 
 def _chunk(doc: Document, count: Count) -> Chunk:

@@ -87,7 +87,12 @@ def _two(word: Word) -> bool:
 
 
 def _followed_by_two(doc: Document, i: int, end: int) -> bool:
-    chunk = doc.at("number", i + 1) if i + 1 < end else None
+    """Whether a dual verb or the number two shows what could be a plural as a dual."""
+    if i + 1 >= end:
+        return False
+    if any({"past", "du"} <= r.tags for r in doc.words[i + 1].readings):
+        return True
+    chunk = doc.at("number", i + 1)
     return chunk is not None and chunk.value.value == 2 and not chunk.value.ordinal
 
 

@@ -11,23 +11,23 @@ from functools import lru_cache
 
 import msgspec
 
-from tawatur.extract.quantities_marks import COMMAS, FINITE, REMEMBERED, STOPS, finite_only, mark_at, marked
+from tawatur.extract.quantities_marks import FINITE, REMEMBERED, STOPS, finite_only, mark_at, marked
 from tawatur.extract.quantities_units import Thing
 from tawatur.language.document import Document
 from tawatur.language.rows import Row
 from tawatur.language.words import Word
 from tawatur.model import Effect
 
-_BODIES = frozenset({"person", "group"})
+_BODIES = frozenset({"person", "group", "member", "none"})
 _GOODS = frozenset({"weapon", "vehicle", "place"})
 _SUFFERS: dict[str, frozenset[str]] = {
-    "killed": _BODIES | {"none"},
-    "wounded": _BODIES | {"none"},
-    "captured": _BODIES | {"none"},
-    "displaced": _BODIES | {"none"},
-    "missing": _BODIES | {"none"},
-    "destroyed": _GOODS | {"thing"},
-    "damaged": _GOODS | {"thing"},
+    "killed": _BODIES,
+    "wounded": _BODIES,
+    "captured": _BODIES,
+    "displaced": _BODIES,
+    "missing": _BODIES,
+    "destroyed": _GOODS | {"thing", "none"},
+    "damaged": _GOODS | {"thing", "none"},
     "deployed": _BODIES | {"weapon", "vehicle"},
     "returned": _BODIES,
     "other": _BODIES,
@@ -134,9 +134,14 @@ def _joined(doc: Document, found: Governor, first: int, end: int, thing: Thing |
     k = found.at
     if k > first and "+wa" in doc.words[k].tags:
         before = governs(doc, k - 1, thing, first, end)
-        if before is not None and before.effect != found.effect:
+        if before is not None and before.effect != found.effect and _plural(doc, k - 1) == _plural(doc, k):
             return Governor("other", found.row, k)
     return found
+
+
+def _plural(doc: Document, k: int) -> bool:
+    """Whether the effect at token ``k`` is told by a verb that has its subject in itself."""
+    return all(verb and plural for _, verb, plural in _effects(doc.words[k]))
 
 
 def of_amount(doc: Document, start: int, first: int, thing: Thing | None) -> Governor | None:
@@ -156,25 +161,26 @@ def of_amount(doc: Document, start: int, first: int, thing: Thing | None) -> Gov
 
 
 def to_the_right(doc: Document, last: int, first: int, end: int, thing: Thing | None) -> Governor | None:
-    """A verb after the count, of which it is the subject: plural, or a fixed phrase (met their death)."""
-    words, plain_subject = doc.words, True
+    """A verb after the count, of which it is the subject: plural, or a fixed phrase (met their death).
+
+    Numbers are passed over where they only tell parts of the count (among them).
+    """
+    words, parts = doc.words, False
     for k in range(last, min(last + _ON, end)):
         word = words[k]
         if word.kind == "punct":
             if word.surface[0] in STOPS:
                 return None
-            plain_subject = plain_subject and word.surface not in COMMAS
             continue
         if marked(word, "death"):
             row = next(row for r in word.readings for row in r.rows if row.cls == "quantity-mark")
             return Governor("killed", row, k)
         for row, verb, plural in _effects(word):
-            if verb and plural and row.value in _SUFFERS and governs(doc, k, thing, first, end):
+            if verb and plural and governs(doc, k, thing, first, end):
                 return Governor(_effect(row), row, k)
-        if doc.at("number", k) is not None and "digits" not in word.tags and "number" not in word.tags:
+        parts = parts or bool(mark_at(doc, k, "subset"))
+        if doc.at("number", k) is not None and not parts:
             return None
-        if word.kind == "number" or (finite_only(word) and not marked(word, "break")):
-            return None
-        if marked(word, "break") and not mark_at(doc, k, "break"):
+        if finite_only(word) and not marked(word, "break"):
             return None
     return None

@@ -18,6 +18,7 @@ from tawatur.extract.quantities_marks import (
 from tawatur.extract.quantities_units import Thing, thing_after, thing_before, thing_of
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rows import Row
+from tawatur.language.words import Word
 from tawatur.model import Bound, Effect
 
 _GOODS, _PEOPLE = frozenset({"weapon", "vehicle", "place"}), frozenset({"person", "group"})
@@ -29,7 +30,8 @@ _BOUNDS: dict[str, Bound] = {
 class Count(msgspec.Struct, frozen=True, kw_only=True):
     """Something counted. ``first..last`` are its tokens, ``outer`` is the token with which its bound begins.
 
-    ``other``: of the same things as the count before; ``vague``: dozens, hundreds.
+    ``other``: of the same things as the count before; ``vague``: dozens, hundreds;
+    ``shared``: the effect is that of the count before.
     """
 
     first: int
@@ -47,6 +49,7 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     cumulative: bool = False
     other: bool = False
     vague: bool = False
+    shared: bool = False
 
     def __post_init__(self) -> None:
         if not self.outer:
@@ -83,7 +86,9 @@ def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None
         if thing is not None:
             last = max(last, thing.last)
     if thing is None and not other and not _bare(doc, outer, chunk, first, end):
-        return None
+        other = last if _elliptical(doc, outer, chunk, last, end, previous) else 0
+        if not other:
+            return None
     if (
         thing is not None
         and thing.kind != "percent"
@@ -228,11 +233,29 @@ def _no_count(doc: Document, chunk: Chunk, thing: Thing, bounded: bool, outer: i
     over = doc.over("time", chunk.first)
     if over is not None and thing.kind != "time":
         return over.value.kind in {"date", "time", "set"} or thing.first < over.last
+    if thing.kind == "member" and _after_noun(doc, chunk, first):
+        return True
     if thing.open_ and (chunk.value.value < 2 or _named(doc, chunk, first)):
         return True
     if thing.kind == "time" and thing.unit == "year" and not bounded:
         return _age(doc, chunk, thing, outer, first)
     return False
+
+
+def _after_noun(doc: Document, chunk: Chunk, first: int) -> bool:
+    """Whether a noun that tells nothing of what happened stands before the digits: then they are its number."""
+    if chunk.first <= first or doc.words[chunk.first].kind != "number":
+        return False
+    tags = doc.words[chunk.first - 1].tags
+    return "noun" in tags and not tags & {
+        "past",
+        "imperfect",
+        "masdar",
+        "effect",
+        "effect-noun",
+        "bound",
+        "quantity-mark",
+    }
 
 
 def _named(doc: Document, chunk: Chunk, first: int) -> bool:
@@ -254,10 +277,19 @@ def _age(doc: Document, chunk: Chunk, thing: Thing, outer: int, first: int) -> b
     brackets = words[outer].surface == "(" or (before >= first and words[before].surface == "(")
     if brackets and after < len(words) and words[after].surface == ")":
         return True
+    if before > first and words[before].surface in COMMAS and _closes(words, after):
+        return True
+    if before >= first and "unknown" in words[before].tags and _closes(words, after):
+        return True
     for k in range(max(first, outer - 3), outer):
         if end := mark_at(doc, k, "age"):
             return end >= outer
     return mark_at(doc, after, "age") > 0 if after < len(words) else False
+
+
+def _closes(words: list[Word], i: int) -> bool:
+    """Whether an apposition ends before token ``i``: at a mark, "and", or the end."""
+    return i >= len(words) or words[i].kind == "punct" or is_and(words[i]) or "+wa" in words[i].tags
 
 
 def _bare(doc: Document, outer: int, chunk: Chunk, first: int, end: int) -> bool:
@@ -277,6 +309,37 @@ def _bare(doc: Document, outer: int, chunk: Chunk, first: int, end: int) -> bool
         back = range(max(first, k - 12), k)
         return any(words[j].tags & {"effect-noun"} or marked(words[j], "amount") for j in back)
     return marked(word, "of") and k > first and marked(words[k - 1], "made-of")
+
+
+def _elliptical(doc: Document, outer: int, chunk: Chunk, last: int, end: int, previous: Count | None) -> bool:
+    """Whether a bare number counts the same things as the count before it: a part of them (among them five), or the
+    next item before a phrase of place or manner (ten over the city and four over the sea)."""
+    words, vague = doc.words, chunk.value.low is not None
+    if previous is None or vague or doc.over("time", chunk.first) is not None or outer < 1:
+        return False
+    if doc.sentence[previous.first] != doc.sentence[chunk.first] or not _things(previous):
+        return False
+    if part_of(doc, outer):
+        return True
+    joined = is_and(words[outer - 1]) or is_and(words[outer]) or "+wa" in words[chunk.first].tags
+    if not joined or last >= end:
+        return False
+    follow = words[last]
+    return "place-where" in follow.tags or any({"+bi", "noun"} <= r.tags for r in follow.readings)
+
+
+def part_of(doc: Document, outer: int) -> bool:
+    """Whether the words right before token ``outer`` make a part of a whole (among them)."""
+    if outer < 1:
+        return False
+    if marked(doc.words[outer - 1], "subset"):
+        return True
+    phrase = doc.over("phrase", outer - 1)
+    return phrase is not None and phrase.last == outer and "quantity-mark:subset" in phrase.tags
+
+
+def _things(count: Count) -> bool:
+    return count.thing is None or count.thing.kind not in {"time", "money", "measure", "percent"}
 
 
 def _alike(a: Thing, b: Thing) -> bool:

@@ -37,6 +37,13 @@ def mark_at(doc: Document, i: int, value: str) -> int:
     return i + 1 if tag in doc.words[i].tags else 0
 
 
+def preposition(doc: Document, i: int) -> bool:
+    """Whether token ``i`` is nothing but the clitic "with, by", written apart."""
+    word = doc.words[i]
+    clitics = doc.packs.analyser.clitics.before
+    return len(word.folded) < 4 and any(word.folded == letters and "+bi" in tags for letters, tags in clitics)
+
+
 def is_and(word: Word) -> bool:
     """Whether the token is "and", written apart."""
     return "number-mark:and" in word.tags and not word.tags & {"noun"}

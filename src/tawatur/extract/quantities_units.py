@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
-from tawatur.extract.quantities_marks import CLOSING, FINITE, NOMINAL, REMEMBERED, marked
+from tawatur.extract.quantities_marks import CLOSING, FINITE, NOMINAL, REMEMBERED, mark_at, marked
 from tawatur.language.document import Document
 from tawatur.language.rows import Row
 from tawatur.language.words import Reading, Word
@@ -100,6 +100,8 @@ def thing_after(doc: Document, i: int, end: int, value: float, definite: bool) -
     if marked(words[i], "between") and i + 1 < end and "effect-noun" in words[i + 1].tags:
         return Thing("person", "mixed", i, i + 2)
     if marked(words[i], "of"):
+        if mark_at(doc, i, "subset"):
+            return None
         return _thing_of_whole(doc, i + 1, end)
     reading = counted_reading(words[i], agreeing(value), False)
     if reading is None and definite:
@@ -112,22 +114,21 @@ def thing_after(doc: Document, i: int, end: int, value: float, definite: bool) -
 
 
 def _thing_of_whole(doc: Document, i: int, end: int) -> Thing | None:
-    """After "of": a definite plural, a noun with its genitive, or the name of a group."""
-    if i >= end or doc.words[i].kind != "word":
+    """After "of": a definite plural, a noun with its genitive or pronoun, or a body of men."""
+    if i >= end or doc.words[i].kind != "word" or doc.words[i].tags & NO_NOUN:
         return None
-    word = doc.words[i]
-    if word.tags & NO_NOUN:
-        return None
-    plural = frozenset({"pl"})
-    readings = [
-        r for r in (counted_reading(word, plural, True), counted_reading(word, plural, False, True)) if r
-    ]
-    readings.sort(key=lambda r: not ("pl" in r.tags and "unit" in r.tags))
-    if readings and ("pl" in readings[0].tags or "unit" in readings[0].tags):
+    word, plural = doc.words[i], frozenset({"pl"})
+    found = (counted_reading(word, plural, True), counted_reading(word, plural, False, True))
+    readings = sorted((r for r in found if r), key=lambda r: ("pl" not in r.tags, "unit" not in r.tags))
+    if readings and "pl" in readings[0].tags:
         return thing_of(doc, i, readings[0])
-    if doc.over("actor", i) is not None or "group" in word.tags:
-        return Thing("member", "person", i, i + 1)
-    return thing_of(doc, i, readings[0]) if readings else Thing(None, "thing", i, i + 1)
+    if "+pron" in word.tags:
+        return Thing("person", "person", i, i + 1)
+    whole = thing_of(doc, i, readings[0]) if readings else None
+    body = whole is not None and (whole.kind == "group" or whole.unit == "organisation")
+    if body or doc.over("actor", i) is not None or "group" in word.tags:
+        return Thing("member", "member", i, i + 1)
+    return whole
 
 
 def thing_before(doc: Document, i: int, first: int) -> Thing | None:
