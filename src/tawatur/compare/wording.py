@@ -10,14 +10,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from tawatur.compare.types import Entry, Voice, WordingRow
 from tawatur.compare.voices import UNNAMED
-from tawatur.language.packs import Packs
 from tawatur.model import Record, Span
 from tawatur.text import fold, tokens
+
+if TYPE_CHECKING:
+    from tawatur.language.packs import Packs
 
 EXAMPLES = 3
 _NAMING = frozenset({"named", "alias", "institution"})
@@ -52,7 +55,9 @@ class Lexicon:
         self.terms = tuple(terms)
         self._first: dict[str, list[Term]] = defaultdict(list)
         for term in self.terms:
-            self._first[term.words[0]].append(term)
+            # Places and actors are found as mentions of the record, not by their letters.
+            if not term.referent.startswith(("place:", "actor:")):
+                self._first[term.words[0]].append(term)
         for rows in self._first.values():
             rows.sort(key=lambda t: (-len(t.words), t.words, t.referent))
         self._before = tuple(sorted({fold(p) for p in before}, key=lambda p: (-len(p), p)))
@@ -133,7 +138,7 @@ def uses(entry: Entry, lexicon: Lexicon) -> list[Use]:
         i = 0
         while i < len(words):
             term = lexicon.at(words, i)
-            if term is None or term.referent.startswith(("place:", "actor:")):
+            if term is None:
                 i += 1
                 continue
             use(term.referent, term.label, found[i][0], found[i + len(term.words) - 1][1])
