@@ -47,12 +47,15 @@ class Card(msgspec.Struct, frozen=True):
     published: str | None
     text: str
     direct: bool
+    about: str
+    """The happening that it speaks of, where the row is not about that."""
+    standing: str | None
     chips: tuple[Chip, ...]
     also: tuple[tuple[str, str], ...]
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A happening and what each lane says of it."""
+    """A happening on which several lanes speak, or a day with what else was said on it."""
 
     key: str
     name: str
@@ -60,7 +63,6 @@ class Row(msgspec.Struct, frozen=True):
     day: str | None
     standing: str | None
     reasons: str
-    reports: int
     lanes: tuple[tuple[Card, ...], ...]
 
 
@@ -94,27 +96,53 @@ class _Builder:
             for claim in entry.record.claims:
                 actor = actors.get(claim.speaker.actor)
                 self.side_of[entry.article.id, claim.id] = actor.country if actor else None
+        self.happening_of = {
+            (r.article, r.claim): h for h in comparison.happenings for r in h.reports if r.claim
+        }
         self.copied = _copied(comparison.relations, {c.copy: c.origin for c in comparison.copies})
         self.related = _related(comparison.relations)
+        self.sides = self._sides()
 
-    def build(self, most_rows: int) -> Accounts:
-        sides = self._sides()
-        rows: list[Row] = []
+    def build(self) -> Accounts:
+        sides = self.sides
         placed: set[Ref] = set()
-        for happening in self._happenings()[:most_rows]:
+        rows: list[Row] = []
+        for happening in self.comparison.happenings:
             refs = [
                 r for r in _refs(happening) if r in self.claims and r not in self.copied and r not in placed
             ]
-            if refs:
+            lanes = {self._lane(r, sides) for r in refs}
+            if len(lanes) > 1 or (
+                len(refs) > 1 and happening.standing in {"disputed", "conceded", "corroborated"}
+            ):
                 placed.update(refs)
-                rows.append(self._row(happening, refs, sides))
-        loose = [r for r in self.related if r in self.claims and r not in placed and r not in self.copied]
-        if loose:
-            rows.append(self._loose(loose, sides))
-            placed.update(loose)
+                rows.append(self._met(happening, refs, sides))
+        days: dict[str, list[Ref]] = {}
+        for ref in self._telling(placed):
+            days.setdefault((self.entries[ref[0]].article.published or "")[:10], []).append(ref)
+        for day, refs in days.items():
+            placed.update(refs)
+            rows.append(
+                Row(f"day-{day or 'none'}", "", "", day or None, None, "", self._lanes(refs, sides, True))
+            )
+        rows.sort(key=lambda row: (row.day or "9999", not row.name, row.key))
         names = [(self.words.side(code), f"lane{n}") for n, code in enumerate(sides)]
         names.append((self.words["third"], f"lane{len(sides)}"))
         return Accounts(tuple(names), tuple(rows), tuple(self._lines(placed)))
+
+    def _telling(self, placed: set[Ref]) -> list[Ref]:
+        """Claims not placed yet that tell of a happening, or answer another claim, or are answered."""
+        return [
+            ref
+            for ref in self.claims
+            if ref not in placed
+            and ref not in self.copied
+            and (ref in self.related or ref in self.happening_of)
+        ]
+
+    def _lane(self, ref: Ref, sides: Sequence[str]) -> int:
+        side = self.side_of[ref]
+        return sides.index(side) if side in sides else len(sides)
 
     def _sides(self) -> list[str]:
         counts = Counter(s for ref, s in self.side_of.items() if s and ref not in self.copied)
@@ -127,15 +155,7 @@ class _Builder:
         ranked = sorted(counts, key=lambda s: (-(counts[s] + facing[s]), s))
         return ranked[:MOST_LANES]
 
-    def _happenings(self) -> list[Happening]:
-        def weight(h: Happening) -> tuple[int, int]:
-            return (h.standing in {"disputed", "conceded"}, len({r.origin for r in h.reports}))
-
-        chosen = [h for h in self.comparison.happenings if any(r in self.claims for r in _refs(h))]
-        chosen.sort(key=lambda h: (*(-w for w in weight(h)), h.earliest or "9999", h.id))
-        return sorted(chosen[:60], key=lambda h: (h.earliest or "9999", h.id))
-
-    def _row(self, happening: Happening, refs: Sequence[Ref], sides: Sequence[str]) -> Row:
+    def _met(self, happening: Happening, refs: Sequence[Ref], sides: Sequence[str]) -> Row:
         words = self.words
         return Row(
             key=f"h-{happening.id[:12]}",
@@ -144,45 +164,61 @@ class _Builder:
             day=(happening.earliest or "")[:10] or None,
             standing=happening.standing,
             reasons="; ".join(happening.reasons),
-            reports=len(happening.reports),
-            lanes=self._lanes(refs, sides),
+            lanes=self._lanes(refs, sides, False),
         )
 
-    def _loose(self, refs: Sequence[Ref], sides: Sequence[str]) -> Row:
-        return Row("h-other", "", "", None, None, "", len(refs), self._lanes(refs, sides))
-
-    def _lanes(self, refs: Iterable[Ref], sides: Sequence[str]) -> tuple[tuple[Card, ...], ...]:
+    def _lanes(self, refs: Iterable[Ref], sides: Sequence[str], named: bool) -> tuple[tuple[Card, ...], ...]:
         lanes: list[list[Card]] = [[] for _ in range(len(sides) + 1)]
         for ref in sorted(refs, key=lambda r: (self._published(r), self.keys[r[0]], self.claims[r].start)):
-            side = self.side_of[ref]
-            lanes[sides.index(side) if side in sides else len(sides)].append(self._card(ref))
+            lanes[self._lane(ref, sides)].append(self._card(ref, named))
         return tuple(tuple(lane) for lane in lanes)
 
     def _published(self, ref: Ref) -> str:
         return self.entries[ref[0]].article.published or "9999"
 
-    def _card(self, ref: Ref) -> Card:
+    def _card(self, ref: Ref, named: bool) -> Card:
         entry, claim, words = self.entries[ref[0]], self.claims[ref], self.words
         text = " … ".join(" ".join(entry.article.text[s.start : s.end].split()) for s in claim.content)
         return Card(
             key=self._key(ref),
             href=f"#{self.keys[ref[0]]}-{claim.id}",
             speaker=words.speaker(entry, claim),
-            side=self.side_of[ref] or "",
+            side=self._side(ref, entry, claim),
             stance=claim.stance,
             stance_label=words.label("stance", claim.stance),
             via=words["comma"].join(words.outlet(v.name) for v in claim.via),
-            outlet=words.outlet(entry.article.outlet),
+            outlet=words.carrier(entry.article),
             published=(entry.article.published or "")[:10] or None,
             text=text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …",
             direct=claim.direct,
+            about=self._about(ref) if named else "",
+            standing=self._notable(ref) if named else None,
             chips=tuple(self._chips(ref)),
             also=tuple(
-                (words.outlet(self.entries[c[0]].article.outlet), f"#{self.keys[c[0]]}-{c[1]}")
+                (words.carrier(self.entries[c[0]].article), f"#{self.keys[c[0]]}-{c[1]}")
                 for c, origin in sorted(self.copied.items())
                 if origin == ref and c in self.claims
             ),
         )
+
+    def _notable(self, ref: Ref) -> str | None:
+        """The standing of what a claim tells, where it is more than one-sided: that is the rule and goes unsaid."""
+        happening = self.happening_of.get(ref)
+        return happening.standing if happening and happening.standing != "one-sided" else None
+
+    def _side(self, ref: Ref, entry: Entry, claim: Claim) -> str:
+        """The name of the side, where neither the lane nor the speaker's own name tells it."""
+        side = self.side_of[ref]
+        name = self.words.side(side) if side and side not in self.sides else ""
+        return "" if name in self.words.speaker(entry, claim) else name
+
+    def _about(self, ref: Ref) -> str:
+        happening = self.happening_of.get(ref)
+        if happening is None:
+            return ""
+        words = self.words
+        place = words.place(happening.place.name) if happening.place else ""
+        return " · ".join(p for p in (words.happening(happening.type, happening.acled), place) if p)
 
     def _key(self, ref: Ref) -> str:
         return f"card-{self.keys[ref[0]]}-{ref[1]}"
@@ -235,6 +271,6 @@ def _related(relations: Sequence[Relation]) -> dict[Ref, list[Relation]]:
     return out
 
 
-def accounts(entries: Sequence[Entry], comparison: Comparison, words: Words, most_rows: int = 60) -> Accounts:
+def accounts(entries: Sequence[Entry], comparison: Comparison, words: Words) -> Accounts:
     """The section for the entries."""
-    return _Builder(entries, comparison, words).build(most_rows)
+    return _Builder(entries, comparison, words).build()

@@ -166,7 +166,7 @@ class _Drawer:
             figure=self._figure(point),
             kind=self.words["running"] if point.cumulative else self.words["single"],
             href=f"#{key}-{point.claim}" if point.claim else f"#{key}",
-            outlet=self.words.outlet(entry.article.outlet) if entry else "",
+            outlet=self.words.carrier(entry.article) if entry else "",
         )
 
 

@@ -73,7 +73,7 @@ def pages(entries: Sequence[Entry], comparison: Comparison, words: Words) -> lis
             Page(
                 key=keys[article.id],
                 title=" ".join((article.title or article.source).split()),
-                outlet=words.outlet(article.outlet),
+                outlet=words.carrier(article),
                 published=(article.published or "")[:10] or None,
                 source=article.source,
                 lines=tuple(_lines(entry, keys[article.id])),
@@ -118,7 +118,7 @@ def _difference(
         return tuple(" ".join(text[s.start : s.end].split()) for s in spans)
 
     return Difference(
-        origin=words.outlet(origin.article.outlet),
+        origin=words.carrier(origin.article),
         origin_key=keys[copy.origin],
         overlap=round(100 * copy.overlap),
         figures=tuple((str(c.was), str(c.now)) for c in copy.changed),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -11,7 +12,10 @@ from tawatur.compare.types import Comparison, Entry, Happening
 from tawatur.export.brief.pages import keys_of
 from tawatur.export.brief.words import Words
 
-MOST_A_DAY = 12
+MOST_A_DAY = 8
+LONGEST = 170
+# Where a clause ends: stops and commas of both scripts, quotation marks.
+STOPS = re.compile(r"[.!\u061f;\u061b\u060c,\u00ab\u00bb\u201c\u201d\"\n]")
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -20,6 +24,8 @@ class Item(msgspec.Struct, frozen=True):
     key: str
     name: str
     place: str
+    sides: str
+    text: str
     standing: str | None
     reasons: str
     origins: int
@@ -28,11 +34,11 @@ class Item(msgspec.Struct, frozen=True):
 
 
 class Day(msgspec.Struct, frozen=True):
-    """One day, or a span of days; ``more`` happenings of it are not shown."""
+    """One day, or a span of days. ``further`` are happenings that only one report tells, without a place."""
 
     label: str
     items: tuple[Item, ...]
-    more: int
+    further: tuple[Item, ...]
 
 
 class Cover(msgspec.Struct, frozen=True):
@@ -74,8 +80,7 @@ def cover(entries: Sequence[Entry], comparison: Comparison) -> Cover:
 
 def timeline(entries: Sequence[Entry], comparison: Comparison, words: Words) -> list[Day]:
     """The days in order, each with its happenings: those with the most origins first."""
-    keys = keys_of(entries)
-    outlets = {e.article.id: words.outlet(e.article.outlet) for e in entries}
+    teller = _Teller(entries, words)
     days: dict[str, list[Happening]] = {}
     historical = {(e.article.id, event.id) for e in entries for event in e.record.events if event.historical}
     for happening in comparison.happenings:
@@ -84,45 +89,71 @@ def timeline(entries: Sequence[Entry], comparison: Comparison, words: Words) -> 
             days.setdefault(_label(happening, words), []).append(happening)
     undated = words["no_date"]
     return [
-        Day(
-            label,
-            tuple(_item(h, keys, outlets, words) for h in _ranked(found)[:MOST_A_DAY]),
-            max(0, len(found) - MOST_A_DAY),
-        )
+        Day(label, tuple(map(teller.item, first)), tuple(map(teller.item, rest)))
         for label, found in sorted(days.items(), key=lambda item: (item[0] == undated, item[0]))
+        for first, rest in [_parted(found)]
     ]
 
 
-def _ranked(found: Sequence[Happening]) -> list[Happening]:
-    return sorted(found, key=lambda h: (-len({r.origin for r in h.reports}), -len(h.reports), h.id))
+def _parted(found: Sequence[Happening]) -> tuple[list[Happening], list[Happening]]:
+    """The happenings that stand out, those with the most origins first, and the rest."""
+    ranked = sorted(found, key=lambda h: (-len({r.origin for r in h.reports}), -len(h.reports), h.id))
+    first = [h for h in ranked if len(h.reports) > 1 or (h.place and h.place.level != "country")][:MOST_A_DAY]
+    return first or ranked[:1], [h for h in ranked if h not in (first or ranked[:1])]
 
 
 def _label(happening: Happening, words: Words) -> str:
     if not happening.earliest:
         return words["no_date"]
-    first, last = happening.earliest[:10], (happening.latest or "")[:10]
+    first = happening.earliest[:10]
     # latest is exclusive: a single day ends where the next begins
-    return first if not last or _days(first, last) <= 1 else f"{first} – {last}"
+    last = (date.fromisoformat((happening.latest or first)[:10]) - timedelta(days=1)).isoformat()
+    return first if last <= first else f"{first} – {last}"
 
 
-def _days(first: str, last: str) -> int:
+class _Teller:
+    """Puts happenings into words."""
 
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+    def __init__(self, entries: Sequence[Entry], words: Words) -> None:
+        self.words, self.keys = words, keys_of(entries)
+        self.entries = {e.article.id: e for e in entries}
 
+    def item(self, happening: Happening) -> Item:
+        words = self.words
+        reports = [r for r in happening.reports if r.article in self.keys]
+        hrefs = dict.fromkeys(
+            (
+                f"#{self.keys[r.article]}-{r.claim}" if r.claim else f"#{self.keys[r.article]}",
+                words.carrier(self.entries[r.article].article),
+            )
+            for r in reports
+        )
+        return Item(
+            key=f"t-{happening.id[:12]}",
+            name=words.happening(happening.type, happening.acled),
+            place=words.place(happening.place.name) if happening.place else "",
+            sides=words["arrow"].join(
+                words["comma"].join(map(words.side, codes))
+                for codes in (happening.source, happening.target)
+                if codes
+            ),
+            text=self._sentence(reports[0].article, reports[0].event) if reports else "",
+            standing=happening.standing,
+            reasons="; ".join(happening.reasons),
+            origins=len({r.origin for r in happening.reports}),
+            reports=len(happening.reports),
+            hrefs=tuple(hrefs)[:8],
+        )
 
-def _item(happening: Happening, keys: dict[str, str], outlets: dict[str, str], words: Words) -> Item:
-    hrefs = dict.fromkeys(
-        (f"#{keys[r.article]}-{r.claim}" if r.claim else f"#{keys[r.article]}", outlets[r.article])
-        for r in happening.reports
-        if r.article in keys
-    )
-    return Item(
-        key=f"h-{happening.id[:12]}",
-        name=words.happening(happening.type, happening.acled),
-        place=words.place(happening.place.name) if happening.place else "",
-        standing=happening.standing,
-        reasons="; ".join(happening.reasons),
-        origins=len({r.origin for r in happening.reports}),
-        reports=len(happening.reports),
-        hrefs=tuple(hrefs)[:8],
-    )
+    def _sentence(self, article: str, event: str) -> str:
+        """The words around the event: its clause, cut to what fits on two lines."""
+        entry = self.entries[article]
+        found = next((e for e in entry.record.events if e.id == event), None)
+        block = next((b for b in entry.record.blocks if found and b.start <= found.start < b.end), None)
+        if found is None or block is None:
+            return ""
+        text = entry.article.text
+        start = max((m.end() for m in STOPS.finditer(text, block.start, found.start)), default=block.start)
+        stop = STOPS.search(text, found.end, block.end)
+        words = " ".join(text[start : stop.start() if stop else block.end].split()).lstrip(")]-–—:| ")
+        return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from tawatur.compare.types import Entry
 from tawatur.language.packs import Packs
-from tawatur.model import Actor, Claim
+from tawatur.model import Actor, Article, Claim
 
 Lang = Literal["ar", "en"]
 
@@ -50,7 +50,12 @@ class Words:
 
     def outlet(self, name: str | None) -> str:
         """The name of an outlet or agency in the reader's language."""
-        return self._outlets.get(name, name) if name else "?"
+        return self._outlets.get(name, name) if name else ""
+
+    def carrier(self, article: Article) -> str:
+        """Who brought an article: its outlet, else the agency that it credits, else the name of its file."""
+        agency = next((c.name for c in article.credits if c.kind == "agency"), None)
+        return self.outlet(article.outlet or agency or article.source.rsplit("/", 1)[-1])
 
     def place(self, name: str) -> str:
         """The name of a place, in the wording that the articles use most."""
