@@ -14,7 +14,7 @@ from tawatur.extract import quantities_effects as effects
 from tawatur.extract.quantities_bounds import Bounds
 from tawatur.extract.quantities_duals import dual_at
 from tawatur.extract.quantities_finds import Count, bare_within, count_of, part_of
-from tawatur.extract.quantities_marks import COMMAS, is_and, mark_at, preposition, sentence_of
+from tawatur.extract.quantities_marks import COMMAS, is_and, mark_at, marked, preposition, sentence_of
 from tawatur.extract.quantities_side import side_of
 from tawatur.extract.quantities_units import Thing, thing_of
 from tawatur.language.document import Chunk, Document
@@ -118,7 +118,14 @@ def _settle(doc: Document, count: Count, previous: Count | None, following: Coun
         found = _governor(doc, count, previous, first, end)
         if found is not None:
             effect, rows = found[0], rows + found[1]
-        elif previous is not None and previous.effect != "other" and _shares(doc, previous, count):
+        elif (
+            previous is not None
+            and previous.effect != "other"
+            and (
+                _shares(doc, previous, count)
+                or (count.thing is None and marked(doc.words[count.outer - 1], "rise"))
+            )
+        ):
             effect, shared = previous.effect, True
     if count.thing is None and effect in _OF_PEOPLE:
         count = msgspec.structs.replace(count, thing=Thing("person", "person", count.first, count.last))

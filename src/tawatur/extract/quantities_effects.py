@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import msgspec
 
-from tawatur.extract.quantities_marks import FINITE, REMEMBERED, STOPS, finite_only, mark_at, marked
+from tawatur.extract.quantities_marks import FINITE, REMEMBERED, STOPS, finite_only, is_and, mark_at, marked
 from tawatur.extract.quantities_units import Thing
 from tawatur.language.document import Document
 from tawatur.language.rows import Row
@@ -88,6 +88,11 @@ def _companion(doc: Document, k: int, row: Row, first: int, end: int) -> bool:
     )
 
 
+def subject_of(doc: Document, k: int) -> bool:
+    """Whether the word at token ``k`` is a verb of effect that has a plural subject before it."""
+    return any(verb and plural for _, verb, plural in _effects(doc.words[k]))
+
+
 def of_unit(doc: Document, thing: Thing | None) -> Governor | None:
     """The effect that the counted noun itself tells (dead, wounded, hostages)."""
     if thing is None:
@@ -141,7 +146,7 @@ def _joined(doc: Document, found: Governor, first: int, end: int, thing: Thing |
 
 def _plural(doc: Document, k: int) -> bool:
     """Whether the effect at token ``k`` is told by a verb that has its subject in itself."""
-    return all(verb and plural for _, verb, plural in _effects(doc.words[k]))
+    return subject_of(doc, k)
 
 
 def of_amount(doc: Document, start: int, first: int, thing: Thing | None) -> Governor | None:
@@ -163,7 +168,7 @@ def of_amount(doc: Document, start: int, first: int, thing: Thing | None) -> Gov
 def to_the_right(doc: Document, last: int, first: int, end: int, thing: Thing | None) -> Governor | None:
     """A verb after the count, of which it is the subject: plural, or a fixed phrase (met their death).
 
-    Numbers are passed over where they only tell parts of the count (among them).
+    Numbers are passed over where they only tell parts of the count (among them), or go on its list.
     """
     words, parts = doc.words, False
     for k in range(last, min(last + _ON, end)):
@@ -179,7 +184,8 @@ def to_the_right(doc: Document, last: int, first: int, end: int, thing: Thing | 
             if verb and plural and governs(doc, k, thing, first, end):
                 return Governor(_effect(row), row, k)
         parts = parts or bool(mark_at(doc, k, "subset"))
-        if doc.at("number", k) is not None and not parts:
+        joined = "+wa" in word.tags or is_and(words[k - 1])
+        if doc.at("number", k) is not None and not (parts or joined):
             return None
         if finite_only(word) and not marked(word, "break"):
             return None

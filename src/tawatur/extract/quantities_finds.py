@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from tawatur.extract.quantities_bounds import Bounds, start_of_number
+from tawatur.extract.quantities_effects import subject_of
 from tawatur.extract.quantities_marks import (
     CLOSING,
     COMMAS,
@@ -22,6 +23,7 @@ from tawatur.language.words import Word
 from tawatur.model import Bound, Effect
 
 _GOODS, _PEOPLE = frozenset({"weapon", "vehicle", "place"}), frozenset({"person", "group"})
+_NO_NAME = frozenset({"past", "imperfect", "effect", "effect-noun", "bound", "quantity-mark"})
 _BOUNDS: dict[str, Bound] = {
     "at_least": "at_least", "more_than": "more_than", "about": "about", "at_most": "at_most", "less_than": "less_than",
 }  # fmt: skip
@@ -247,15 +249,7 @@ def _after_noun(doc: Document, chunk: Chunk, first: int) -> bool:
     if chunk.first <= first or doc.words[chunk.first].kind != "number":
         return False
     tags = doc.words[chunk.first - 1].tags
-    return "noun" in tags and not tags & {
-        "past",
-        "imperfect",
-        "masdar",
-        "effect",
-        "effect-noun",
-        "bound",
-        "quantity-mark",
-    }
+    return "noun" in tags and not tags & _NO_NAME and ("masdar" not in tags or "def" in tags)
 
 
 def _named(doc: Document, chunk: Chunk, first: int) -> bool:
@@ -297,6 +291,8 @@ def _bare(doc: Document, outer: int, chunk: Chunk, first: int, end: int) -> bool
     words = doc.words
     if doc.over("time", chunk.first) is not None or doc.over("phrase", chunk.first) is not None:
         return False
+    if chunk.last < end and subject_of(doc, chunk.last):
+        return True
     k = outer - 1
     if k < first:
         return False
