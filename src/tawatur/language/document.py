@@ -9,6 +9,7 @@ import msgspec
 
 from tawatur.language.lexicon import Phrase
 from tawatur.language.packs import Packs
+from tawatur.language.pattern import chunk_offers
 from tawatur.language.rows import Row
 from tawatur.language.words import Word
 from tawatur.text import folded_offset, tokens
@@ -108,8 +109,7 @@ class Document:
         self._kinds.setdefault(chunk.kind, []).append(chunk)
         offers = self._offers.get(self.sentence[chunk.first])
         if offers is not None:
-            offers.update(chunk.tags)
-            offers.add("{" + chunk.kind)
+            offers.update(chunk_offers(chunk.kind, chunk.tags))
         here = self.starters.setdefault(chunk.first, [])
         here.append(chunk)
         here.sort(key=lambda c: -c.last)
@@ -141,7 +141,7 @@ class Document:
         return next((c for c in self.starters.get(i, ()) if c.kind == "phrase" and tag in c.tags), None)
 
     def offers(self, sentence: int) -> set[str]:
-        """All that a sentence holds for rules to need: tags of its words and chunks, "'word" and "{kind"."""
+        """All that a sentence holds for rules to need: tags of words and chunks, "'word", "{kind", "{kind:tag"."""
         found = self._offers.get(sentence)
         if found is None:
             found = self._offers[sentence] = set()
@@ -150,8 +150,7 @@ class Document:
                     found.update(self.words[i].tags)
                     found.add("'" + self.words[i].folded)
                     for chunk in self.starters.get(i, ()):
-                        found.update(chunk.tags)
-                        found.add("{" + chunk.kind)
+                        found.update(chunk_offers(chunk.kind, chunk.tags))
         return found
 
     # -- reading

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -97,6 +98,12 @@ class _Part(msgspec.Struct, frozen=True, eq=False):
     empty: bool = False
     required: tuple[frozenset[str], ...] = ()
     one: bool = False
+
+
+@lru_cache(maxsize=4096)
+def chunk_offers(kind: str, tags: frozenset[str]) -> frozenset[str]:
+    """What a chunk offers for rules to need: its tags, "{kind" and "{kind:tag"."""
+    return tags | {"{" + kind} | {f"{{{kind}:{tag}" for tag in tags}
 
 
 def compile_pattern(text: str, where: str, classes: Mapping[str, Class]) -> Pattern:
@@ -199,7 +206,7 @@ class _Parser:
             return _under_clitics(fold(inner)), frozenset({'"' + fold(inner)})
         if kind == "chunk":
             name, _, tag = inner.partition(":")
-            return _chunk(name, tag), frozenset({"{" + name})
+            return _chunk(name, tag), frozenset({"{" + inner})
         return self._class(inner)
 
     def _class(self, inner: str) -> tuple[Test, frozenset[str] | None]:

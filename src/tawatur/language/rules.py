@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tawatur.errors import PackError
-from tawatur.language.pattern import Node, Pattern, compile_pattern
+from tawatur.language.pattern import Node, Pattern, chunk_offers, compile_pattern
 from tawatur.language.rows import Class
 from tawatur.language.words import REMEMBERED
 
@@ -162,7 +162,7 @@ class RuleSet:
         if not starters:
             return mine
         needs = self._by_need
-        more = {k for c in starters for tag in (*c.tags, "{" + c.kind) for k in needs.get(tag, ())}
+        more = {k for c in starters for tag in chunk_offers(c.kind, c.tags) for k in needs.get(tag, ())}
         return sorted(more.union(mine)) if more else mine
 
     def _for_word(self, word: Word) -> tuple[int, ...]:
