@@ -7,21 +7,37 @@ something else by the event speak against it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.events_words import PREDICATES
 from tawatur.extract.modality import Status
+from tawatur.language.document import Document
 
 REACH = 9
 """Words on either side, within the sentence, in which a detail belongs to a trigger."""
-NEEDED = 2.0
-"""What the evidence must come to."""
+NEEDED = 2.75
+"""What the evidence must come to where a sentence stands alone."""
+EASED = 1.75
+"""How much less is needed in an article that is about a conflict as a whole."""
 _WEIGHTS = {
-    "place": 1.0, "time": 1.0, "figure": 1.0, "actor": 0.5, "weapon": 0.5, "casualty": 0.5, "object": 0.5,
+    # details near by
+    "place": 1.0, "time": 0.25, "old": -0.75, "figure": 0.75, "toll": 1.25, "actor": 0.5, "weapon": 1.0,
+    "casualty": 0.25, "object": 0.5,
+    # the form of the trigger
+    "past": 1.0, "either": -0.25, "relative": -1.5, "definite": -0.75, "plural": -0.25, "suicide-attack": 0.75,
+    # what governs it
+    "head": 0.75, "light": 0.5, "begin": 0.5, "factive": 0.25, "mention": -0.5,
+    # where it stands
+    "title": 1.0, "long": -0.5,
 }  # fmt: skip
-DETAILS = {"place": "place", "time": "time", "quantity": "figure", "number": "figure", "actor": "actor"}
+"""What each piece of evidence weighs; set on sentences that several people judged to tell an event or not."""
+LONG = 50
+"""Words from which on a sentence reasons more than it reports."""
+_TOLLS = frozenset({"killed", "wounded", "captured", "destroyed", "damaged", "displaced"})
 _OBJECTS = frozenset({"site", "person", "vehicle"})
 
 
@@ -55,12 +71,27 @@ def details(scene: Scene, at: int) -> frozenset[str]:
     for j in scene.near(at, REACH):
         if j == at or abs(scene.clause[j - scene.first] - here) > 1:
             continue
-        found |= {name for kind, name in DETAILS.items() if doc.over(kind, j) is not None}
+        found |= _kinds(doc, j)
         contexts = scene.contexts[j - scene.first]
         found |= contexts & {"weapon", "casualty"}
         if at < j <= at + 3 and contexts & _OBJECTS:
             found.add("object")
     return frozenset(found)
+
+
+def _kinds(doc: Document, j: int) -> set[str]:
+    """The details that a token is part of, by the chunks over it."""
+    time = doc.over("time", j)
+    if time is not None:
+        value = time.value.value
+        return {"old" if len(value) <= 4 or value.endswith("X") else "time"}
+    found = {kind for kind in ("place", "actor") if doc.over(kind, j) is not None}
+    quantity = doc.over("quantity", j)
+    if quantity is not None:
+        found.add("toll" if quantity.value.effect in _TOLLS else "figure")
+    elif doc.over("number", j) is not None:
+        found.add("figure")
+    return found
 
 
 def governing_light(scene: Scene, trigger: Trigger) -> str | None:
@@ -84,20 +115,33 @@ def asserted(scene: Scene, trigger: Trigger, status: Status, found: Evidence) ->
     """Whether a trigger asserts a happening of its own."""
     if status.marks & {"unreal", "concept"} or trigger.sense.roles == "detail":
         return False
-    tags = trigger.reading.tags
-    title = scene.doc.kind(trigger.at) in ("title", "deck", "subhead", "caption")
-    score = sum(_WEIGHTS[kind] for kind in found.details) + title
+    score = sum(_WEIGHTS.get(name, 0.0) for name in _pieces(scene, trigger, status, found))
+    return score >= NEEDED - (EASED if scene.at_war else 0)
+
+
+def _pieces(scene: Scene, trigger: Trigger, status: Status, found: Evidence) -> Iterator[str]:
+    """The names of the pieces of evidence that there are."""
+    yield from found.details
+    yield from status.marks & {"begin", "factive", "mention"} if not trigger.finite else ()
+    yield trigger.sense.mode or ""
+    if scene.doc.kind(trigger.at) in ("title", "deck", "subhead", "caption"):
+        yield "title"
+    if scene.last - scene.first >= LONG:
+        yield "long"
+    if found.head:
+        yield "head"
     if trigger.finite:
-        score += 1 if "past" in tags else 0.5
-        score += 0.5 if "actor" in found.details else 0
-        score -= 1.5 if trigger.relative is not None and not _of_event(scene, trigger.relative) else 0
-    else:
-        score += 1 if found.light or status.marks & {"begin"} else 0
-        score += 1 if found.head else 0.5 if status.marks & {"factive"} else 0
-        score -= 1 if found.definite else 0
-        score -= 0.5 if found.plural else 0
-        score -= 1 if "mention" in status.marks else 0
-    return score >= NEEDED - (0.5 if scene.at_war else 0)
+        yield "past" if "past" in trigger.reading.tags else ""
+        yield trigger.shape
+        if trigger.relative is not None and not _of_event(scene, trigger.relative):
+            yield "relative"
+        return
+    if found.light:
+        yield "light"
+    if found.definite:
+        yield "definite"
+    if found.plural:
+        yield "plural"
 
 
 def _of_event(scene: Scene, relative: int) -> bool:
