@@ -32,7 +32,7 @@ _TOO_SMALL_FOR_YEAR, _NO_YEAR = 1000, 3000
 def find_numbers(doc: Document) -> None:
     """Add every number of ``doc`` as a chunk with a `NumberValue`.
 
-    Tags tell what else it could be: ``ordinal`` or ``cardinal``, ``vague``, ``fraction``, ``digits`` (no words),
+    Tags tell what else it could be: ``ordinal`` or ``cardinal``, ``vague``, ``fraction``, ``definite``, ``digits`` (no words),
     and, for plain whole numbers, ``day``, ``month-number``, ``hour``, ``minute``, ``year``; ``model`` where it is
     tied to a name by a hyphen.
     """
@@ -270,6 +270,8 @@ def _tags(doc: Document, i: int, end: int, number: NumberValue) -> frozenset[str
     tags = {"ordinal" if number.ordinal else "cardinal", "words" if number.words else "digits"}
     if number.low is not None:
         tags.add("vague")
+    if number.definite:
+        tags.add("definite")
     value = number.value
     if isinstance(value, float):
         tags.add("fraction")

@@ -6,7 +6,7 @@ longer is resolved against the publication date.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 import msgspec
@@ -15,11 +15,16 @@ from tawatur.extract import times_make, times_make_hours
 from tawatur.extract.times_found import KIND, MAKERS, Found
 from tawatur.extract.times_span import Context, Span, context_of, iso
 from tawatur.extract.times_specs import Spec
+from tawatur.extract.times_where import near, places
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rules import Match, RuleSet
 from tawatur.model import Gap, Time
 
-STAGES = ("time-name", "time-date", "time-year", "time-day", "time-days", "time-hour", "time-clock", "time-zone", "time-join", "time-span")
+OPENING, HOURS = ("time-name", "time-date"), ("time-hour",)
+"""Stages of rules that begin with words; the others begin with what these found."""
+DAYS = ("time-year", "time-day", "time-days")
+JOINING = ("time-clock", "time-zone", "time-join", "time-span")
+STAGES = (*OPENING, *DAYS, *HOURS, *JOINING)
 _READERS = (times_make, times_make_hours)
 _BACK = 10
 """Tokens before an expression in which the verb that governs it is looked for."""
@@ -31,8 +36,11 @@ def find_times(doc: Document, published: str | None, prefer: Literal["past", "fu
     ``published`` is an ISO date or date-time, or None; ``prefer`` says where an open weekday or month lies. Returns
     the gaps: what needs a publication date that is not known, and weekdays that contradict their date.
     """
-    for stage in STAGES:
-        _stage(doc, doc.packs.rules(stage))
+    everywhere = places(doc)
+    for stage in OPENING:
+        _stage(doc, doc.packs.rules(stage), everywhere)
+    for stage in (*DAYS, *HOURS, *JOINING):
+        _stage(doc, doc.packs.rules(stage), everywhere if stage in HOURS else near(doc, everywhere))
     base = context_of(published, prefer)
     gaps: list[Gap] = []
     anchor: Context | None = None
@@ -58,16 +66,16 @@ def find_times(doc: Document, published: str | None, prefer: Literal["past", "fu
 # -- the stages
 
 
-def _stage(doc: Document, rules: RuleSet) -> None:
+def _stage(doc: Document, rules: RuleSet, at: list[int]) -> None:
     """At each token the longest match that its reader accepts. Overlaps are settled at the end."""
-    for i in range(len(doc)):
+    for i in rules.beginnings(doc, at):
         best = _longest(doc, rules, i)
         if best is not None:
             doc.add(best)
 
 
 def _longest(doc: Document, rules: RuleSet, i: int) -> Chunk | None:
-    matches = list(rules.at(doc, i))
+    matches = list(rules.few(doc, i))
     if len(matches) > 1:
         matches.sort(key=lambda m: -m.last)
     for match in matches:
@@ -79,6 +87,8 @@ def _longest(doc: Document, rules: RuleSet, i: int) -> Chunk | None:
 
 def _read(doc: Document, match: Match) -> Chunk | None:
     given = match.rule.given
+    if not _placed(doc, match.first, given):
+        return None
     found = Found(doc, match)
     made = MAKERS[given["make"]](found)
     if made is None:
@@ -87,6 +97,18 @@ def _read(doc: Document, match: Match) -> Chunk | None:
     tags = frozenset(tag for tag in (*given.get("tags", "").split(","), *more.split(",")) if tag)
     first, last = found.captures.get(given.get("cover", ""), (match.first, match.last))
     return Chunk(KIND, first, last, spec, tags, match.rule.name, tuple(dict.fromkeys(found.rows)))
+
+
+def _placed(doc: Document, first: int, given: Mapping[str, str]) -> bool:
+    """Whether the token before the match is one that the rule asks for, and none that it bars."""
+    after, barred = given.get("after"), given.get("not-after")
+    if after is None and barred is None:
+        return True
+    inside = first > 0 and doc.sentence[first - 1] == doc.sentence[first]
+    tags = doc.words[first - 1].tags if inside else frozenset()
+    if barred is not None and not tags.isdisjoint(barred.split(",")):
+        return False
+    return after is None or not tags.isdisjoint(after.split(","))
 
 
 # -- what stands at the end

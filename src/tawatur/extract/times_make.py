@@ -314,6 +314,9 @@ def _running(unit: str, count: int, weak: bool) -> Made | None:
 def present(found: Found) -> Spec | None:
     """The running unit, or this very moment: only where nothing else is said."""
     unit = found.row("u", "time-unit")
+    first, last = found.doc.sentences[found.doc.sentence[found.match.first]]
+    if last - first > found.match.last - found.match.first + 2:
+        return None
     if found.has("n"):
         return Moment(unit="TS")
     if unit is None or unit.extra.get("note") != "sg":

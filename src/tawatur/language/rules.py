@@ -135,6 +135,25 @@ class RuleSet:
         for i in range(first, len(doc) if last is None else last):
             yield from self.at(doc, i)
 
+    def beginnings(self, doc: Document, tokens: Iterable[int]) -> list[int]:
+        """Of the tokens those at which the first atom of some rule could match."""
+        known, words, starters, needs = self._of_word, doc.words, doc.starters, self._by_need.keys()
+        out = []
+        for i in tokens:
+            if known.get(words[i].surface) or self._candidates_of(words[i]):
+                out.append(i)
+            elif i in starters and any(not needs.isdisjoint(chunk_offers(c.kind, c.tags)) for c in starters[i]):
+                out.append(i)
+        return out
+
+    def few(self, doc: Document, i: int) -> Iterator[Match]:
+        """As `at`, for layers that look at few tokens: without the survey of the whole sentence."""
+        for index in self._candidates(doc, i):
+            rule, pattern = self._patterns[index]
+            match = _run(pattern.node, rule, doc, i)
+            if match is not None:
+                yield match
+
     def at(self, doc: Document, i: int) -> Iterator[Match]:
         """Matches that start at token ``i``, in order of the rules."""
         candidates = self._candidates(doc, i)
@@ -152,18 +171,21 @@ class RuleSet:
                     yield match
 
     def _candidates(self, doc: Document, i: int) -> Sequence[int]:
-        word = doc.words[i]
-        mine = self._of_word.get(word.surface)
-        if mine is None:
-            if len(self._of_word) >= REMEMBERED:
-                self._of_word.clear()
-            mine = self._of_word[word.surface] = self._for_word(word)
+        mine = self._candidates_of(doc.words[i])
         starters = doc.starters.get(i)
         if not starters:
             return mine
         needs = self._by_need
         more = {k for c in starters for tag in chunk_offers(c.kind, c.tags) for k in needs.get(tag, ())}
         return sorted(more.union(mine)) if more else mine
+
+    def _candidates_of(self, word: Word) -> Sequence[int]:
+        mine = self._of_word.get(word.surface)
+        if mine is None:
+            if len(self._of_word) >= REMEMBERED:
+                self._of_word.clear()
+            mine = self._of_word[word.surface] = self._for_word(word)
+        return mine
 
     def _for_word(self, word: Word) -> tuple[int, ...]:
         needs = self._by_need

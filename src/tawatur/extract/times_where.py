@@ -1,0 +1,65 @@
+"""Where times can be: the few tokens at which the rules are worth trying."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from tawatur.extract.times_found import KIND
+from tawatur.language.document import Chunk, Document
+from tawatur.language.words import Word
+
+_TELLING = frozenset(
+    [
+        "month", "hijri-month", "weekday", "day-word", "night-word", "day-part", "day-part-adverb", "midnight", "midday",
+        "time-unit", "unit-construct", "decade", "season", "holiday", "time-set", "now", "era", "clock-part",
+    ]
+)  # fmt: skip
+"""Classes without which, or without a date or clock time in digits, there is no expression of time."""
+_TO_HOUR = frozenset({"number", "def", "+li"})
+"""In speech, "from the three to-the-four" are hours without being called so."""
+_MARKS = frozenset("/-:\u2013")
+_LEAD = 6
+"""How many tokens before a telling one an expression can begin: a preposition, a number of several words, an edge."""
+_TAIL = 4
+"""How far behind one stands what belongs to it: last and next, the hour's number."""
+
+
+def places(doc: Document) -> list[int]:
+    """Tokens at which an expression may begin, in order."""
+    words, starters = doc.words, doc.starters
+    found: list[int] = []
+    done, total = 0, len(words)
+    for i, word in enumerate(words):
+        if not (_tells(word) or (word.kind == "number" and _dated(doc, i)) or (word.heads and _opens(i, starters))):
+            continue
+        reach = min(i + _TAIL, total)
+        found.extend(range(max(done, i - _LEAD), reach))
+        done = reach
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _tells(word: Word) -> bool:
+    return not _TELLING.isdisjoint(word.tags) or _TO_HOUR <= word.tags
+
+
+def _opens(i: int, starters: Mapping[int, Sequence[Chunk]]) -> bool:
+    """Whether a phrase of time opens at the token."""
+    return any(chunk.kind == "phrase" and not _TELLING.isdisjoint(chunk.tags) for chunk in starters.get(i, ()))
+
+
+def _dated(doc: Document, i: int) -> bool:
+    """Whether digits look like a year, or like a part of a date or clock time."""
+    words, text = doc.words, doc.words[i].folded
+    if len(text) == 4 and text[0] in "12" and text.isdecimal():
+        return True
+    if text.count(".") == 2:
+        return True
+    return i + 1 < len(words) and words[i + 1].folded in _MARKS and doc.starts[i + 1] == doc.ends[i]
+
+
+def near(doc: Document, candidates: list[int]) -> list[int]:
+    """Of the candidates those at which, or shortly after which, a working chunk begins."""
+    starts = {chunk.first for chunk in doc.chunks(KIND)}
+    return [i for i in candidates if not starts.isdisjoint((i, i + 1, i + 2, i + 3, i + 4))]
