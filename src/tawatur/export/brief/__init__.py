@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from tawatur.compare.types import Comparison, Entry
 from tawatur.export.brief.accounts import accounts
 from tawatur.export.brief.atlas import draw
-from tawatur.export.brief.figures import toll_charts
+from tawatur.export.brief.figures import tolls
 from tawatur.export.brief.flows import flow, wording
 from tawatur.export.brief.pages import pages
 from tawatur.export.brief.timeline import cover, timeline
@@ -44,7 +44,7 @@ def render(
         days=timeline(entries, comparison, words),
         accounts=section,
         line_data=[{"a": x.a, "b": x.b, "kind": x.kind} for x in section.lines],
-        tolls=toll_charts(entries, comparison, words),
+        tolls=tolls(entries, comparison, words),
         map=draw(comparison, words),
         flow=flow(entries, comparison, words),
         wording=wording(comparison, words),

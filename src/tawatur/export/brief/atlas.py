@@ -26,6 +26,8 @@ class Pin(msgspec.Struct, frozen=True):
     x: float
     y: float
     radius: float
+    wide: bool
+    """Whether the place is an area rather than a spot: drawn as a rim."""
     count: int
     name: str
     label: tuple[float, float, str] | None
@@ -129,10 +131,12 @@ class _Frame:
         name = words.place(place.name)
         radius = max(5.0, min(place.precision / KM_A_DEGREE * self.scale, WIDTH / 4))
         kinds = dict.fromkeys(words.happening(h.type, h.acled) for _, h in seen)
+        wide = place.level in {"country", "region", "area"}
         return Pin(
             x,
             y,
             round(radius, 1),
+            wide,
             len(seen),
             name,
             None,

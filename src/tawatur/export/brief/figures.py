@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from tawatur.compare.types import Comparison, Entry, Happening, TollPoint, TollSeries
+from tawatur.compare.types import Comparison, Entry, Happening, Toll, TollPoint, TollSeries
 from tawatur.export.brief.pages import keys_of
 from tawatur.export.brief.words import Words
 
@@ -61,13 +61,20 @@ class TollChart(msgspec.Struct, frozen=True):
     rows: tuple[Figure, ...]
 
 
+class Tolls(msgspec.Struct, frozen=True):
+    """The whole section: counts with several figures, and (name, figure) of those with one."""
+
+    charts: tuple[TollChart, ...]
+    others: tuple[tuple[str, Figure], ...]
+
+
 def number(value: float | int | None) -> str:
     """A figure with thousands marked; a dash where it is open."""
     return "–" if value is None else f"{value:,.10g}"
 
 
-def toll_charts(entries: Sequence[Entry], comparison: Comparison, words: Words) -> list[TollChart]:
-    """The counts of people and things harmed, those with the most claimants and figures first."""
+def tolls(entries: Sequence[Entry], comparison: Comparison, words: Words) -> Tolls:
+    """The counts of people and things harmed: charts of those with several figures, the rest as rows."""
     groups: dict[tuple[str, str | None, str, str | None], list[TollSeries]] = {}
     for series in comparison.series:
         if series.effect not in {"other", "returned"} and series.points:
@@ -81,7 +88,15 @@ def toll_charts(entries: Sequence[Entry], comparison: Comparison, words: Words) 
         ),
     )
     drawer = _Drawer(entries, comparison, words)
-    return [drawer.chart(key, series) for key, series in ranked[:MOST]]
+    several = [item for item in ranked if sum(len(s.points) for s in item[1]) > 1][:MOST]
+    single = [item for item in ranked if item not in several]
+    others = tuple(
+        (drawer.name(key), drawer.row(0, series, point))
+        for key, group in single
+        for series in group
+        for point in series.points
+    )
+    return Tolls(tuple(drawer.chart(key, group) for key, group in several), others)
 
 
 class _Drawer:
@@ -102,23 +117,28 @@ class _Drawer:
         )
         place = _Scale(days, float(top))
         return TollChart(
-            name=self._name(key),
+            name=self.name(key),
             low=number(toll.low) if toll else "–",
             best=number(toll.best) if toll else "–",
             high=number(toll.high) if toll else "–",
-            reason=toll.reason if toll else "",
+            reason=self._reason(toll) if toll else "",
             curves=tuple(self._curve(n, s, place) for n, s in enumerate(group)),
             ticks_x=place.ticks_x(),
             ticks_y=place.ticks_y(),
-            rows=tuple(self._row(n, s, p) for n, s in enumerate(group) for p in s.points),
+            rows=tuple(self.row(n, s, p) for n, s in enumerate(group) for p in s.points),
         )
 
-    def _name(self, key: tuple[str, str | None, str, str | None]) -> str:
+    def _reason(self, toll: Toll) -> str:
+        if toll.best is None:
+            return self.words["toll_open"]
+        return self.words["toll_one" if len(toll.claimants) == 1 else "toll_agreed"]
+
+    def name(self, key: tuple[str, str | None, str, str | None]) -> str:
         scope, side, effect, unit = key
         words = self.words
         parts = [words.label("effect", effect)]
         if unit and unit not in {"person", "people"}:
-            parts[0] += f" ({unit})"
+            parts[0] += f" ({self.words.unit(unit)})"
         parts.append(words.side(side) if side else "")
         happening = self.happenings.get(scope)
         parts.append(self._scope(happening) if happening else words["whole"])
@@ -156,7 +176,7 @@ class _Drawer:
             shown = number(low if low is not None else high)
         return self.words.label("bound", point.bound).format(n=shown)
 
-    def _row(self, tone: int, series: TollSeries, point: TollPoint) -> Figure:
+    def row(self, tone: int, series: TollSeries, point: TollPoint) -> Figure:
         entry = self.entries.get(point.article)
         key = self.keys.get(point.article, "")
         return Figure(

@@ -31,6 +31,7 @@ class Words:
         self.lang, self.table = lang, strings(lang)
         self._sides = _side_names(lang, packs)
         self._outlets = _outlet_names(lang, packs)
+        self._units = _unit_names(lang, packs)
         self._places = _wordings(entries) if lang == "ar" else {}
 
     def __getitem__(self, key: str) -> str:
@@ -50,7 +51,11 @@ class Words:
 
     def outlet(self, name: str | None) -> str:
         """The name of an outlet or agency in the reader's language."""
-        return self._outlets.get(name, name) if name else ""
+        return self._outlets.get(name) or str(self.table["names"].get(name, name)) if name else ""
+
+    def unit(self, unit: str) -> str:
+        """The name of what is counted."""
+        return self._units.get(unit, unit)
 
     def carrier(self, article: Article) -> str:
         """Who brought an article: its outlet, else the agency that it credits, else the name of its file."""
@@ -104,6 +109,15 @@ def _outlet_names(lang: Lang, packs: Packs) -> dict[str | None, str]:
     out: dict[str | None, str] = {}
     for row in packs.rows("outlet"):
         out.setdefault(row.extra.get("name", row.value), row.form)
+    return out
+
+
+def _unit_names(lang: Lang, packs: Packs) -> dict[str, str]:
+    if lang == "en":
+        return {}
+    out: dict[str, str] = {}
+    for row in packs.rows("unit"):
+        out.setdefault(row.value, row.form)
     return out
 
 
