@@ -114,7 +114,7 @@ def test_the_limit_is_named(tmp_path: Path) -> None:
     assert "100 bytes" in one.reason
     assert "max_bytes" in one.remedy
     endless = rejection(list(read_articles(["/dev/zero"], PACKS)))
-    assert "20,000,000 bytes" in endless.reason
+    assert "5,000,000 bytes" in endless.reason
 
 
 def test_a_hundred_megabytes_on_one_line(tmp_path: Path) -> None:

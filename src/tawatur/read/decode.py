@@ -57,7 +57,7 @@ def decode(data: bytes, source: str, judge: Judge) -> tuple[str, str]:
     narrow = _best(data, list(_BYTES), judge)
     if narrow is not None:
         return narrow
-    if text is None and _utf8_share(data) > 0.9:
+    if text is None and _utf8_share(data) > 0.7:
         raise ReadError(
             source,
             f"is UTF-8 with broken bytes (the first at byte {_first_bad(data)}).",

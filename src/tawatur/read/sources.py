@@ -16,7 +16,7 @@ from typing import BinaryIO, NamedTuple
 from tawatur.model import Rejection
 
 STDIN = "-"
-MAX_BYTES = 20_000_000
+MAX_BYTES = 5_000_000
 # In a folder, files with other endings (pictures, notes, archives) are no articles unless they are named themselves.
 _TEXT = {"", ".txt", ".text"}
 
