@@ -6,7 +6,7 @@ neighbour modules are asked, the longest answer counts, and short forms are reso
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -26,8 +26,10 @@ __all__ = ["ActorRef", "collect", "find_actors"]
 
 _TRIGGERS = frozenset(
     ["role", "institution", "body", "rank", "honorific", "given-name", "person", "country", "capital", "seat", "group",
-     "organisation", "outlet", "source-noun", "nisba", "collective", "anaphor", "role-phrase", "glue:outlet-head"]
+     "organisation", "outlet", "source-noun", "nisba", "collective", "anaphor", "role-phrase", "glue:outlet-head", "name-part"]
 )  # fmt: skip
+_NOTHING: frozenset[str] = frozenset()
+_SURNAME = frozenset(["surname"])
 _PHRASES = frozenset(
     ["role-phrase", "body", "person", "country", "capital", "seat", "group", "organisation", "outlet", "source-phrase",
      "collective", "rank", "honorific", "given-name", "anaphor", "nisba-phrase"]
@@ -62,34 +64,56 @@ class _Finder:
         self.gaps: list[Gap] = []
         self.covered: set[int] = set()
         self._open: Gap | None = None
-        self.pending: list[tuple[int, int]] = []
+        self.pending: list[int] = []
+        self._prefixes = tuple(
+            pre for pre, tags in doc.packs.analyser.clitics.before if "def" not in tags and "+sa" not in tags
+        )
+        self._readers: tuple[tuple[frozenset[str], Callable[[int, int], Found | None]], ...] = (
+            (frozenset(["collective"]), self._collective),
+            (frozenset(["role", "role-phrase"]), self._office),
+            (frozenset(["rank", "honorific"]), self._titled),
+            (frozenset(["group", "organisation", "outlet", "seat", "country", "capital"]), self._entity),
+            (frozenset(["institution", "body", "glue:outlet-head"]), self._body),
+            (frozenset(["source-noun", "source-phrase"]), self._source),
+            (frozenset(["nisba", "nisba-phrase"]), self._people),
+            (frozenset(["given-name", "person", "surname", "name-part"]), self._name),
+        )
 
     # -- one sentence
 
     def sentence(self, first: int, last: int) -> None:
         i = first
         while i < last:
-            hit = self._mention(i, last) if self._triggered(i) else None
+            openers = self._openers(i)
+            hit = self._mention(i, last, openers) if openers else None
             if hit is None:
                 i += 1
                 continue
             self._put(hit)
             i = hit.last
 
-    def _triggered(self, i: int) -> bool:
+    def _openers(self, i: int) -> frozenset[str]:
+        """What token ``i`` may open: classes of its word and of the phrases that start there."""
         word = self.doc.words[i]
         if word.kind != "word":
-            return False
-        if not _TRIGGERS.isdisjoint(word.tags) or word.folded in self.history.surnames:
-            return True
+            return _NOTHING
+        tags = word.tags & _TRIGGERS
+        for chunk in self.doc.starters.get(i, ()):
+            if chunk.kind == "phrase":
+                tags |= chunk.tags & _PHRASES
         if "unknown" in word.tags:
-            self.pending.append((i, self.doc.sentence[i]))
-            return bool(self.history.skeletons)
-        return any(c.kind == "phrase" and not _PHRASES.isdisjoint(c.tags) for c in self.doc.starters.get(i, ()))
+            self.pending.append(i)
+            if self.history.skeletons:
+                tags |= _SURNAME
+        elif word.folded in self.history.surnames:
+            tags |= _SURNAME
+        return tags
 
-    def _mention(self, i: int, end: int) -> Found | None:
+    def _mention(self, i: int, end: int, openers: frozenset[str]) -> Found | None:
         best: Found | None = None
-        for reader in (self._collective, self._office, self._titled, self._entity, self._body, self._source, self._people, self._name):
+        for classes, reader in self._readers:
+            if classes.isdisjoint(openers):
+                continue
             made = reader(i, end)
             if made is not None and (best is None or made.last > best.last):
                 best = made
@@ -274,9 +298,9 @@ class _Finder:
 
     def _prefixed_surname(self, i: int) -> Found | None:
         """A surname with a conjunction or preposition written onto it."""
-        word = self.doc.words[i]
-        for pre, tags in self.doc.packs.analyser.clitics.before:
-            if "def" not in tags and "+sa" not in tags and word.folded.startswith(pre):
+        word, known = self.doc.words[i], self.history.surnames
+        for pre in self._prefixes:
+            if word.folded.startswith(pre) and word.folded[len(pre) :] in known:
                 ref = self.history.by_surname(word.folded[len(pre) :], loose=False)
                 if ref is not None:
                     return Found(i, i + 1, again(ref, "surname"), "actors/surname", (), len(pre))
@@ -468,7 +492,7 @@ class _Finder:
 
     def surnames_before(self) -> None:
         """Surnames that stand before the full name, as in headlines."""
-        for i, _ in self.pending:
+        for i in self.pending:
             if i in self.covered:
                 continue
             ref = self.history.by_surname(self.doc.words[i].folded, loose=True)

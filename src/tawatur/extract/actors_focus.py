@@ -27,13 +27,19 @@ def _scenes(packs: Packs) -> tuple[dict[str, list[Row]], dict[str, Row]]:
     return by_form, groups
 
 
+@lru_cache(maxsize=8)
+def _names(packs: Packs) -> dict[str, str]:
+    """English names of countries by their codes."""
+    return {row.value: row.extra.get("name", row.value) for row in reversed(packs.rows("country"))}
+
+
 class Focus:
     """The scene of one article: the country of its places, of its outlet, and of what was said so far."""
 
     def __init__(self, doc: Document, history: History) -> None:
         self.doc, self.history = doc, history
-        self._names = {row.value: row.extra.get("name", row.value) for row in reversed(doc.packs.rows("country"))}
         self._scene_rows, self._groups = _scenes(doc.packs)
+        self._names = _names(doc.packs)
         self._outlet = self._own_country()
         self._scene = self._scene_of()
 
