@@ -75,7 +75,7 @@ def _stage(doc: Document, rules: RuleSet, at: list[int]) -> None:
 
 
 def _longest(doc: Document, rules: RuleSet, i: int) -> Chunk | None:
-    matches = list(rules.few(doc, i))
+    matches = list(rules.at(doc, i))
     if len(matches) > 1:
         matches.sort(key=lambda m: -m.last)
     for match in matches:

@@ -16,6 +16,12 @@ _TELLING = frozenset(
     ]
 )  # fmt: skip
 """Classes without which, or without a date or clock time in digits, there is no expression of time."""
+_FOLLOWING = _TELLING | {
+    "time-shift", "weekday-bare", "number-mark:of", "number-mark:and", "number-mark:less", "clock-word",
+    "time-preposition:to", "time-preposition:until", "time-preposition:after", "number", "ordinal", "digits", "agrees",
+}  # fmt: skip
+"""What stands after a number of a time."""
+_SELF = frozenset({"year", "definite"})
 _TO_HOUR = frozenset({"number", "def", "+li"})
 """In speech, "from the three to-the-four" are hours without being called so."""
 _MARKS = frozenset("/-:\u2013")
@@ -36,12 +42,21 @@ def places(doc: Document) -> list[int]:
         reach = min(i + _TAIL, total)
         found.extend(range(max(done, i - _LEAD), reach))
         done = reach
-    return found
+    return [i for i in found if i not in starters or _goes_on(doc, i)]
 
 
 @lru_cache(maxsize=50_000)
 def _tells(word: Word) -> bool:
     return not _TELLING.isdisjoint(word.tags) or _TO_HOUR <= word.tags
+
+
+def _goes_on(doc: Document, i: int) -> bool:
+    """Whether a number at the token, if there is one, is followed by what can make it a time."""
+    number = doc.at("number", i)
+    if number is None or number.last >= len(doc) or not number.tags.isdisjoint(_SELF):
+        return True
+    word = doc.words[number.last]
+    return word.kind == "punct" or not _FOLLOWING.isdisjoint(word.tags)
 
 
 def _opens(i: int, starters: Mapping[int, Sequence[Chunk]]) -> bool:

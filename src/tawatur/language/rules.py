@@ -146,14 +146,6 @@ class RuleSet:
                 out.append(i)
         return out
 
-    def few(self, doc: Document, i: int) -> Iterator[Match]:
-        """As `at`, for layers that look at few tokens: without the survey of the whole sentence."""
-        for index in self._candidates(doc, i):
-            rule, pattern = self._patterns[index]
-            match = _run(pattern.node, rule, doc, i)
-            if match is not None:
-                yield match
-
     def at(self, doc: Document, i: int) -> Iterator[Match]:
         """Matches that start at token ``i``, in order of the rules."""
         candidates = self._candidates(doc, i)
