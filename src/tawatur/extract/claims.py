@@ -206,7 +206,7 @@ class _Maker:
             return False
         claim = self.claims[number]
         speaker = self.voices.actor(claim.speaker.actor)
-        if speaker is None or speaker.sector not in _MEDIA or report.first > self._open[-1][0]:
+        if speaker is None or speaker.sector not in _MEDIA | {"UNK"} or report.first > self._open[-1][0]:
             return False
         doc = self.doc
         link = Via(name=speaker.name, start=claim.speaker.start, end=claim.speaker.end)
@@ -309,6 +309,7 @@ class _Maker:
             actor is not None
             and actor.key != voice.actor.key
             and actor.sector in _MEDIA
+            and actor.kind != "group"
             and (outlet is None or actor.name != outlet)
         )
 
@@ -348,4 +349,7 @@ def _without_rivals(reports: list[Report]) -> list[Report]:
         rival = best.get(report.frame.mark)
         if rival is None or rival.kind not in {"relay", "carrier", "headline"}:
             best[report.frame.mark] = report
+    # "replied, saying": the second verb brings in the content of the first.
+    said = {r.frame.mark for r in reports if r.frame is not None and r.frame.kind == "quote"}
+    reports = [r for r in reports if r.kind != "participle" or r.first not in said]
     return [r for r in reports if r.frame is None or r.frame.kind == "noun" or best.get(r.frame.mark) is r]

@@ -7,6 +7,9 @@ from collections.abc import Collection
 from tawatur.language.document import Document
 from tawatur.model import Span
 
+_TRAILING = frozenset({"comma", "stop", "per:verb", "clause-break"})
+"""Words that lead on to what follows the content."""
+
 
 def content_end(
     doc: Document,
@@ -38,7 +41,7 @@ def content_end(
         if short and i > start and "comma" in doc.words[i].tags:
             break
         i += 1
-    while i > start + 1 and doc.words[i - 1].tags & {"comma", "stop"} and doc.words[i - 1].surface != ")":
+    while i > start + 1 and doc.words[i - 1].tags & _TRAILING and doc.words[i - 1].surface != ")":
         i -= 1
     return max(i, min(start + 1, last))
 

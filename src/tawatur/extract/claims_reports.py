@@ -22,7 +22,6 @@ from tawatur.language.document import Document
 from tawatur.language.words import Word
 
 _NOUN_WINDOW = 9
-_SAYING = "mark:saying"
 
 
 def reports_in(doc: Document, first: int, last: int) -> Iterator[Report]:
@@ -148,13 +147,16 @@ def _pick(
     if start is None:
         return best
     here = msgspec.structs.replace(noun, mark=start, start=start)
-    if best is None or best.mark > start + _NOUN_WINDOW:
+    defined = bool(doc.words[start].readings) and "def" in doc.words[start].readings[0].tags
+    if best is None or best.mark > start + _NOUN_WINDOW * (1 + defined):
         return here
     if best.mark <= start:
         return best
+    between = [doc.words[j] for j in range(start, best.mark)]
+    if defined and best.kind == "phrase":
+        return best
     if best.kind == "phrase":
         return here
-    between = [doc.words[j] for j in range(start, best.mark)]
     clause = any("comma" in w.tags or _only_finite(w) for w in between)
     stance = any("stance_noun" in w.tags for w in between[:1])
     return here if clause or stance else best
@@ -169,12 +171,6 @@ def _participle(doc: Document, cues: list[Cue], last: int) -> Report | None:
     match = next(doc.packs.rules("claim-participle").at(doc, i), None)
     if match is None:
         return None
-    if any(_SAYING in r.tags for r in doc.words[i].readings) and i > doc.sentences[doc.sentence[i]][0]:
-        host = any(
-            "cue" in doc.words[j].tags for j in range(max(doc.sentences[doc.sentence[i]][0], i - 20), i)
-        )
-        if host:
-            return None
     found = [f for f in frames(doc, cues, last) if f.kind == "noun" or f.mark <= i + _reach(f)]
     plain = [f for f in found if f.kind != "noun"]
     frame = _pick(doc, found, plain, None, last)

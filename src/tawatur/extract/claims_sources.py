@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tawatur.extract.claims_cues import Cue, Frame, cues_at, frames
-from tawatur.extract.claims_speaker import Report, Subject, after_asides, noun_phrase, subject_of
+from tawatur.extract.claims_cues import FINITE, Cue, Frame, cues_at, frames
+from tawatur.extract.claims_speaker import Report, Subject, after_asides, noun_phrase, phrase_end, subject_of
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rules import Match
 
@@ -106,7 +106,9 @@ def source_report(doc: Document, i: int) -> Report | None:
         elif cue is not None:
             subject = noun_phrase(doc, cue, doc.sentences[doc.sentence[i]][1])
         elif span is not None:
-            subject = Subject(span[0], span[1], None, match.rule.name, True)
+            subject = Subject(span[0], phrase_end(doc, span[0]), None, match.rule.name, True)
+        if cue is not None and "+pron" in cue.reading.tags and "governed:ala" in doc.words[i].tags:
+            continue
         if subject is None and cue is None:
             continue
         if "also" in match.captures and subject is not None and not _closes(doc, subject.last):
@@ -130,6 +132,14 @@ def _has_content(doc: Document, cue: Cue, after: int) -> bool:
     return any(not any("comma" in doc.words[j].tags for j in range(cue.at, f.mark)) for f in marks)
 
 
+def _spoken(doc: Document, start: int, end: int) -> bool:
+    """Whether a headline after a country's name and a colon is what the country says, and no news from there."""
+    if (quote := doc.at("quote", start)) is not None and quote.last >= end - 1:
+        return True
+    first = doc.words[start]
+    return "negator:future" in first.tags or any("1" in r.tags and r.tags & FINITE for r in first.readings)
+
+
 def headline_report(doc: Document, first: int) -> Report | None:
     if doc.kind(first) not in {"title", "deck", "subhead"}:
         return None
@@ -139,7 +149,7 @@ def headline_report(doc: Document, first: int) -> Report | None:
     chunk = doc.at("actor", match.captures["speaker"][0])
     start = match.captures["mark"][1]
     end = doc.sentences[doc.sentence[first]][1]
-    if chunk is None or start >= end:
+    if chunk is None or start >= end or (chunk.value.kind == "country" and not _spoken(doc, start, end)):
         return None
     subject = Subject(chunk.first, chunk.last, chunk, match.rule.name, False)
     frame = Frame(

@@ -129,12 +129,19 @@ def noun_phrase(doc: Document, cue: Cue, limit: int) -> Subject | None:
     first = after_asides(doc, cue.at + 1, limit)
     if first >= limit or not _heads(doc, first):
         return None
+    last = phrase_end(doc, first, limit)
+    return Subject(first, last, None, "claims/noun-phrase", True)
+
+
+def phrase_end(doc: Document, first: int, limit: int | None = None) -> int:
+    """The end of the noun phrase that begins at token ``first``, at most ``limit``."""
+    limit = doc.sentences[doc.sentence[first]][1] if limit is None else limit
     last = first + 1
     while last < min(limit, first + _LONGEST_SUBJECT) and not _ends(doc, last):
         if doc.at("actor", last) is not None and any("+pron" in r.tags for r in doc.words[last - 1].readings):
             break
         last += 1
-    return Subject(first, last, None, "claims/noun-phrase", True)
+    return last
 
 
 def after_asides(doc: Document, i: int, limit: int) -> int:
@@ -180,7 +187,7 @@ def content_after(doc: Document, cue: Cue, subject: Subject | None, last: int) -
     i = max(cue.at + 1, subject.last if subject is not None and subject.after else 0)
     i = after_asides(doc, i, last)
     if i < last and "comma" in doc.words[i].tags:
-        i = after_asides(doc, i + 1, last)
+        i = _past_parenthesis(doc, i, last)
     if i >= last:
         return None
     word = doc.words[i]
@@ -190,6 +197,17 @@ def content_after(doc: Document, cue: Cue, subject: Subject | None, last: int) -
         return None
     noun = any(r.tags & {"noun", "adj", "unknown", "masdar", "word"} for r in word.readings)
     return i if noun else None
+
+
+def _past_parenthesis(doc: Document, i: int, last: int) -> int:
+    """Past a comma, and past an occasion between commas: ", in a statement," or ", the spokesman of the army,"."""
+    j = after_asides(doc, i + 1, last)
+    if j > i + 1 and j < last and "comma" in doc.words[j].tags:
+        return j + 1
+    if "governed" not in doc.words[min(i + 1, last - 1)].tags:
+        return j
+    close = next((k for k in range(i + 2, min(last, i + 12)) if "comma" in doc.words[k].tags), None)
+    return j if close is None else close + 1
 
 
 def last_actor(doc: Document, cue: Cue) -> Chunk | None:

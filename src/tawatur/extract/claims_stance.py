@@ -16,6 +16,7 @@ _NEAR = 5
 _HOSTILE = ("predicate:ASSAULT", "predicate:COERCE", "predicate:THREATEN", "breach:")
 _LET_US = frozenset({"+li", "1", "pl", "imperfect"})
 _NEGATED = frozenset({"negator:past", "negator:present", "negator:future", "negator:noun"})
+_MEDDLING = frozenset({"breach:meddle", "breach:breach"})
 _THREAT = ("predicate:ASSAULT", "predicate:THREATEN", "breach:threat")
 _STANCES: tuple[Stance, ...] = ("assert", "deny", "accuse", "warn", "demand", "commit", "condemn", "support")
 
@@ -39,6 +40,8 @@ def stance_of(doc: Document, frame: Frame, end: int, country: str | None) -> tup
         return (noun or "assert", None) if noun or frame.kind in {"clause", "quote"} else None
     if cue.guards & {"light", "offer"}:
         return (noun, None) if noun and noun != "assert" else _light(doc, frame, end)
+    if "carrier" in cue.guards and frame.kind == "noun":
+        return None
     if "responsibility" in cue.guards:
         return ("accuse", None) if _finds(doc, cue.at, end, "responsibility") else None
     if "attack" in cue.guards:
@@ -164,9 +167,7 @@ def _own_actor(doc: Document, start: int, near: int, country: str | None) -> boo
 
 def _meddling(doc: Document, start: int, end: int, country: str | None) -> str | None:
     """The actor of another side to whom the act belongs with which the content begins: "a Turkish intervention"."""
-    if start >= end or not any(
-        "masdar" in r.tags and _reads_hostile(r.tags) for r in doc.words[start].readings
-    ):
+    if start >= end or not any("masdar" in r.tags and _MEDDLING & r.tags for r in doc.words[start].readings):
         return None
     for i in range(start + 1, min(end, start + 5)):
         for reading in doc.words[i].readings:

@@ -160,8 +160,6 @@ class Voices:
             if any("def" in r.tags or "+pron" in r.tags for r in head.readings) and self._spoke:
                 voice = self._spoke[-1][1]
                 return [Voice(voice.actor, subject.first, subject.last, "pronoun", voice.gender, report.rule)]
-        if report.kind == "source" and report.cue is not None and report.cue.form == "finite" and carrier:
-            return []
         cue = report.cue
         if report.kind == "cue" and cue is not None and cue.guards & {"target", "object"}:
             # "called on the parties": whoever follows is asked where a speaker of this sentence is at hand.
@@ -212,6 +210,8 @@ class Voices:
             if agrees(cue.reading, voice.gender):
                 return [self._again(voice, cue)]
         antecedent = cue.at > 0 and "relative-word" in doc.words[cue.at - 1].tags
+        if antecedent and cue.trust != "A":
+            return []
         if not antecedent and (cue.at > self._first + 1 or kind == "participle"):
             chunk = last_actor(doc, cue)
             if chunk is not None and chunk.value is not None:
