@@ -13,6 +13,7 @@ from tawatur.language.packs import Packs
 from tawatur.language.rules import Rule
 from tawatur.model import Article, Block
 
+CHUNKS = frozenset({"number", "time", "place", "actor", "quantity"})
 _BRACKETS = re.compile(r"\[([^\]]*)\]")
 
 
@@ -73,7 +74,12 @@ def _without_brackets(text: str) -> tuple[str, str | None]:
 
 
 def _cuts(rule: Rule, layer: str, text: str, packs: Packs) -> Iterator[str]:
+    """What the rule finds. Rules of a layer that makes chunks ("time", "time-date" ...) count where a chunk of
+    theirs was kept: the layer's own judgement belongs to them. Others count where they match."""
     doc: Document = analyse(sentence(text), packs)[0]
+    if layer.partition("-")[0] in CHUNKS:
+        yield from (doc.cut(c.first, c.last) for c in doc.every_chunk() if c.rule == rule.name)
+        return
     for match in packs.rules(layer).every(doc):
         if match.rule is rule:
             yield doc.cut(match.first, match.last)

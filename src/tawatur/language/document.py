@@ -136,6 +136,10 @@ class Document:
         """All chunks of the kind, in order of text."""
         return sorted(self._kinds.get(kind, ()), key=lambda c: (c.first, -c.last))
 
+    def every_chunk(self) -> list[Chunk]:
+        """All chunks of all kinds, in order of text."""
+        return [chunk for first in sorted(self.starters) for chunk in self.starters[first]]
+
     def phrase(self, i: int, tag: str) -> Chunk | None:
         """The longest phrase of the lexicon that starts at token ``i`` and has the tag."""
         return next((c for c in self.starters.get(i, ()) if c.kind == "phrase" and tag in c.tags), None)

@@ -242,7 +242,7 @@ class _Parser:
 def _sequence(parts: list[_Part]) -> _Part:
     if len(parts) == 1:
         return parts[0]
-    node = _empty
+    node: Node = _empty
     for part in reversed(parts):
         node = part.node if node is _empty else _then(part.node, node)
     needs: frozenset[str] | None = frozenset()
