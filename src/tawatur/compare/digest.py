@@ -218,12 +218,14 @@ def _points(record: Record, published: int | None, owners: dict[str, str | None]
     times = {t.id: t for t in record.times}
     quantities = {q.id: q for q in record.quantities}
     stances = {c.id: c.stance for c in record.claims}
+    mutual = _mutual(record, actors)
     points: list[Point] = []
     used: set[str] = set()
     for event in record.events:
         own = [quantities[i] for i in event.quantities if i in quantities]
         used.update(q.id for q in own)
-        points.append(_point(event, own, actors, places, times, stances, published))
+        point = _point(event, own, actors, places, times, stances, published)
+        points.append(_told_by_one(point, stances, mutual))
     for quantity in record.quantities:
         if quantity.id in used or quantity.effect not in LOSSES:
             continue
@@ -234,6 +236,38 @@ def _points(record: Record, published: int | None, owners: dict[str, str | None]
             first, last, dated, stances.get(claim or "") == "deny", "actual", False, (figure(quantity),),
         ))  # fmt: skip
     return tuple(points)
+
+
+def _mutual(record: Record, actors: dict[str, Actor]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Claims that several sides make in one clause ("the two sides accused each other"): own side and the others."""
+    clauses: dict[tuple[tuple[int, int], ...], list[Claim]] = {}
+    for claim in record.claims:
+        clauses.setdefault(tuple((s.start, s.end) for s in claim.content) or ((claim.start, claim.end),), []).append(claim)
+    out = {}
+    for claims in clauses.values():
+        sides = {c.id: actors[c.speaker.actor].country for c in claims if c.speaker.actor in actors}
+        for claim in claims:
+            own = sides.get(claim.id)
+            others = tuple(sorted({side for side in sides.values() if side and side != own}))
+            if own and others:
+                out[claim.id] = (own, others)
+    return out
+
+
+def _told_by_one(point: Point, stances: Mapping[str, str], mutual: dict[str, tuple[str, tuple[str, ...]]]) -> Point:
+    """The roles of a mutual claim as this one of its speakers means them.
+
+    Who accuses means the other; who tells of an advance means its own.
+    """
+    pair = mutual.get(point.claim or "")
+    if pair is None:
+        return point
+    own, others = pair
+    if stances.get(point.claim or "") == "accuse":
+        return msgspec.structs.replace(point, source=others, target=point.target if others != point.target else (own,))
+    if point.type == "TERRITORY" and not set(point.source) - {own, *others}:
+        return msgspec.structs.replace(point, source=(own,), target=others)
+    return point
 
 
 def _point(

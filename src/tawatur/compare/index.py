@@ -15,9 +15,10 @@ from tawatur.compare.copies import find_copy
 from tawatur.compare.digest import Sheet, digest, pack, unpack
 from tawatur.compare.joins import core, joinable, link, links_within
 from tawatur.compare.keys import look, put
-from tawatur.compare.relations import between, within
+from tawatur.compare.relations import between
 from tawatur.compare.sketch import sketch
 from tawatur.compare.types import Copy, Entry, Relation
+from tawatur.compare.within import within
 from tawatur.model import Value
 
 Node = int
