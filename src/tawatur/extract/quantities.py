@@ -149,7 +149,7 @@ def _governor(
     begin = count.outer
     if _instrument(doc, count):
         return None
-    if amount := effects.of_amount(doc, begin, first, thing):
+    if amount := effects.of_amount(doc, begin, first, end, thing):
         return amount.effect, (amount.row,)
     left = effects.to_the_left(doc, begin, first, end, thing, stop)
     if left is not None:

@@ -109,6 +109,8 @@ def mixed_unit(doc: Document, thing: Thing | None, end: int) -> bool:
     if thing is None or thing.last >= end or not (mine := of_unit(doc, thing)):
         return False
     word = doc.words[thing.last]
+    if any(doc.at("number", k) is not None for k in range(thing.last, min(thing.last + 4, end))):
+        return False
     return any("+wa" in r.tags and row.cls == "effect-noun" and row.value != mine.effect
                for r in word.readings for row in r.rows)  # fmt: skip
 
@@ -128,8 +130,8 @@ def to_the_left(
         if word.tags & {"effect", "effect-noun"}:
             found = governs(doc, k, thing, first, end)
             if found is not None:
-                return _joined(doc, found, first, end, thing)
-        if doc.over("number", k) is None and (marked(word, "break") or finite_only(word)):
+                return _joined(doc, found, max(first, stop), end, thing)
+        if doc.over("number", k) is None and (_breaks(doc, k) or finite_only(word)):
             return None
     return None
 
@@ -144,23 +146,32 @@ def _joined(doc: Document, found: Governor, first: int, end: int, thing: Thing |
     return found
 
 
+def _breaks(doc: Document, k: int) -> bool:
+    """Whether token ``k`` opens a clause, and is not part of a phrase that belongs to the count."""
+    if not marked(doc.words[k], "break"):
+        return False
+    phrase = doc.over("phrase", k)
+    return phrase is None or not phrase.tags & {"bound", "quantity-mark:sum"}
+
+
 def _plural(doc: Document, k: int) -> bool:
     """Whether the effect at token ``k`` is told by a verb that has its subject in itself."""
     return subject_of(doc, k)
 
 
-def of_amount(doc: Document, start: int, first: int, thing: Thing | None) -> Governor | None:
+def of_amount(doc: Document, start: int, first: int, end: int, thing: Thing | None) -> Governor | None:
     """The effect named in the subject of a rise: the toll of the dead ... rose to so many."""
     words = doc.words
-    if start <= first or not marked(words[start - 1], "rise"):
+    if start <= first or not (marked(words[start - 1], "rise") or marked(words[start - 1], "amount")):
         return None
     low = max(first, start - _BACK)
     amount = next((k for k in range(start - 2, low - 1, -1) if marked(words[k], "amount")), None)
-    if amount is None or (thing is not None and thing.kind not in _BODIES):
+    if amount is None:
         return None
-    for k in range(amount + 1, start - 1):
-        for row, verb, _ in _effects(words[k]):
-            if row.cls == "effect-noun" and not verb:
+    for k in range(amount, start - 1):
+        for row, verb, plural in _effects(words[k]):
+            told = (row.cls == "effect-noun" and not verb) or (verb and plural)
+            if told and governs(doc, k, thing, first, end):
                 return Governor(_effect(row), row, k)
     return None
 

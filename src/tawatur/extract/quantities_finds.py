@@ -13,6 +13,7 @@ from tawatur.extract.quantities_marks import (
     is_and,
     mark_at,
     marked,
+    number_of,
     row_of,
     sentence_of,
 )
@@ -65,12 +66,12 @@ def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None
     value = chunk.value.value
     vague = chunk.value.low is not None
     definite = chunk.value.definite or begin < chunk.first or vague
-    if "model" in chunk.tags or chunk.value.ordinal or _tied(doc, chunk):
+    if "model" in chunk.tags or chunk.value.ordinal:
         return None
     before = bounds.before(begin, first)
     outer = before[1] if before else begin
     last, value, upper = _joined(doc, chunk, end, before is None and _opens_range(doc, begin, first))
-    if last < end and mark_at(doc, last, "age"):
+    if (upper is None and _tied(doc, chunk)) or (last < end and mark_at(doc, last, "age")):
         return None
     percent = _percent(doc, last, end)
     other = 0 if percent else _others(doc, last, end)
@@ -81,6 +82,9 @@ def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None
         last = other
     else:
         thing = thing_before(doc, begin, first) if definite else None
+        if thing is None and (whole := _out_of(doc, last, end)) is not None:
+            last = whole.last
+            thing = thing_after(doc, last, end, whole.value.value, False)
         if thing is None:
             thing = thing_after(doc, last, end, value, definite)
         if thing is not None and _names(doc, chunk, thing, first):
@@ -107,6 +111,12 @@ def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None
     return count if value == chunk.value.value else msgspec.structs.replace(
         count, low=value if count.low is not None else None, high=value if count.high is not None else None
     )  # fmt: skip
+
+
+def _out_of(doc: Document, i: int, end: int) -> Chunk | None:
+    """The whole of which the number before token ``i`` is a part (ten out of fourteen)."""
+    after = mark_at(doc, i, "out-of") if i < end else 0
+    return number_of(doc.at("number", after)) if 0 < after < end else None
 
 
 def _opener(doc: Document, begin: int, first: int) -> int:

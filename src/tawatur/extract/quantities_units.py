@@ -95,7 +95,7 @@ def thing_after(doc: Document, i: int, end: int, value: float, definite: bool) -
     words = doc.words
     while i < end and words[i].surface in CLOSING and words[i].kind == "punct":
         i += 1
-    if i >= end or words[i].kind != "word" or words[i].tags & NO_NOUN:
+    if i >= end or words[i].kind != "word" or words[i].tags & NO_NOUN or doc.phrase(i, "month"):
         return None
     if marked(words[i], "between") and i + 1 < end and "effect-noun" in words[i + 1].tags:
         return Thing("person", "mixed", i, i + 2)
