@@ -30,7 +30,7 @@ _WEIGHTS = {
     # the form of the trigger
     "past": 1.0, "either": -0.25, "relative": -1.5, "definite": -0.75, "plural": -0.25, "suicide-attack": 0.75,
     # what governs it
-    "head": 0.75, "light": 0.5, "begin": 0.5, "factive": 0.25, "mention": -0.5,
+    "head": 0.75, "light": 0.5, "begin": 1.0, "factive": 0.25, "mention": -0.5,
     # where it stands
     "title": 1.0, "long": -0.5,
 }  # fmt: skip
@@ -38,7 +38,7 @@ _WEIGHTS = {
 LONG = 50
 """Words from which on a sentence reasons more than it reports."""
 _TOLLS = frozenset({"killed", "wounded", "captured", "destroyed", "damaged", "displaced"})
-_OBJECTS = frozenset({"site", "person", "vehicle"})
+_OBJECTS = frozenset({"site", "person", "vehicle", "territory"})
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -126,7 +126,7 @@ def _pieces(scene: Scene, trigger: Trigger, status: Status, found: Evidence) -> 
     yield trigger.sense.mode or ""
     if scene.doc.kind(trigger.at) in ("title", "deck", "subhead", "caption"):
         yield "title"
-    if scene.last - scene.first >= LONG:
+    if scene.last - scene.first >= LONG and not scene.at_war:
         yield "long"
     if found.head:
         yield "head"
@@ -138,7 +138,7 @@ def _pieces(scene: Scene, trigger: Trigger, status: Status, found: Evidence) -> 
         return
     if found.light:
         yield "light"
-    if found.definite:
+    if found.definite and status.modality == "actual":
         yield "definite"
     if found.plural:
         yield "plural"

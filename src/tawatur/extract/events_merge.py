@@ -46,12 +46,22 @@ def group(scene: Scene, told: Sequence[Told]) -> list[list[Told]]:
     """The triggers of a sentence by happening, in order of their first."""
     groups: list[list[Told]] = []
     for one in told:
-        home = next((g for g in reversed(groups) if _same(scene, g, one)), None)
+        home = next((g for g in reversed(groups) if _governs(g, one) or _same(scene, g, one)), None)
         if home is None:
             groups.append([one])
         else:
             home.append(one)
     return groups
+
+
+def _governs(members: Sequence[Told], one: Told) -> bool:
+    """Whether a verb right before a noun of its type takes that as its object: "offered help" is one event."""
+    if one.trigger.finite:
+        return False
+    return any(m.type == one.type and 0 < one.trigger.at - m.trigger.at <= _OBJECT_REACH for m in members)
+
+
+_OBJECT_REACH = 4
 
 
 def _same(scene: Scene, members: Sequence[Told], one: Told) -> bool:

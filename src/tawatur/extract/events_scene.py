@@ -74,6 +74,8 @@ class Scene:
                 return any(self.has(j, need.names) for j in range(max(self.first, i - 4), i))
             case "!":
                 return not any(self.has(j, need.names) for j in range(i + 1, min(self.last, i + 3)))
+            case "~":
+                return any(j != i and self.has(j, need.names) for j in self.near(i, 4))
             case "+":
                 return any(j != i and self.has(j, need.names) for j in self.near(i, NEAR))
             case _:

@@ -28,10 +28,12 @@ _CLASSES = {
 }  # fmt: skip
 """The classes of rows that a shape looks at: the first of them that has any."""
 _ALEF, _TA_MARBUTA = "\u0627", "\u0629"
+_ENDINGS = ("\u064a\u0646", "\u0627\u0646", "\u0648\u0646")
+"""Endings of the dual and the sound plural."""
 
 
 class Need(msgspec.Struct, frozen=True):
-    """One condition of a guard: where to look (">", "<", "!", "+" or "-") and for which names."""
+    """One condition of a guard: where to look (">", "<", "!", "~", "+" or "-") and for which names."""
 
     where: str
     names: frozenset[str]
@@ -143,6 +145,8 @@ class EventWords:
         for stem in sorted(bare):
             if stem.endswith(_ALEF) and len(stem) > 3:
                 yield stem[:-1]
+            if stem.endswith(_ENDINGS) and len(stem) > 4:
+                yield stem[:-2]
             for suf in () if word.plain.endswith(_TA_MARBUTA) else self._after:
                 if stem.endswith(suf) and len(stem) > len(suf) + 1:
                     yield stem[: -len(suf)]

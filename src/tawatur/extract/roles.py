@@ -91,6 +91,8 @@ def _finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> R
     if sense.roles == "mutual":
         keys, others = _keys(subject), target or oblique(after, frozenset())
         return Roles(keys, others) if others else Roles(keys[:1], keys[1:])
+    if sense.roles == "backed":
+        return Roles(oblique(after, frozenset()), _keys(before))
     if sense.roles == "victim":
         return Roles(oblique(after, frozenset()) if subject is not None else (), _keys(subject))
     if _is_passive(scene, trigger, bare, before):
@@ -148,6 +150,8 @@ def _has_object(scene: Scene, at: int) -> bool:
 
 def _nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | None, start: int) -> Roles:
     at, roles = trigger.at, trigger.sense.roles
+    if roles == "backed":
+        return Roles(oblique(after, frozenset()), _keys(party_before(scene, at, start)))
     target = oblique(after, trigger.sense.target)
     doer = _doer_after(scene, at)
     if doer is not None:
@@ -199,7 +203,8 @@ def _acts(scene: Scene, genitive: Party) -> bool:
     """Whether the genitive is the doer although it mostly is not: what it affects follows under "to"."""
     if genitive.last >= scene.last:
         return False
-    return "+li" in scene.doc.words[genitive.last].tags
+    tags = scene.doc.words[genitive.last].tags
+    return "+li" in tags and "masdar" not in tags and scene.has(genitive.last, _THINGS)
 
 
 def _governor(scene: Scene, trigger: Trigger, start: int) -> Party | None:
