@@ -61,7 +61,7 @@ def outlet_of(credits: Sequence[Credit]) -> str | None:
 
 
 def _words(text: str, start: int, end: int) -> _Words:
-    at = tuple((a, b) for kind, a, b in tokens(text, start, end) if kind != "punct")
+    at = tuple((a, b) for kind, a, b in tokens(text, start, end) if kind != "punct" and fold(text[a:b]))
     return _Words(tuple(fold(text[a:b]) for a, b in at), at)
 
 

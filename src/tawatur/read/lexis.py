@@ -21,7 +21,7 @@ class Hit(NamedTuple):
 
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words and numbers of a text, without its punctuation."""
-    return tuple(fold(text[a:b]) for kind, a, b in tokens(text) if kind != "punct")
+    return tuple(word for kind, a, b in tokens(text) if kind != "punct" and (word := fold(text[a:b])))
 
 
 class Phrases:

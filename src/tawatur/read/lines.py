@@ -61,8 +61,8 @@ def split(text: str) -> Iterator[Line]:
     for start, end in spans(text):
         words: list[str] = []
         for kind, first, last in tokens(text, start, end):
-            if kind != "punct":
-                words.append(fold(text[first:last]))
+            if kind != "punct" and (word := fold(text[first:last])):
+                words.append(word)
                 if len(words) == _WORDS:
                     break
         shown = text[start : min(end, start + _CHARS)]

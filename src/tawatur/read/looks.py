@@ -13,11 +13,14 @@ _NUMERIC_DATE = re.compile(
     r"(?<!\d)(?:\d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}|\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{4})(?!\d)"
 )
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
-_DIVIDER = re.compile(r"[-–—/|:،]")
+_DIVIDER = re.compile("[-\u2013\u2014/|:\u060c]|\\s\u0640+\\s")
+_QUOTED = re.compile('[\u00ab"\u201c][^\u00ab\u00bb"\u201c\u201d]{2,40}[\u00bb"\u201d]')
 _LAST_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\s*[.]?$")
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 _QUESTIONS = "?!\u061f"
 _BULLETS = "•·▪■●◾*"
+# A first word that can be a name opens no sentence for sure.
+_NAMES = frozenset({"noun", "given-name", "name-part", "nisba"})
 _DATE_TAGS = frozenset({"month", "weekday", "pagedate"})
 
 
@@ -26,6 +29,8 @@ def look_at(line: Line, lexis: Lexis, packs: Packs) -> Line:
     if not line.words:
         return line
     line = line._replace(opens=_opens(line, lexis, packs))
+    if _QUOTED.fullmatch(line.text) and line.size <= 4 and not _verbal(line, packs):
+        return line._replace(look="byline")
     if hit := _furniture(line, lexis):
         return line._replace(look="furniture", role=hit.row.value)
     if _is_date(line, lexis, packs):
@@ -50,7 +55,7 @@ def _opens(line: Line, lexis: Lexis, packs: Packs) -> bool:
         return True
     first = next((line.text[a:b] for kind, a, b in tokens(line.text) if kind == "word"), "")
     tags = packs.word(first).tags
-    return "past" in tags and "noun" not in tags
+    return "past" in tags and not tags & _NAMES
 
 
 def _furniture(line: Line, lexis: Lexis) -> Hit | None:
@@ -103,6 +108,8 @@ def _after(line: Line, count: int) -> str:
 
 def _is_date(line: Line, lexis: Lexis, packs: Packs) -> bool:
     """A line that says little more than a day: the words that are no part of a date are few."""
+    if _labelled(line, lexis, packs):
+        return True
     if line.size > 20 or not any(word[0].isdigit() for word in line.words):
         return False
     numeric = bool(_NUMERIC_DATE.search(line.text))
@@ -117,6 +124,14 @@ def _is_date(line: Line, lexis: Lexis, packs: Packs) -> bool:
     if not (numeric or named or (_CLOCK.search(line.text) and known)):
         return False
     return len(words) - known <= (4 if numeric else 3)
+
+
+def _labelled(line: Line, lexis: Lexis, packs: Packs) -> bool:
+    """ "Published: …", "updated two hours ago", "an hour ago": a date in words that no calendar holds."""
+    hit = lexis.date_words.start(line.words)
+    if hit is None or hit.row.value == "clock" or line.terminal or hit.last == line.size:
+        return False
+    return line.size <= (4 if hit.row.value == "ago" else 6) and not _verbal(line, packs, hit.last)
 
 
 def _is_caption(line: Line, lexis: Lexis) -> bool:
@@ -149,8 +164,7 @@ def _is_byline(line: Line, lexis: Lexis, packs: Packs) -> bool:
     return line.size <= 6 and bool(_DIVIDER.search(line.text)) and not _verbal(line, packs)
 
 
-def _verbal(line: Line, packs: Packs) -> bool:
-    for kind, start, end in tokens(line.text):
-        if kind == "word" and packs.word(line.text[start:end]).tags & {"past", "imperfect"}:
-            return True
-    return False
+def _verbal(line: Line, packs: Packs, skip: int = 0) -> bool:
+    """Whether a word after the first ``skip`` can be a verb."""
+    words = [line.text[start:end] for kind, start, end in tokens(line.text) if kind == "word"]
+    return any(packs.word(word).tags & {"past", "imperfect"} for word in words[skip:])
