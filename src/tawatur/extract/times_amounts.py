@@ -38,7 +38,7 @@ def whole(amount: float, unit: str) -> tuple[int, str] | None:
     return (int(size), unit) if 0 < size < _FAR else None
 
 
-_MIXED = {"Y": "P{}Y{}M", "TH": "PT{}H{}M", "TM": "PT{}M{}S", "D": "P{}DT{}H"}
+_MIXED = {"Y": "P{}Y{}M", "TH": "PT{}H{}M", "TM": "PT{}M{}S", "D": "P{}DT{}H", "M": "P{}M{}D"}
 
 
 def period(amount: float, unit: str) -> str | None:
@@ -79,12 +79,12 @@ class Duration(Spec, frozen=True, kw_only=True):
         if side == 0 or context.now is None:
             return Span(value=value, kind="duration")
         count, unit = size
-        clock = unit in _CLOCK or context.clock
+        clock = context.clock
         now = context.now if clock else midnight(context.now.date())
         other = moved(now, count * side, unit)
         if side < 0:
             end = now if clock else add(now, timedelta(days=1))
-            return Span(value=value, kind="duration", earliest=other, latest=end, exact=clock)
+            return Span(value=value, kind="duration", earliest=other, latest=end, exact=clock or unit in _CLOCK)
         if other is not None and unit not in _CLOCK:
             other = midnight(other.date())
         return Span(value=value, kind="duration", earliest=now, latest=other, exact=clock)

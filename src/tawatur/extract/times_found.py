@@ -6,12 +6,20 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from tawatur.extract.numbers import NumberValue
+from tawatur.extract.numbers_words import is_and
 from tawatur.extract.times_specs import Spec
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rows import Row
 from tawatur.language.rules import Match
 from tawatur.language.words import Reading
 
+TIMELY = frozenset(
+    [
+        "month", "hijri-month", "weekday", "day-word", "night-word", "day-part", "day-part-adverb", "time-unit",
+        "season", "holiday", "number", "ordinal", "decade", "time-edge", "clock-word", "midnight", "midday",
+    ]
+)  # fmt: skip
+"""Classes of words that expressions of time begin with."""
 KIND = "t"
 """Kind of the working chunks; what stands at the end becomes a chunk of kind "time"."""
 
@@ -105,11 +113,11 @@ class Found:
         first = self.captures[name][0]
         word = self.doc.words[first]
         if word.kind == "number":
-            return first > 0 and "number-mark:and" in self.doc.words[first - 1].tags and not self._spaced_and(first)
-        return "+wa" in word.tags and not any(not r.pre and r.rows for r in word.readings)
-
-    def _spaced_and(self, first: int) -> bool:
-        return not any(not r.pre for r in self.doc.words[first - 1].readings)
+            return first > 0 and is_and(self.doc.words[first - 1])
+        if "+wa" not in word.tags:
+            return False
+        timely = [r for r in word.readings if any(row.cls in TIMELY for row in r.rows)]
+        return bool(timely) and all("+wa" in r.tags for r in timely)
 
     def adjacent(self, first: int, last: int) -> bool:
         """Whether no space stands between the tokens first..last (half-open)."""

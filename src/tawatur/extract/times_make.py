@@ -75,6 +75,23 @@ def year(found: Found) -> Spec | None:
     unit = found.row("u", "time-unit")
     if number is None or (unit is not None and unit.extra.get("note") != "sg"):
         return None
+    if number < 100:
+        # "the year 67" of those that people remember; small numbers count years.
+        return Year(year=1900 + number) if number > 32 and found.text("y").isdecimal() else None
+    return make_year(found, number)
+
+
+@maker("bare-year")
+def bare_year(found: Found) -> Spec | None:
+    """Four digits after a preposition, unless they count the noun that follows."""
+    number, after = found.whole("y"), found.match.last
+    doc = found.doc
+    if number is None:
+        return None
+    if after < len(doc) and doc.words[after].kind == "word" and doc.sentence[after] == doc.sentence[after - 1]:
+        nouns = [r for r in doc.words[after].readings if r.tags & {"noun", "unit"} and not r.pre]
+        if nouns and "def" not in doc.words[after].tags:
+            return None
     return make_year(found, number)
 
 
@@ -350,6 +367,10 @@ def month_year(found: Found) -> Spec | None:
         return None
     if "dated" in marks.tags and not found.has("y"):
         return None
+    before = found.doc.over("number", found.match.first - 1)
+    if before is not None and "day" in before.tags and not found.has("y"):
+        # The day before it was refused: the two are part of a name.
+        return None
     number, hijri = _year(found)
     if hijri and not name.hijri:
         return None
@@ -409,6 +430,12 @@ def every(found: Found) -> Spec | None:
     return Every(value=value) if value else None
 
 
+@maker("every-part")
+def every_part(found: Found) -> Spec | None:
+    row = found.row("p", "day-part")
+    return Every(value=f"XXXX-XX-XXT{row.value}") if row else None
+
+
 @maker("recurrent")
 def recurrent(found: Found) -> Spec | None:
     row = found.row("x", "time-set")
@@ -454,6 +481,26 @@ def of_year(found: Found) -> Made | None:
         return None
     changed = msgspec.structs.replace(spec, year_shift=within.shift or 0)
     return changed, "day,date,whole" if isinstance(spec, Day) else "month-date,period,whole"
+
+
+@maker("edge-running")
+def edge_running(found: Found) -> Spec | None:
+    row, unit = found.row("e", "time-edge"), found.row("u", "time-unit")
+    if row is None or unit is None or unit.extra.get("note") != "sg" or row.extra.get("note") == "day":
+        return None
+    if unit.value == "W":
+        return Week(shift=0, part="WE" if row.value == "END" else row.value)
+    if unit.value == "M":
+        return Month(shift=0, edge=row.value)
+    return Year(shift=0, edge=row.value) if unit.value == "Y" else None
+
+
+@maker("feast-day")
+def feast_day(found: Found) -> Spec | None:
+    number, feast = found.whole("o"), found.spec("p", Holiday)
+    if number is None or feast is None or not 1 <= number <= 10:
+        return None
+    return feast if number == 1 else Ago(amount=number - 1, unit="D", side=1, start=feast)
 
 
 @maker("nth")

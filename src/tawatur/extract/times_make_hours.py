@@ -166,6 +166,8 @@ def length(found: Found) -> Spec | None:
         return None
     # A number in brackets beside years is an age.
     first, last = found.captures["d"]
+    if last == first + 1 and found.reading("d", "time-unit") and not _indefinite(found, "d"):
+        return None
     words = found.doc.words
     if _aged(found, first, last, size.unit):
         return None
@@ -174,6 +176,11 @@ def length(found: Found) -> Spec | None:
         return None
     side = -1 if found.given.get("side") else 0
     return Duration(amount=size.amount, unit=size.unit, side=side)
+
+
+def _indefinite(found: Found, name: str) -> bool:
+    word = found.doc.words[found.captures[name][0]]
+    return any("time-unit" in r.tags and "def" not in r.tags for r in word.readings)
 
 
 def _aged(found: Found, first: int, last: int, unit: str) -> bool:

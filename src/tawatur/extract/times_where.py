@@ -47,7 +47,7 @@ def places(doc: Document) -> list[int]:
 
 @lru_cache(maxsize=50_000)
 def _tells(word: Word) -> bool:
-    return not _TELLING.isdisjoint(word.tags) or _TO_HOUR <= word.tags
+    return not _TELLING.isdisjoint(word.tags) or word.tags >= _TO_HOUR
 
 
 def _goes_on(doc: Document, i: int) -> bool:
