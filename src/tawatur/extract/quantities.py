@@ -112,6 +112,8 @@ def _settle(doc: Document, count: Count, previous: Count | None, following: Coun
         if thing.kind == "person":
             thing = msgspec.structs.replace(thing, unit="person", rows=())
         count = msgspec.structs.replace(count, thing=thing)
+    listed = previous is not None and _listed(doc, previous, count)
+    count = msgspec.structs.replace(count, head=previous.head if previous and listed else count.outer)
     effect: Effect = "other"
     rows, shared = count.rows, False
     if kind not in _NO_EFFECT:
@@ -157,7 +159,12 @@ def _governor(
     right = effects.to_the_right(doc, count.last, first, end, thing)
     if right is not None:
         return right.effect, (right.row,)
-    return (own.effect, (own.row,)) if own is not None else None
+    if own is not None:
+        return own.effect, (own.row,)
+    if count.head < begin:
+        head = effects.of_amount(doc, count.head, first, end, thing)
+        return (head.effect, (head.row,)) if head is not None else None
+    return None
 
 
 def _instrument(doc: Document, count: Count) -> bool:
@@ -174,18 +181,23 @@ def _shares(doc: Document, previous: Count, count: Count) -> bool:
     kinds = {c.thing.kind if c.thing else "none" for c in (previous, count)}
     if len(kinds) > 1 and not kinds <= _PEOPLE and not kinds <= _GOODS:
         return False
+    return _listed(doc, previous, count) or any(
+        mark_at(doc, k, "subset") for k in range(previous.last, count.first)
+    )
+
+
+def _listed(doc: Document, previous: Count, count: Count) -> bool:
+    """Whether a count goes on the list of the one before."""
     if count.outer <= previous.last:
         return True
     joint, before = doc.words[count.outer], doc.words[count.outer - 1]
-    if (
+    return (
         is_and(joint)
         or is_and(before)
         or "+wa" in joint.tags
         or before.surface in COMMAS
         or before.surface == ":"
-    ):
-        return True
-    return any(mark_at(doc, k, "subset") for k in range(previous.last, count.first))
+    )
 
 
 def _running(

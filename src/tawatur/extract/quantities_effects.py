@@ -129,6 +129,8 @@ def to_the_left(
             continue
         if word.tags & {"effect", "effect-noun"}:
             found = governs(doc, k, thing, first, end)
+            if found is not None and k > first and marked(words[k - 1], "not"):
+                return Governor("other", found.row, k)
             if found is not None:
                 return _joined(doc, found, max(first, stop), end, thing)
         if doc.over("number", k) is None and (_breaks(doc, k) or finite_only(word)):

@@ -34,7 +34,7 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     """Something counted. ``first..last`` are its tokens, ``outer`` is the token with which its bound begins.
 
     ``other``: of the same things as the count before; ``vague``: dozens, hundreds;
-    ``shared``: the effect is that of the count before.
+    ``shared``: the effect is that of the count before; ``head``: the token with which its list begins.
     """
 
     first: int
@@ -53,6 +53,7 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     other: bool = False
     vague: bool = False
     shared: bool = False
+    head: int = 0
 
     def __post_init__(self) -> None:
         if not self.outer:

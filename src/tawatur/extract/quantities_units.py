@@ -49,19 +49,28 @@ def counted_reading(
 
     ``owned``: a pronoun after it is allowed.
     """
-    best, score = None, -1
-    for reading in word.readings:
-        tags = reading.tags
-        if tags & FINITE or not tags & NOMINAL or ("def" in tags) != definite:
-            continue
-        if (reading.pre and not definite) or tags & _CLITICS:
-            continue
-        points = (
-            8 * ("unit" in tags) + 4 * bool(tags & number) + 2 * ("noun" in tags) + ("masdar" not in tags)
-        )
-        if points > score:
-            best, score = reading, points
-    return best
+    fit = [r for r in word.readings if _countable(r, definite) and (owned or "+pron" not in r.tags)]
+    return max(fit, key=lambda r: _points(r, number)) if fit else None
+
+
+def _countable(reading: Reading, definite: bool) -> bool:
+    tags = reading.tags
+    if tags & FINITE or not tags & NOMINAL or ("def" in tags) != definite:
+        return False
+    return (definite or not reading.pre) and not tags & _CLITICS
+
+
+def _points(reading: Reading, number: frozenset[str]) -> int:
+    """How well a reading fits as what is counted: a unit, of the right number, a noun of the dictionary."""
+    tags = reading.tags
+    known = any(row.cls == "noun" for row in reading.rows)
+    return (
+        16 * ("unit" in tags)
+        + 8 * bool(tags & number)
+        + 4 * known
+        + 2 * ("noun" in tags)
+        + ("masdar" not in tags)
+    )
 
 
 def thing_of(doc: Document, i: int, reading: Reading) -> Thing:
