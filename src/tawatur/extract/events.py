@@ -36,7 +36,9 @@ def find_events(
     memory = Memory()
     events: list[Event] = []
     for scene in scenes(doc, words):
-        told = [one for trigger in triggers(scene) if (one := _read(scene, trigger, claims, memory)) is not None]
+        told = [
+            one for trigger in triggers(scene) if (one := _read(scene, trigger, claims, memory)) is not None
+        ]
         groups = group(scene, told)
         details = attach(scene, [[one.trigger.at for one in members] for members in groups])
         for members, found in zip(groups, details, strict=True):
@@ -99,7 +101,9 @@ def _start(scene: Scene, claim: Claim | None) -> int:
 
 def _is_side(doc: Document, claim: Claim) -> bool:
     """Whether the speaker of a claim belongs to a side."""
-    return any(c.value.key == claim.speaker.actor and c.value.country is not None for c in doc.chunks("actor"))
+    return any(
+        c.value.key == claim.speaker.actor and c.value.country is not None for c in doc.chunks("actor")
+    )
 
 
 def _own_deed(doc: Document, trigger: Trigger, claim: Claim, found: Roles) -> bool:
@@ -136,7 +140,11 @@ def _event(
     source = next((m.roles.source for m in members if m.roles.source), ())
     target = next((m.roles.target for m in members if m.roles.target), ())
     at = head.trigger.at
-    rows = [w for m in members for w in ((m.trigger.sense.row.where,) if m.trigger.sense.row else ()) + m.status.rows]
+    rows = [
+        w
+        for m in members
+        for w in ((m.trigger.sense.row.where,) if m.trigger.sense.row else ()) + m.status.rows
+    ]
     return Event(
         id=ident,
         start=doc.stem_start(at),

@@ -99,7 +99,7 @@ def governing_light(scene: Scene, trigger: Trigger) -> str | None:
     if trigger.finite:
         return None
     doc, at = scene.doc, trigger.at
-    first, last = scene.bounds(at)
+    first, _ = scene.bounds(at)
     for j in (*range(at - 1, max(first, at - 7) - 1, -1), *range(at + 1, min(scene.last, at + 5))):
         word = doc.words[j]
         if "event-light" not in word.tags:
@@ -107,7 +107,7 @@ def governing_light(scene: Scene, trigger: Trigger) -> str | None:
         for reading in word.readings:
             for row in reading.rows:
                 if row.cls == "event-light" and ("past" in reading.tags or "imperfect" in reading.tags):
-                    return row.value
+                    return str(row.value)
     return None
 
 

@@ -19,7 +19,9 @@ _TELLING = PREDICATES | {"event-head"}
 _ENOUGH = 80
 _WAR_SHARE = 0.02
 """Words that an article must have to be judged as a whole, and the share of them that must be words of war."""
-_WAR = frozenset({"weapon", "gunfire", "attack", "raid", "shelling", "blast", "clash", "battle", "enemy", "killing"})
+_WAR = frozenset(
+    {"weapon", "gunfire", "attack", "raid", "shelling", "blast", "clash", "battle", "enemy", "killing"}
+)
 _STOPS = frozenset("\u060c,\u061b;:.!?\u061f\u2026")
 
 
@@ -31,6 +33,7 @@ class Scene:
     def __init__(self, doc: Document, words: EventWords, first: int, last: int, at_war: bool = False) -> None:
         self.doc, self.words, self.first, self.last, self.at_war = doc, words, first, last, at_war
         self.contexts = [words.contexts(word) for word in doc.words[first:last]]
+        self._cues: dict[int, tuple[Cue, ...]] = {}
         self.clause: list[int] = []
         self._bounds: list[tuple[int, int]] = []
         self._divide()
@@ -55,8 +58,12 @@ class Scene:
 
     def cues(self, i: int) -> tuple[Cue, ...]:
         """The cues that open at token ``i``, phrases in whole."""
-        cues = self.words.cues(self.doc.words[i])
-        return tuple(cue for cue in cues if not cue.rest or self._goes_on(i + 1, cue.rest)) if cues else ()
+        found = self._cues.get(i)
+        if found is None:
+            cues = self.words.cues(self.doc.words[i])
+            found = tuple([cue for cue in cues if not cue.rest or self._goes_on(i + 1, cue.rest)]) if cues else ()
+            self._cues[i] = found
+        return found
 
     def cue(self, i: int, *values: str) -> Cue | None:
         """The longest cue at token ``i`` that has one of the values."""

@@ -105,8 +105,8 @@ def _fitting(scene: Scene, i: int, candidates: tuple[Candidate, ...]) -> tuple[C
     inside = scene.doc.over("actor", i)
     if inside is not None:
         # A noun within the name of a party is no event; a party that acts by its name (protesters) is.
-        nominal = tuple(c for c in nominal if c.shape == "noun" and inside.first == i and c.senses[0].type == "PROTEST")
-        return nominal
+        named = (c for c in nominal if c.shape == "noun" and inside.first == i)
+        return tuple(c for c in named if c.senses[0].type == "PROTEST")
     if verbal and (nominal or verbal[0].rival):
         return verbal if is_verb_here(scene, i) else nominal
     return verbal or nominal

@@ -190,7 +190,11 @@ def _unlikely(word: Word, reading: Reading, shape: str) -> bool:
     others = [r for r in word.readings if r.lemma != reading.lemma]
     if reading.pre and any(_nominal(r) and len(r.pre) < len(reading.pre) for r in others):
         return True
-    if "jussive" in tags and "sg" in tags and any("verb" in r.tags and "jussive" not in r.tags for r in others):
+    if (
+        "jussive" in tags
+        and "sg" in tags
+        and any("verb" in r.tags and "jussive" not in r.tags for r in others)
+    ):
         return True
     return "imperfect" in tags and any("past" in r.tags and not r.pre for r in others)
 
@@ -238,7 +242,8 @@ def ruled(rule: Rule) -> Sense | None:
 def guards(text: str) -> tuple[tuple[Need, ...], ...]:
     """Parse the notation of the column `guard`: conditions divided by spaces, alternatives by " ; "."""
     return tuple(
-        tuple(Need(part[0], frozenset(part[1:].split("|"))) for part in option.split()) for option in re.split(r"\s;\s", text)
+        tuple(Need(part[0], frozenset(part[1:].split("|"))) for part in option.split())
+        for option in re.split(r"\s;\s", text)
     )
 
 

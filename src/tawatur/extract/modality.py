@@ -84,7 +84,9 @@ def _bearing(scene: Scene, trigger: Trigger) -> Iterator[Cue]:
             continue
         if j >= at:
             # A condition may follow what hangs on it.
-            yield from (cue for cue in cues if cue.value == "conditional" and cue.scope == "clause" and j > at)
+            yield from (
+                cue for cue in cues if cue.value == "conditional" and cue.scope == "clause" and j > at
+            )
             continue
         negation_void = any(cue.value == "none" for cue in cues)
         for cue in cues:
@@ -103,20 +105,29 @@ def _reaches(scene: Scene, trigger: Trigger, j: int, cue: Cue, first: int) -> bo
         case "noun":
             return gap <= NOUN_REACH and _chain(scene, j + 1, at, trigger)
         case "in":
-            return gap <= VERB_REACH and not trigger.finite and _governs(scene, j, trigger, first) and governed(scene, at)
+            return (
+                gap <= VERB_REACH
+                and not trigger.finite
+                and _governs(scene, j, trigger, first)
+                and governed(scene, at)
+            )
         case "verb":
             return gap <= VERB_REACH and _governs(scene, j, trigger, first)
         case _:
             if cue.value == "conditional":
                 return True
-            return j >= first or (gap <= VERB_REACH and scene.clause[j - scene.first] + 1 == scene.clause[at - scene.first])
+            return j >= first or (
+                gap <= VERB_REACH and scene.clause[j - scene.first] + 1 == scene.clause[at - scene.first]
+            )
 
 
 def _chain(scene: Scene, start: int, at: int, trigger: Trigger) -> bool:
     """Whether only nouns, adjectives and prepositions stand between a noun and the event that it governs."""
     for j in range(start, at):
         word = scene.doc.words[j]
-        if word.kind == "punct" or ("verb" in word.tags and "noun" not in word.tags and "adj" not in word.tags):
+        if word.kind == "punct" or (
+            "verb" in word.tags and "noun" not in word.tags and "adj" not in word.tags
+        ):
             return False
     if not trigger.finite:
         return "+wa" not in trigger.reading.tags or at - start < 2
@@ -127,7 +138,9 @@ def _chain(scene: Scene, start: int, at: int, trigger: Trigger) -> bool:
 def governed(scene: Scene, at: int) -> bool:
     """Whether a preposition stands before a noun, or is written onto it."""
     tags = scene.doc.words[at].tags
-    return "+bi" in tags or "+li" in tags or (at > scene.first and scene.cue(at - 1, "preposition") is not None)
+    return (
+        "+bi" in tags or "+li" in tags or (at > scene.first and scene.cue(at - 1, "preposition") is not None)
+    )
 
 
 def _governs(scene: Scene, j: int, trigger: Trigger, first: int) -> bool:
@@ -136,5 +149,8 @@ def _governs(scene: Scene, j: int, trigger: Trigger, first: int) -> bool:
     if "past" not in word.tags and "imperfect" not in word.tags and "masdar" not in word.tags:
         return False
     if trigger.finite:
-        return "imperfect" in trigger.reading.tags and scene.clause[trigger.at - scene.first] - scene.clause[j - scene.first] == 1
+        return (
+            "imperfect" in trigger.reading.tags
+            and scene.clause[trigger.at - scene.first] - scene.clause[j - scene.first] == 1
+        )
     return j >= first

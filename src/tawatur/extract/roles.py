@@ -111,7 +111,8 @@ def _bare(scene: Scene, after: list[Party]) -> list[Party]:
         if party.prep:
             continue
         joined = bool(out) and any(
-            "+wa" in scene.doc.words[j].tags or scene.doc.words[j].folded == "\u0648" for j in range(out[-1].last, party.first + 1)
+            "+wa" in scene.doc.words[j].tags or scene.doc.words[j].folded == "\u0648"
+            for j in range(out[-1].last, party.first + 1)
         )
         if joined:
             last = out[-1]
@@ -132,7 +133,9 @@ def _is_passive(scene: Scene, trigger: Trigger, rest: list[Party], before: Party
     return trigger.sense.mode in ("targeted", "abduct", "torture", "arrest", None)
 
 
-_THINGS = frozenset({"person", "site", "vehicle", "territory", "number", "quantity", "place", "weapon", "aircraft"})
+_THINGS = frozenset(
+    {"person", "site", "vehicle", "territory", "number", "quantity", "place", "weapon", "aircraft"}
+)
 
 
 def _has_object(scene: Scene, at: int) -> bool:
@@ -216,16 +219,20 @@ def _subject_of(scene: Scene, at: int, start: int) -> Party | None:
     doc = scene.doc
     for j in range(at - 1, max(scene.first, start, at - GOVERNOR_REACH) - 1, -1):
         word = doc.words[j]
-        if doc.over("actor", j) is not None or scene.cue(j, "opener") is not None and j < at - 1:
-            if scene.cue(j, "opener") is not None:
-                return _topic(scene, j + 1, at)
+        if j < at - 1 and scene.cue(j, "opener") is not None:
+            return _topic(scene, j + 1, at)
+        if doc.over("actor", j) is not None:
             continue
         if _is_verb(scene, j):
             if "cue" in word.tags and "event-light" not in word.tags:
                 return None
-            if any(r.lemma and "event-light:event" in r.tags for r in word.readings) and not governed(scene, at):
+            if any(r.lemma and "event-light:event" in r.tags for r in word.readings) and not governed(
+                scene, at
+            ):
                 return None
-            return next((p for p in parties(scene, j + 1, at) if not p.prep), None) or party_before(scene, j, start)
+            return next((p for p in parties(scene, j + 1, at) if not p.prep), None) or party_before(
+                scene, j, start
+            )
     return _topic(scene, max(scene.first, start), at)
 
 
@@ -233,7 +240,9 @@ def _is_verb(scene: Scene, j: int) -> bool:
     tags = scene.doc.words[j].tags
     if scene.cue(j, "particle") is not None:
         return False
-    return ("past" in tags or "imperfect" in tags) and not ({"noun", "adj"} & tags and "imperfect" not in tags)
+    return ("past" in tags or "imperfect" in tags) and not (
+        {"noun", "adj"} & tags and "imperfect" not in tags
+    )
 
 
 def _topic(scene: Scene, start: int, at: int) -> Party | None:
@@ -249,7 +258,9 @@ def _doer_after(scene: Scene, at: int) -> Party | None:
     doc = scene.doc
     for j in range(at + 1, min(at + 6, scene.last)):
         word = doc.words[j]
-        if "event-light" in word.tags and any("+pron" in r.tags and "event-light:agent" in r.tags for r in word.readings):
+        if "event-light" in word.tags and any(
+            "+pron" in r.tags and "event-light:agent" in r.tags for r in word.readings
+        ):
             return next((p for p in parties(scene, j + 1, min(scene.last, j + 5)) if not p.prep), None)
     return None
 

@@ -65,23 +65,31 @@ def party_before(scene: Scene, at: int, start: int) -> Party | None:
         if chunk is not None:
             found = party_at(scene, chunk)
             return found if relative or not found.prep else None
-        word = doc.words[j]
         if scene.cue(j, "relative"):
             relative = True
-        elif word.kind == "punct" and not relative and word.surface[0] not in _QUOTES:
-            return None
-        elif "past" in word.tags and "noun" not in word.tags and not scene.cue(j, "particle"):
-            return None
-        elif scene.cue(j, "opener"):
+        elif _bars(scene, j, relative):
             return None
         j -= 1
     return None
 
 
+def _bars(scene: Scene, j: int, relative: bool) -> bool:
+    """Whether a word between them keeps a party from being the subject of a verb."""
+    word = scene.doc.words[j]
+    if word.kind == "punct":
+        return not relative and word.surface[0] not in _QUOTES
+    verb = "past" in word.tags and "noun" not in word.tags and not scene.cue(j, "particle")
+    return verb or scene.cue(j, "opener") is not None
+
+
 def party_at(scene: Scene, chunk: Chunk) -> Party:
     """The party that a chunk names, together with those that it is coordinated to before it."""
     doc, keys, first = scene.doc, key_of(chunk), chunk.first
-    while "+wa" in doc.words[first].tags and first > scene.first and (prior := doc.over("actor", first - 1)) is not None:
+    while (
+        "+wa" in doc.words[first].tags
+        and first > scene.first
+        and (prior := doc.over("actor", first - 1)) is not None
+    ):
         keys, first = (*key_of(prior), *keys), prior.first
     return Party(tuple(dict.fromkeys(keys)), first, chunk.last, _prep(scene, doc.at("actor", first) or chunk))
 
