@@ -153,6 +153,26 @@ def test_lines_broken_at_a_fixed_width_are_one_paragraph() -> None:
     assert [block.kind for block in found] == ["title", "body"]
 
 
+def test_a_page_without_full_stops() -> None:
+    text = "\n\n".join(line.rstrip(".") for line in f"{TITLE}\n{BODY}".split("\n") if line)
+    assert [kind for kind, _ in kinds(text)] == ["title", "body", "body", "body"]
+
+
+def test_hashtags_are_furniture() -> None:
+    assert kind_of(f"{TITLE}\n\n{BODY}\n#الحدود #الجيش\n", "#") == ["boilerplate"]
+
+
+def test_a_quote_between_paragraphs_after_a_link_in_the_text() -> None:
+    text = f'{TITLE}\n\n{BODY}\nاقرأ أيضاً: اجتماع طارئ للحكومة غداً\n\n"سنرد" على القصف\n\nوقال القائد: "سنرد" على القصف.\n'
+    assert kind_of(text, '"سنرد"') == ["subhead"]
+    assert kind_of(text, "وقال القائد") == ["body"]
+
+
+def test_the_clock_of_today_is_no_title() -> None:
+    text = f"{TITLE}\nاليوم 14:20\n{BODY}"
+    assert [kind for kind, _ in kinds(text)][:3] == ["title", "dateline", "body"]
+
+
 def test_a_text_without_title() -> None:
     assert [kind for kind, _ in kinds(BODY)] == ["body", "body", "body"]
 

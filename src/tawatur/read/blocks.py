@@ -15,8 +15,9 @@ from tawatur.read.lexis import lexis_of
 from tawatur.read.lines import Line, split
 from tawatur.read.looks import look_at
 
-_GRAM = 4
-_RUN, _NAME, _UNFINISHED = 3, 5, 14
+_GRAM, _CHANCE = 4, 4
+_RUN, _NAME, _UNFINISHED, _HEADING = 3, 5, 14, 4
+_UNSTOPPED = 6
 _BULLETS = frozenset("-–—•·▪■●◾*»")
 _BODY_SAMPLE = 40
 # Furniture after which a list of other headlines may follow, and furniture after which no article goes on.
@@ -64,6 +65,9 @@ class _Page:
     """The lines of one page and what is known of them so far."""
 
     def __init__(self, lines: list[Line]) -> None:
+        self.unstopped = not any(line.look == "paragraph" for line in lines)
+        if self.unstopped:
+            lines = _without_stops(lines)
         self.lines = lines
         self.doubled = Counter(line.key for line in lines if line.size >= 2)
         self.paragraphs = [i for i, line in enumerate(lines) if line.look == "paragraph"]
@@ -106,13 +110,15 @@ class _Page:
     def _kinship(self, line: Line) -> float:
         """Share of the line's letters that stand in the body, 0 to 1."""
         grams = set(_grams(line.words))
-        return len(grams & self.grams) / len(grams) if grams else 0.0
+        # A line of one or two words shares them by chance: it counts for less.
+        return len(grams & self.grams) / (len(grams) + _CHANCE)
 
     def _title(self) -> int | None:
         """The first line above the text that shares its words; a list of other headlines comes second."""
         first = self._first_paragraph()
         able = [i for i in range(first) if self._may_be_title(i) and i not in self.lists]
-        candidates = [i for i in able if self.lines[i].size >= 3] or able
+        able = [i for i in able if not self.lines[i].text.endswith(".")] or able
+        candidates = [i for i in able if _letters(self.lines[i]) >= 3] or able
         if not candidates:
             return None
         kin = {i: self._kinship(self.lines[i]) for i in candidates}
@@ -248,7 +254,7 @@ class _Page:
             line = self.lines[i]
             running = line.look == "paragraph" and not ended
             if line.look == "furniture":
-                inside = inside or line.role in _LISTS
+                inside = inside or (line.role in _LISTS and line.size <= _HEADING)
                 ended = ended or (line.role in _ENDS and "body" in out)
                 out.append("boilerplate")
             elif ended or line.key == own:
@@ -259,7 +265,7 @@ class _Page:
             elif line.look == "caption":
                 out.append("caption" if i < last else "boilerplate")
             elif line.look == "date":
-                out.append("boilerplate" if dated or i < last else "dateline")
+                out.append("boilerplate" if dated or inside or i < last else "dateline")
             else:
                 out.append(self._between(i, last, inside))
         return out
@@ -281,7 +287,8 @@ class _Page:
     def _paragraph(self, line: Line) -> BlockKind:
         if self.doubled[line.key] > 1 and not line.long:
             return "boilerplate"
-        return "body" if line.terminal or line.opens or line.size > 30 else "subhead"
+        running = line.terminal or line.opens or line.size > 30 or self.unstopped
+        return "body" if running else "subhead"
 
     def _between(self, index: int, last: int, inside: bool) -> BlockKind:
         line = self.lines[index]
@@ -293,6 +300,23 @@ class _Page:
 
     def _sentence(self, line: Line, inside: bool) -> bool:
         return not inside and line.size >= 3 and line.opens and (line.terminal or line.size >= 8)
+
+
+def _letters(line: Line) -> int:
+    return sum(not word[0].isdigit() for word in line.words)
+
+
+def _without_stops(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a page that sets no full stops: behind its title, what is long enough is a paragraph."""
+    titled = False
+    out = []
+    for line in lines:
+        if line.look == "phrase":
+            if titled and line.size >= (_UNSTOPPED - 2 if line.opens else _UNSTOPPED):
+                line = line._replace(look="paragraph")
+            titled = titled or line.size >= 3
+        out.append(line)
+    return out
 
 
 def _grams(words: Sequence[str]) -> list[str]:

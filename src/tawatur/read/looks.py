@@ -14,6 +14,7 @@ _NUMERIC_DATE = re.compile(
 )
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
 _DIVIDER = re.compile("[-\u2013\u2014/|:\u060c]|\\s\u0640+\\s")
+_HASHTAGS = re.compile(r"(?:#\w+\s*)+")
 _QUOTED = re.compile('[\u00ab"\u201c][^\u00ab\u00bb"\u201c\u201d]{2,40}[\u00bb"\u201d]')
 _LAST_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\s*[.]?$")
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
@@ -21,7 +22,7 @@ _QUESTIONS = "?!\u061f"
 _BULLETS = "•·▪■●◾*"
 # A first word that can be a name opens no sentence for sure.
 _NAMES = frozenset({"noun", "given-name", "name-part", "nisba"})
-_DATE_TAGS = frozenset({"month", "weekday", "pagedate"})
+_DATE_TAGS = frozenset({"month", "weekday", "day-word", "meridiem"})
 
 
 def look_at(line: Line, lexis: Lexis, packs: Packs) -> Line:
@@ -35,7 +36,7 @@ def look_at(line: Line, lexis: Lexis, packs: Packs) -> Line:
         return line._replace(look="furniture", role=hit.row.value)
     if _is_date(line, lexis, packs):
         return line._replace(look="date")
-    if not _ARABIC.search(line.text):
+    if not _ARABIC.search(line.text) or _HASHTAGS.fullmatch(line.text):
         # Error notes of embedded players, links and crumbs in whatever language: no part of an Arabic text.
         return line._replace(look="empty")
     if (hit := lexis.date_words.start(line.words)) and hit.last == line.size:
@@ -43,7 +44,7 @@ def look_at(line: Line, lexis: Lexis, packs: Packs) -> Line:
     if _is_caption(line, lexis):
         return line._replace(look="caption")
     asks = line.size <= 20 and line.text.rstrip()[-1] in _QUESTIONS
-    if line.long or (line.terminal and not asks and (line.size >= 9 or (line.opens and line.size >= 4))):
+    if line.long or (line.terminal and not asks and (line.size >= 9 or (line.opens and line.size >= 3))):
         return line._replace(look="paragraph")
     if not any(char.isalpha() for char in line.text):
         return line
