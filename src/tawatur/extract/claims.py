@@ -206,7 +206,8 @@ class _Maker:
             return False
         claim = self.claims[number]
         speaker = self.voices.actor(claim.speaker.actor)
-        if speaker is None or speaker.sector not in _MEDIA | {"UNK"} or report.first > self._open[-1][0]:
+        told = speaker is not None and (speaker.sector in _MEDIA | {"UNK"} or speaker.kind == "institution")
+        if not told or report.first > self._open[-1][0]:
             return False
         doc = self.doc
         link = Via(name=speaker.name, start=claim.speaker.start, end=claim.speaker.end)

@@ -13,6 +13,7 @@ from tawatur.language.words import Reading
 _FINITE = frozenset({"verb", "3"})
 _NOUN_LIKE = ("noun", "adj", "unknown")
 _DAMMA = "\u064f"
+_FUNCTION_WORDS = frozenset({"no-head", "an-host", "governed", "per", "resumptive", "relative-word"})
 _OPENERS = frozenset({"comma", "colon", "punct", "aside", "per", "clause-break"})
 _BOUNDARY = frozenset(
     {"comma", "colon", "stop", "relative-word", "had", "particle", "negator", "aside", "clause-break", "per"}
@@ -53,7 +54,7 @@ class Frame(msgspec.Struct, frozen=True, eq=False):
 def cues_at(doc: Document, i: int) -> list[Cue]:
     """The readings of token ``i`` under which it reports: one for each verb and form; empty where it cannot."""
     word = doc.words[i]
-    if "cue" not in word.tags or doc.over("name", i) is not None:
+    if "cue" not in word.tags or word.tags & _FUNCTION_WORDS:
         return []
     out: dict[tuple[str, str], Cue] = {}
     plain_passive = _DAMMA in word.surface[: 3 + (word.surface[0] in "\u0648\u0641")]

@@ -130,7 +130,7 @@ def _crosses(doc: Document, frame: Frame) -> bool:
             "takes:that" in r.tags and "verb" in r.tags and "3" in r.tags for r in word.readings
         ) and opens_clause(doc, i):
             return True
-        if any({"cue", "part-active", "acc", "sg"} <= r.tags for r in word.readings):
+        if opens_clause(doc, i) and any({"cue", "part-active", "acc", "sg"} <= r.tags for r in word.readings):
             return True
     return False
 
@@ -192,6 +192,9 @@ def _masdar(doc: Document, cues: list[Cue], last: int) -> Report | None:
         return None
     i = cues[0].at
     found = [f for f in frames(doc, cues, last) if f.kind != "noun" and f.mark <= i + 14]
+    if "carrier" in doc.words[i].tags and i > 0 and "governed" in doc.words[i - 1].tags:
+        # "in a statement to the agency" tells the occasion of another report.
+        return None
     subject = next((s for c in cues if (s := subject_of(doc, c, last)) is not None and s.after), None)
     if subject is None:
         return None

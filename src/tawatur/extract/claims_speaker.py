@@ -144,10 +144,15 @@ def phrase_end(doc: Document, first: int, limit: int | None = None) -> int:
     return last
 
 
+def _day(doc: Document, i: int) -> Chunk | None:
+    """A day that could not be resolved, by which no time was made: "yesterday" in an article without a date."""
+    return doc.at("t", i) if "day-word" in doc.words[i].tags else None
+
+
 def after_asides(doc: Document, i: int, limit: int) -> int:
     """The first token from ``i`` on, at most ``limit``, that is no day, aside or pronoun of a relative."""
     while i < limit:
-        step = doc.at("time", i) or doc.phrase(i, "aside")
+        step = doc.at("time", i) or doc.phrase(i, "aside") or _day(doc, i)
         if step is not None:
             i = step.last
         elif doc.words[i].tags & {"aside", "resumptive"}:
@@ -175,6 +180,12 @@ def _heads(doc: Document, i: int) -> bool:
 def _ends(doc: Document, i: int) -> bool:
     word = doc.words[i]
     if word.kind != "word" or word.tags & _NP_END or doc.at("time", i) or doc.phrase(i, "aside"):
+        return True
+    if (
+        "governed:fi" in word.tags
+        and i + 1 < len(doc)
+        and ("carrier" in doc.words[i + 1].tags or doc.at("time", i + 1) is not None)
+    ):
         return True
     if word.tags & {"governed"} and "governed:fi" not in word.tags and "governed:min" not in word.tags:
         return True

@@ -6,7 +6,7 @@ from typing import Any
 
 from tawatur.extract.claims_cues import FINITE, Frame
 from tawatur.language.document import Chunk, Document
-from tawatur.language.words import Word
+from tawatur.language.words import Reading, Word
 from tawatur.model import Stance
 
 _RESERVED = 9
@@ -17,7 +17,9 @@ _HOSTILE = ("predicate:ASSAULT", "predicate:COERCE", "predicate:THREATEN", "brea
 _LET_US = frozenset({"+li", "1", "pl", "imperfect"})
 _NEGATED = frozenset({"negator:past", "negator:present", "negator:future", "negator:noun"})
 _MEDDLING = frozenset({"breach:meddle", "breach:breach"})
-_THREAT = ("predicate:ASSAULT", "predicate:THREATEN", "breach:threat")
+_THREAT = ("breach:threat",)
+_ATTACKS = ("ASSAULT", "COERCE")
+_BREACHES = ("breach:breach", "breach:use", "breach:attempt", "breach:meddle", "breach:hinder")
 _STANCES: tuple[Stance, ...] = ("assert", "deny", "accuse", "warn", "demand", "commit", "condemn", "support")
 
 
@@ -35,7 +37,7 @@ def stance_of(doc: Document, frame: Frame, end: int, country: str | None) -> tup
         if "excludes" not in cue.guards:
             return None
         base = "assert"
-    noun = stance_noun(doc, start, end)
+    noun = stance_noun(doc, start, end, bool(cue.guards & {"stance", "light", "offer"}))
     if "stance" in cue.guards:
         return (noun or "assert", None) if noun or frame.kind in {"clause", "quote"} else None
     if cue.guards & {"light", "offer"}:
@@ -58,16 +60,24 @@ def named(value: str) -> Stance:
     return next((s for s in _STANCES if s == value), "assert")
 
 
-def stance_noun(doc: Document, start: int, end: int) -> Stance | None:
+def stance_noun(doc: Document, start: int, end: int, sure: bool) -> Stance | None:
     """The stance of the noun with which the content begins, an article of negation before it counted in."""
     for i in range(start, min(end, start + 2)):
         word = doc.words[i]
         found = _noun_value(word)
         if found is not None:
-            return found
+            return found if sure or _has_complement(doc, i, end) else None
         if "governed" not in word.tags:
             break
     return None
+
+
+def _has_complement(doc: Document, i: int, end: int) -> bool:
+    """Whether the noun is somebody's own, or has the preposition of a stance after it: not any noun of those letters."""
+    if any("+pron" in r.tags for r in doc.words[i].readings):
+        return True
+    after = doc.words[i + 1].tags if i + 1 < end else frozenset()
+    return not after.isdisjoint({"governed", "+bi", "+li", "own-side", "mark"})
 
 
 def _noun_value(word: Word) -> Stance | None:
@@ -187,7 +197,11 @@ def _of_itself(doc: Document, frame: Frame, country: str | None) -> bool:
     """Whether the content speaks of the speaker's own side."""
     start = frame.start
     introduced = doc.words[start - 1].tags if start > frame.cue.at + 1 else frozenset()
-    if "own-side" in introduced or "own-side" in doc.words[start].tags:
+    if "own-side" in introduced and _future(doc, start, start + 1):
+        return True
+    if "own-side" in introduced and "ready" in doc.words[start].tags:
+        return True
+    if "own-side" in doc.words[start].tags:
         return True
     first = next((i for i in range(start, min(start + 3, len(doc))) if doc.words[i].kind == "word"), start)
     if "own-side" in doc.words[first].tags:
@@ -214,7 +228,7 @@ def _future(doc: Document, start: int, near: int) -> bool:
         word = doc.words[i]
         if "negator:future" in word.tags:
             return True
-        if any("+sa" in r.tags and "imperfect" in r.tags for r in word.readings):
+        if any("+sa" in r.tags and "imperfect" in r.tags for r in word.readings) and "past" not in word.tags:
             return True
     return False
 
@@ -249,7 +263,7 @@ def _blamed(doc: Document, start: int, near: int, end: int, country: str | None)
             return None
         for j in range(actor.last, min(end, actor.last + 4)):
             word = doc.words[j]
-            if any(r.tags & FINITE and _reads_hostile(r.tags) for r in word.readings):
+            if _harms(doc, j, end):
                 return str(value.key)
             if word.tags & {"negator", "stop", "comma"}:
                 return None
@@ -261,8 +275,25 @@ def _reads_threat(tags: frozenset[str]) -> bool:
     return any(tag.startswith(_THREAT) for tag in tags)
 
 
-def _reads_hostile(tags: frozenset[str]) -> bool:
-    return any(tag.startswith(_HOSTILE) for tag in tags)
+def _harms(doc: Document, i: int, end: int) -> bool:
+    """Whether the finite verb at token ``i`` tells an attack or a breach, by itself or with the noun after it."""
+    for reading in doc.words[i].readings:
+        if not reading.tags & FINITE:
+            continue
+        if _attacks(reading) or any(tag in reading.tags for tag in _BREACHES):
+            return True
+        if any(tag.startswith(_HOSTILE) for tag in reading.tags):
+            after = range(i + 1, min(end, i + 5))
+            return any(_attacks(r) for j in after for r in doc.words[j].readings)
+    return False
+
+
+def _attacks(reading: Reading) -> bool:
+    """Whether the word is an attack or a coercion whatever stands around it."""
+    return any(
+        row.cls == "predicate" and row.value.startswith(_ATTACKS) and ">" not in row.extra.get("guard", "")
+        for row in reading.rows
+    )
 
 
 def _finds(doc: Document, first: int, end: int, tag: str) -> bool:

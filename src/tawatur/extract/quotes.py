@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.language.document import Chunk, Document
+from tawatur.language.words import Word
 
 SPEECH_WORDS = 6
 """A quotation of so many words is speech wherever it stands; shorter ones mostly hold names and scare words."""
@@ -27,8 +28,12 @@ def _is_speech(doc: Document, opened: int, closed: int) -> bool:
     if "colon" in before:
         return words >= 1
     inside = [doc.words[i] for i in range(opened + 1, closed)]
-    clause = words >= 2 and any(word.tags & {"past", "imperfect"} for word in inside)
+    clause = words >= 2 and any(_finite(word) for word in inside)
     return clause and bool(before & {"mark", "cue"})
+
+
+def _finite(word: Word) -> bool:
+    return bool(word.readings) and all(r.tags & {"past", "imperfect"} for r in word.readings)
 
 
 def inside_quote(doc: Document, i: int) -> Chunk | None:
