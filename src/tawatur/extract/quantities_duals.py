@@ -43,7 +43,7 @@ def dual_reading(word: Word) -> tuple[Reading, str] | None:
             return None
         return best, "construct"
     plural = [r for r in others if "pl" in r.tags and (not unit or "noun" in r.tags)]
-    if any("pl" not in r.tags and r.tags & {"noun", "place"} and "place-head" not in r.tags for r in others):
+    if any("pl" not in r.tags and "noun" in r.tags for r in others):
         return None
     if plural and not _vocalised(word):
         return best, "maybe"
@@ -65,6 +65,10 @@ def dual_at(doc: Document, i: int, first: int, end: int) -> Reading | None:
     if found is None:
         return None
     reading, how = found
+    if doc.over("place", i) is not None and not (
+        {"unit"} & reading.tags or "place-head" in doc.words[i].tags
+    ):
+        return None
     if i > first and _two(doc.words[i - 1]) and "+wa" not in reading.tags and how != "construct":
         return None  # the adjective of a dual noun
     if how == "maybe" and not _followed_by_two(doc, i, end):

@@ -178,6 +178,11 @@ def of_amount(doc: Document, start: int, first: int, end: int, thing: Thing | No
     return None
 
 
+def _light(doc: Document, k: int, end: int) -> bool:
+    """Whether a verb only carries the noun right after it (met their death)."""
+    return k + 1 < end and marked(doc.words[k + 1], "death")
+
+
 def to_the_right(doc: Document, last: int, first: int, end: int, thing: Thing | None) -> Governor | None:
     """A verb after the count, of which it is the subject: plural, or a fixed phrase (met their death).
 
@@ -200,6 +205,6 @@ def to_the_right(doc: Document, last: int, first: int, end: int, thing: Thing | 
         joined = "+wa" in word.tags or is_and(words[k - 1])
         if doc.at("number", k) is not None and not (parts or joined):
             return None
-        if finite_only(word) and not marked(word, "break"):
+        if finite_only(word) and not marked(word, "break") and not _light(doc, k, end):
             return None
     return None
