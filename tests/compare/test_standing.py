@@ -76,7 +76,7 @@ def test_copies_count_for_their_origin() -> None:
     assert len(found.reports) == 3
     assert {r.origin for r in found.reports} == {"Wire"}
     assert found.standing == "one-sided"
-    assert any("2 of the reports are copies" in reason for reason in found.reasons)
+    assert any("count for their origin: 2" in reason for reason in found.reasons)
 
 
 def test_outlets_that_credit_one_agency_are_one_origin() -> None:

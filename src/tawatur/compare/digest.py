@@ -300,7 +300,7 @@ def _sayings(article: Article, record: Record) -> tuple[Saying, ...]:
                     found.update(grams(article.text[start:end]))
         against = actors.get(claim.against) if claim.against else None
         out.append(Saying(
-            claim.id, claim.start, claim.end, block, block >= 0 and blocks[block].kind == "title",
+            claim.id, claim.start, max([claim.end, *(s.end for s in claim.content)]), block, block >= 0 and blocks[block].kind == "title",
             actor.name if actor else "", actor.kind if actor else "group", actor.role if actor else None, actor.country if actor else None,
             actor.sector if actor else "UNK", claim.stance, claim.direct, tuple(v.name for v in claim.via),
             (against.country or against.name) if against else None, tuple(sorted(found)),
@@ -334,6 +334,12 @@ def _numbers(text: str, record: Record, words: Words) -> tuple[tuple[int, float]
     return tuple(sorted(found.items()))
 
 
+def _agencies(article: Article) -> tuple[str, ...]:
+    """Agencies that the page credits by name ("agencies" names none)."""
+    names = dict.fromkeys(c.name for c in article.credits if c.kind == "agency")
+    return tuple(name for name in names if name.lower() not in ("agencies", "news agencies"))
+
+
 def digest(entry: Entry) -> Sheet:
     """The sheet of an article and its record."""
     article, record = entry.article, entry.record
@@ -343,8 +349,8 @@ def digest(entry: Entry) -> Sheet:
     words = read_words(article.text, read)
     losses = [(figure(q), owners[q.id]) for q in record.quantities if q.effect in LOSSES]
     return Sheet(
-        article.id, published, article.published, article.outlet,
-        tuple(dict.fromkeys(c.name for c in article.credits if c.kind == "agency")), theatre(record),
+        article.id, published, article.published, article.outlet or (_agencies(article) or (None,))[0],
+        _agencies(article), theatre(record),
         _sayings(article, record), _points(record, published, owners), tuple(losses),
         _numbers(article.text, record, words),
         words.hashes.tobytes(), words.starts.tobytes(), words.lengths.tobytes(),

@@ -18,6 +18,9 @@ from tawatur.compare.standing import Witness, grade
 from tawatur.compare.types import Copy, Happening, Report, Spot
 from tawatur.compare.voices import Voice, against_interest, narrator, voices
 
+TELLING = frozenset({"assert", "accuse", "deny"})
+"""Stances that tell of an event as known."""
+
 
 def groups(index: Index) -> Iterator[list[Node]]:
     """Nodes of each happening, sorted by article id and place in the text; vague ones may come in several."""
@@ -135,7 +138,7 @@ def _witness(sheet: Sheet, point: Point, voice: Voice, lead: Point, copy_of: str
         side=voice.side, origin=origin, denied=point.negated, against_interest=cost is not None,
         copy_of=copy_of, reasons=reasons,
     )  # fmt: skip
-    return Witness(report, origin, voice.camp, cost)
+    return Witness(report, origin, voice.camp, voice.stance in TELLING, cost)
 
 
 def _spot(points: list[Point]) -> Spot | None:

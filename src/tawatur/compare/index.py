@@ -17,8 +17,8 @@ from tawatur.compare.joins import core, joinable, link, links_within
 from tawatur.compare.keys import look, put
 from tawatur.compare.relations import between
 from tawatur.compare.sketch import sketch
-from tawatur.compare.types import Copy, Entry, Relation
-from tawatur.compare.within import within
+from tawatur.compare.types import Copy, End, Entry, Relation
+from tawatur.compare.within import answer, within
 from tawatur.model import Value
 
 Node = int
@@ -100,7 +100,7 @@ class Index:
 
     def add(self, entry: Entry) -> Added:
         """Compare an article with what is there, and file it; an article that is there already brings nothing."""
-        return self.add_sheet(digest(entry))
+        return self.add_sheet(answer(digest(entry)))
 
     def add_sheet(self, sheet: Sheet) -> Added:
         """`add` for an article whose sheet is made."""
@@ -167,14 +167,15 @@ class Index:
         """A vague denial belongs to the happening that it denies, a conceding claim to what it concedes."""
         for relation in relations:
             if relation.relation in ("denies", "concedes", "updates") and relation.a.event and relation.b.event:
-                nodes = [self._node(end.article, end.event, sheet, number) for end in (relation.a, relation.b)]
+                nodes = [self._node(end, sheet, number) for end in (relation.a, relation.b)]
                 self._join(nodes[0], nodes[1], firm=False)
 
-    def _node(self, article: str, event: str | None, sheet: Sheet, number: int) -> Node:
-        if article != sheet.article:
-            number = self._numbers[article]
+    def _node(self, end: End, sheet: Sheet, number: int) -> Node:
+        event, claim = end.event, end.claim
+        if end.article != sheet.article:
+            number = self._numbers[end.article]
             sheet = self.sheet(number)
-        return number * WIDTH + next(i for i, p in enumerate(sheet.points) if p.event == event)
+        return number * WIDTH + next(i for i, p in enumerate(sheet.points) if (p.event, p.claim) == (event, claim))
 
     def _join(self, a: Node, b: Node, firm: bool) -> None:
         if not firm:

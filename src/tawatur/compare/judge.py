@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
+
 from tawatur.compare.digest import DAY, LOSSES, Figure, Point
 from tawatur.compare.figures import differ, same_count, value
 from tawatur.compare.match import Agreement, agreement, one_event, score
@@ -60,7 +62,9 @@ def _polarity(a: Voice, p: Point, b: Voice, q: Point, found: Agreement, near: bo
     swapped = q.negated
     denier, other = (b, a) if swapped else (a, b)
     no = q if swapped else p
-    if same_speaker(a, b) and near:
+    if (same_speaker(a, b) and near) or other.stance not in ("assert", "accuse"):
+        return None
+    if not found.roles and found.place < 0.5 and not found.figure:
         return None
     reasons = (*found.reasons, f"{denier.name} says that it did not happen")
     if not one_event(p, q, found, near):
@@ -89,6 +93,23 @@ def counts(p: Point, q: Point) -> list[tuple[Figure, Figure]]:
     return [(f, g) for f in p.figures for g in q.figures if f.effect in COUNTED and same_count(f, g)]
 
 
+def _risen(a: Voice, p: Point, b: Voice, q: Point, found: Agreement) -> Verdict | None:
+    """A toll that rose: a later report gives the same event's count as a running one, and larger."""
+    order = later(a, b)
+    if not order or found.place < 1.0 or found.time < 0.5:
+        return None
+    for f in p.figures:
+        for g in q.figures:
+            new, old = (f, g) if order > 0 else (g, f)
+            x, y = value(new), value(old)
+            if not (new.cumulative and not old.cumulative) or x is None or y is None or x <= y:
+                continue
+            if f.effect in COUNTED and same_count(msgspec.structs.replace(new, cumulative=False), old):
+                said = f"{f.effect} {f.unit or ''}: {x:g} after {y:g}"
+                return Verdict("updates", score(found), (*found.reasons, said, "the toll rose"), "number", order < 0)
+    return None
+
+
 def _figures(a: Voice, p: Point, b: Voice, q: Point, found: Agreement, near: bool) -> Verdict | None:
     """Different figures for one count of one event: an update, or a contradiction."""
     if p.negated:
@@ -97,7 +118,7 @@ def _figures(a: Voice, p: Point, b: Voice, q: Point, found: Agreement, near: boo
         verdict = compare_counts(a, f, b, g, found.reasons, score(found), near)
         if verdict:
             return verdict
-    return None
+    return _risen(a, p, b, q, found) if not near else None
 
 
 def compare_counts(

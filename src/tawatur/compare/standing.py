@@ -18,6 +18,8 @@ class Witness:
     report: Report
     origin: str
     camp: str | None
+    telling: bool
+    """Whether the report tells of the event; who condemns or demands may only have heard of it."""
     cost: str | None
     """Why the statement is against the interest of the side that makes it, or None."""
 
@@ -58,16 +60,16 @@ def _carriers(witnesses: list[Witness]) -> tuple[End, ...]:
 
 def grade(witnesses: list[Witness]) -> Grade:
     """The standing of a happening from all of its reports, in the order of their publication."""
-    yes = [w for w in witnesses if not w.report.denied]
-    no = [w for w in witnesses if w.report.denied]
+    yes = [w for w in witnesses if w.telling and not w.report.denied]
+    no = [w for w in witnesses if w.telling and w.report.denied]
     if not yes:
         if not no:
-            return Grade(None, ("nothing is affirmed",), ())
+            return Grade(None, ("told only as a promise, a demand or a judgement",), ())
         return Grade("one-sided", (f"only denied, by {_names(no)}",), _carriers(no))
     conceding = [w for w in yes if w.cost]
     others = [w for w in yes if all(w.camp != c.camp for c in conceding)]
     copied = sum(1 for w in yes if w.report.copy_of)
-    tail = (f"{copied} of the reports are copies and count for their origin",) if copied else ()
+    tail = (f"copies among the reports, which count for their origin: {copied}",) if copied else ()
     if conceding and others:
         reasons = [f"{_names(conceding)} affirms it though {conceding[0].cost}", f"also told by {_names(others)}"]
         if no:

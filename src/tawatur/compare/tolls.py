@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from tawatur.compare.digest import LOSSES, Figure, Sheet, hours
+from tawatur.compare.digest import DAY, LOSSES, Figure, Sheet, hours
 from tawatur.compare.figures import reach, unit_class
 from tawatur.compare.happenings import Copied
 from tawatur.compare.types import Happening, Toll, TollPoint, TollSeries
 from tawatur.compare.voices import Voice, narrator, voices
 
+FRESH = 7 * DAY
+"""Running totals of several claimants are compared where they are of one week; older ones were overtaken."""
 Count = tuple[str, str | None, str, str, bool]
 """Scope, side, effect, class of unit, running or not."""
 
@@ -107,10 +109,16 @@ def _latest(series: TollSeries) -> TollPoint:
 def _toll(count: Count, rows: list[TollSeries]) -> Toll:
     scope, side, effect, unit, running = count
     last = [_latest(row) for row in rows]
+    if running:
+        newest = max(hours(p.published) or 0 for p in last)
+        kept = [(r, p) for r, p in zip(rows, last, strict=True) if newest - (hours(p.published) or 0) <= FRESH]
+        rows, last = [r for r, _ in kept], [p for _, p in kept]
     values = [v for p in last for v in (p.low, p.high) if v is not None]
     claimants = tuple(row.claimant for row in rows)
     low, high = (min(values), max(values)) if values else (None, None)
     best, reason = _best(rows, last)
+    if side is None and best is None and len(rows) > 1:
+        reason += "; the reports do not say whose losses these are"
     if running and best is not None:
         reason += "; a running total, which holds the counts of single days"
     return Toll(

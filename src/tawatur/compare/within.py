@@ -10,10 +10,13 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 
+import msgspec
+
 from tawatur.compare.digest import Point, Sheet
 from tawatur.compare.judge import Verdict, judge
 from tawatur.compare.match import DISTINCT, FAMILIES, agreement
 from tawatur.compare.relations import Found, order, row, same_manner, weight
+from tawatur.compare.sides import camps
 from tawatur.compare.types import Relation
 from tawatur.compare.voices import Voice, same_camp, same_speaker, voices
 
@@ -23,6 +26,8 @@ ALIKE_IN_PARAGRAPH = 0.3
 """The same within a paragraph, where what a speaker adds is mostly new."""
 STEP, FARTHEST = 0.03, 0.12
 """What each paragraph between two statements takes from their likeness, and at most."""
+BACK = 3
+"""Paragraphs that a denial reaches back for what it answers."""
 SHORT = 12
 """Runs of letters up to which a claim only announces what the next one says in full."""
 
@@ -198,38 +203,75 @@ def _announced(text: Claims, chosen: list[Found]) -> list[Found]:
     return out
 
 
-def _bare_denials(text: Claims, chosen: list[Found]) -> list[Found]:
-    """A denial that answers no event read answers what the nearest other speaker of its paragraph says.
+def answer(sheet: Sheet) -> Sheet:
+    """The sheet with what its bare denials deny: "the ministry denied this" gets the events that it answers.
 
-    What stands before it comes first, then what stands after it. Where both name events that part, none is answered.
+    Such an event stands in the sheet once more, denied, with the denial as its claim.
     """
+    text = Claims(sheet)
+    added = []
+    for a in text.claims:
+        if a.stance != "deny" or a.title or text.points[a.claim]:
+            continue
+        for b in _nearby(text, a):
+            added += [
+                msgspec.structs.replace(p, claim=a.claim, negated=True, figures=())
+                for p in text.points[b.claim] if p.event and not p.negated and p.modality == "actual"
+            ]  # fmt: skip
+    return msgspec.structs.replace(sheet, points=(*sheet.points, *added)) if added else sheet
+
+
+def _bare_denials(text: Claims, chosen: list[Found]) -> list[Found]:
+    """Denials that no event ties to a claim answer what the nearest other speaker of their paragraph says."""
     out: list[Found] = []
     settled = {(f.b if f.verdict.swapped else f.a).claim for f in chosen if f.verdict.relation in ("denies", "contradicts")}
-    for i, a in enumerate(text.claims):
+    for a in text.claims:
         if a.stance != "deny" or a.title or a.claim in settled:
             continue
-        for nearby in (text.claims[:i][::-1], text.claims[i + 1 :]):
-            answered = _answered(text, a, nearby)
-            for b in answered:
-                reasons = (f"{a.name} denies in the same paragraph, next to what {b.name} said",)
-                out.append(Found(a, b, None, None, Verdict("denies", 0.5, reasons)))
-            if answered:
-                break
+        for b in _nearby(text, a):
+            where = "in the same paragraph" if a.block == b.block else "in a paragraph soon after"
+            reasons = (f"{a.name} denies {where} what {b.name} said",)
+            out.append(Found(a, b, None, None, Verdict("denies", 0.5, reasons)))
     return out
 
 
+def _nearby(text: Claims, a: Voice) -> list[Voice]:
+    """What a denial may answer: what stands before it in its paragraph, else after it, else in the paragraphs before."""
+    at = text.claims.index(a)
+    before, after = text.claims[:at][::-1], text.claims[at + 1 :]
+    return (
+        _answered(text, a, [b for b in before if b.block == a.block])
+        or _answered(text, a, [b for b in after if b.block == a.block])
+        or _answered(text, a, [b for b in before if 0 < a.block - b.block <= BACK])[:1]
+    )
+
+
 def _answered(text: Claims, a: Voice, nearby: list[Voice]) -> list[Voice]:
-    """The claims of the nearest other speaker in the paragraph that a denial may answer."""
+    """The claims of the nearest other speaker that a denial may answer."""
     out: list[Voice] = []
     for b in nearby:
-        if b.block != a.block or same_speaker(a, b) or same_camp(a, b) or b.stance not in ("assert", "accuse"):
+        if same_speaker(a, b) or same_camp(a, b) or b.stance not in ("assert", "accuse") or not (b.camp or b.name):
+            continue
+        if b.block != a.block and not _aimed(text, a, b):
             continue
         if (not out or same_speaker(out[0], b)) and not _elsewhere(text, a, b):
             out.append(b)
     return out
 
 
+def _aimed(text: Claims, a: Voice, b: Voice) -> bool:
+    """Whether a claim some paragraphs back asks for an answer by this side: an accusation, or told of its own doing."""
+    if a.camp is None or b.camp is None:
+        return False
+    return b.stance == "accuse" or any(
+        p.type in ("ASSAULT", "TERRITORY") and (a.camp in camps(p.source + p.target) or b.camp in camps(p.source))
+        for p in text.points[b.claim]
+    )
+
+
 def _elsewhere(text: Claims, a: Voice, b: Voice) -> bool:
-    """Whether all events of two claims are of one type and yet differ in what both say."""
+    """Whether the events of two claims part: of one type, yet differing in what both say, or (paragraphs apart) of two."""
     pairs = [agreement(p, q, near=True) for p in text.points[a.claim] for q in text.points[b.claim]]
+    if a.block != b.block and pairs and not any(found and not found.parted for found in pairs):
+        return True
     return bool(pairs) and all(found is not None and found.parted for found in pairs)
