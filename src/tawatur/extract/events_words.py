@@ -110,7 +110,8 @@ class EventWords:
         """The cues that a word can open, longest first."""
         found = self._opening.get(word.surface)
         if found is None:
-            cues = [cue for stem in sorted(self.stems(word)) for cue in self._cues.get(stem, ())]
+            stems = {*self._bare(word), *(fold(r.lemma) for r in word.readings if "verb" in r.tags)}
+            cues = [cue for stem in sorted(stems) for cue in self._cues.get(stem, ())]
             cues.sort(key=lambda cue: -len(cue.rest))
             found = self._opening[word.surface] = tuple(dict.fromkeys(cues))
         return found
@@ -137,6 +138,11 @@ class EventWords:
         return found
 
     def _strip(self, word: Word) -> Iterator[str]:
+        yield from self._bare(word)
+        for reading in word.readings:
+            yield fold(reading.lemma)
+
+    def _bare(self, word: Word) -> Iterator[str]:
         bare = {word.folded}
         for pre in self._before:
             if word.folded.startswith(pre) and len(word.folded) > len(pre) + 1:
@@ -150,8 +156,6 @@ class EventWords:
             for suf in () if word.plain.endswith(_TA_MARBUTA) else self._after:
                 if stem.endswith(suf) and len(stem) > len(suf) + 1:
                     yield stem[: -len(suf)]
-        for reading in word.readings:
-            yield fold(reading.lemma)
 
     def _read(self, word: Word) -> Iterator[Candidate]:
         if not PREDICATES & word.tags:

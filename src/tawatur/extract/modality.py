@@ -34,28 +34,49 @@ class Status(msgspec.Struct, frozen=True):
 def status(scene: Scene, trigger: Trigger, claim: Claim | None) -> Status:
     """The status of an event, from its own form, the words before it in its sentence, and the claim that tells it."""
     polarity: Polarity = "affirmed"
-    modality: Modality = _own(scene, trigger)
+    own = _own(scene, trigger)
     marks: set[str] = set()
     rows: list[str] = []
+    said: list[Modality] = []
+    done = _is_done(scene, trigger)
     for cue in _bearing(scene, trigger):
         if cue.value == "none":
             continue
         rows.append(cue.row.where)
         if cue.value in ("negated", "foiled"):
             polarity = "negated"
-        if cue.value in _MODAL:
-            if modality == "actual":
-                modality = _MODAL[cue.value]
+        elif cue.value in _MODAL and not done:
+            said.append(_MODAL[cue.value])
         elif cue.value == "tried" and trigger.sense.type != "ASSAULT":
-            modality = "planned"
+            said.append("planned")
         else:
             marks.add(cue.value)
+    modality = _strongest(own, said)
     if claim is not None:
         if claim.stance == "deny":
             polarity = "negated"
-        elif modality == "actual" and polarity == "affirmed" and _not_done_yet(trigger):
+        elif modality == "actual" and polarity == "affirmed" and not done and _not_done_yet(trigger):
             modality = _BY_STANCE.get(claim.stance, modality)
     return Status(polarity, modality, frozenset(marks), tuple(rows))
+
+
+def _strongest(own: Modality, said: list[Modality]) -> Modality:
+    """A condition rules over all else, then what the words around say, then the event's own form."""
+    if "conditional" in said:
+        return "conditional"
+    return said[0] if said else own
+
+
+def _is_done(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a past light verb right before a noun, or a reason given ("since"), tells it as a fact."""
+    at = trigger.at
+    first, _ = scene.bounds(at)
+    if any(scene.cue(j, "given") for j in range(max(scene.first, first - 1), min(first + 2, at))):
+        return True
+    if trigger.finite or at == scene.first:
+        return False
+    tags = scene.doc.words[at - 1].tags
+    return "event-light:event" in tags and "past" in tags
 
 
 def _not_done_yet(trigger: Trigger) -> bool:
@@ -66,6 +87,8 @@ def _not_done_yet(trigger: Trigger) -> bool:
 def _own(scene: Scene, trigger: Trigger) -> Modality:
     tags = trigger.reading.tags
     if "+sa" in tags:
+        return "planned"
+    if any(scene.cue(j, "begin") and "+li" in scene.doc.words[j].tags for j in range(max(scene.first, trigger.at - 2), trigger.at)):
         return "planned"
     if "+li" in tags and "past" not in tags:
         before = range(max(scene.first, trigger.at - 3), trigger.at)
@@ -112,7 +135,8 @@ def _reaches(scene: Scene, trigger: Trigger, j: int, cue: Cue, first: int) -> bo
                 and governed(scene, at)
             )
         case "verb":
-            return gap <= VERB_REACH and _governs(scene, j, trigger, first)
+            finite = cue.value != "tried" or bool({"past", "imperfect"} & scene.doc.words[j].tags)
+            return finite and gap <= VERB_REACH and _governs(scene, j, trigger, first)
         case _:
             if cue.value == "conditional":
                 return True
