@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 
 from tawatur.errors import StoreError
-from tawatur.language.packs import Packs, load_packs
 from tawatur.store.archive import Judgement, Review, Store
 from tawatur.store.engine import Place, connect
 from tawatur.store.migrate import bring_up_to_date
-from tawatur.store.terms import terms_of
+from tawatur.store.terms import Terms, terms_of
+
+if TYPE_CHECKING:
+    from tawatur.language.packs import Packs
 
 __all__ = ["Judgement", "Review", "Store", "StoreError", "default_path", "open_store"]
 
@@ -34,4 +38,17 @@ def open_store(where: str | Path | None = None, *, create: bool = True, packs: P
     except BaseException:
         engine.dispose()
         raise
-    return Store(engine, place.shown, terms_of(packs or load_packs()), writable=writable)
+    terms = terms_of(packs) if packs else _bundled_terms
+    return Store(engine, place.shown, terms, writable=writable)
+
+
+def _bundled_terms(surface: str) -> frozenset[str]:
+    """Terms by the bundled packs, which are loaded for the first word only: most commands need none."""
+    return _bundled()(surface)
+
+
+@lru_cache(maxsize=1)
+def _bundled() -> Terms:
+    from tawatur.language.packs import load_packs
+
+    return terms_of(load_packs())

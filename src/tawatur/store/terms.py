@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
-from tawatur.language.packs import Packs
 from tawatur.text import fold, tokens
+
+if TYPE_CHECKING:
+    from tawatur.language.packs import Packs
 
 _SHORTEST_STEM = 3
 
