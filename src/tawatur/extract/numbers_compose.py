@@ -104,6 +104,9 @@ def _next(at: Cursor, state: Sum, j: int) -> int | None:
     piece = pieces.number
     if piece is not None and not (piece.glued or at.marked(j, "percent")):
         wa = joined or piece.wa
+        if wa and _repeated(at, state, piece, k):
+            _take(state, piece)
+            return k
         if _join(at, state, piece, wa, k):
             _take(state, piece)
             return k
@@ -120,6 +123,17 @@ def _next(at: Cursor, state: Sum, j: int) -> int | None:
     if at.marked(j, "point"):
         return _point(at, state, j)
     return None
+
+
+def _repeated(at: Cursor, state: Sum, piece: Piece, k: int) -> bool:
+    """Old usage: "five hundred and a thousand thousands" are 501 thousand."""
+    if piece.role != "scale" or state.open is None or state.level != "hundred":
+        return False
+    after = at.pieces(k)[0].number
+    if after is None or after.wa or after.role not in {"scale", "scale-acc"} or after.value != piece.value:
+        return False
+    state.open, state.level = state.open + 1, "unit"
+    return True
 
 
 def _join(at: Cursor, state: Sum, piece: Piece, wa: bool, k: int) -> bool:

@@ -298,7 +298,8 @@ def make_period(found: Found) -> Made | None:
     row, chunk = found.row("u", "time-unit"), found.chunk("s")
     if row is None or row.extra.get("note") != "sg" or (chunk is not None and "latest" in chunk.tags):
         return None
-    if not found.has("s") and found.reading("u", "night-word"):
+    first = found.captures["u"][0]
+    if found.doc.phrase(first, "night-word") or (not found.has("s") and found.reading("u", "night-word")):
         return None
     count = _shift(found)
     this = "this:0" in found.doc.words[found.match.first].tags
