@@ -55,7 +55,10 @@ def _effects(word: Word) -> tuple[tuple[Row, bool, bool], ...]:
         return ()
     out = []
     for reading in word.readings:
-        if "part-active" in reading.tags and "part-passive" not in reading.tags:
+        tags = reading.tags
+        if "part-active" in tags and "part-passive" not in tags:
+            continue
+        if tags & FINITE and ("3" not in tags or {"f", "pl"} <= tags):
             continue
         for row in reading.rows:
             if row.cls in {"effect", "effect-noun"}:

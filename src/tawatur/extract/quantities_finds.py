@@ -6,6 +6,7 @@ import msgspec
 
 from tawatur.extract.quantities_bounds import Bounds, start_of_number
 from tawatur.extract.quantities_effects import subject_of
+from tawatur.extract.quantities_guards import counted_out_of, names, no_count, tied
 from tawatur.extract.quantities_marks import (
     CLOSING,
     COMMAS,
@@ -14,17 +15,14 @@ from tawatur.extract.quantities_marks import (
     mark_at,
     marked,
     number_of,
-    row_of,
     sentence_of,
 )
-from tawatur.extract.quantities_units import Thing, thing_after, thing_before, thing_of
+from tawatur.extract.quantities_units import Thing, thing_adjoined, thing_after, thing_before, thing_of
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rows import Row
-from tawatur.language.words import Word
 from tawatur.model import Bound, Effect
 
 _GOODS, _PEOPLE = frozenset({"weapon", "vehicle", "place"}), frozenset({"person", "group"})
-_NO_NAME = frozenset({"past", "imperfect", "effect", "effect-noun", "bound", "quantity-mark"})
 _BOUNDS: dict[str, Bound] = {
     "at_least": "at_least", "more_than": "more_than", "about": "about", "at_most": "at_most", "less_than": "less_than",
 }  # fmt: skip
@@ -72,7 +70,9 @@ def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None
     before = bounds.before(begin, first)
     outer = before[1] if before else begin
     last, value, upper = _joined(doc, chunk, end, before is None and _opens_range(doc, begin, first))
-    if (upper is None and _tied(doc, chunk)) or (last < end and mark_at(doc, last, "age")):
+    if (upper is None and tied(doc, chunk)) or (last < end and mark_at(doc, last, "age")):
+        return None
+    if counted_out_of(doc, begin):
         return None
     percent = _percent(doc, last, end)
     other = 0 if percent else _others(doc, last, end)
@@ -88,8 +88,10 @@ def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None
             thing = thing_after(doc, last, end, whole.value.value, False)
         if thing is None:
             thing = thing_after(doc, last, end, value, definite)
-        if thing is not None and _names(doc, chunk, thing, first):
+        if thing is not None and names(doc, chunk, thing, first):
             thing = None
+        if thing is None and chunk.value.words:
+            thing = thing_adjoined(doc, begin, first, value)
         if thing is not None:
             last = max(last, thing.last)
     if thing is None and not other and not _bare(doc, outer, chunk, first, end):
@@ -99,7 +101,7 @@ def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None
     if (
         thing is not None
         and thing.kind != "percent"
-        and _no_count(doc, chunk, thing, before is not None, outer, first)
+        and no_count(doc, chunk, thing, before is not None, outer, first)
     ):
         return None
     after = bounds.after(last, end) or (bounds.after(chunk.last, thing.first) if thing else None)
@@ -210,91 +212,6 @@ def _others(doc: Document, i: int, end: int) -> int:
     while i < end and doc.words[i].surface in CLOSING and doc.words[i].kind == "punct":
         i += 1
     return mark_at(doc, i, "other") if i < end else 0
-
-
-def _tied(doc: Document, chunk: Chunk) -> bool:
-    """Whether the number is part of a name, a score, a phone number, an address or a list."""
-    words, starts, ends = doc.words, doc.starts, doc.ends
-    i, j = chunk.first, chunk.last
-    if i > 0 and marked(words[i - 1], "name") and words[i].kind == "number":
-        return True
-    tight = "-\u2013/:+=_@#"
-    if i > 0 and words[i - 1].surface in tight and words[i - 1].kind == "punct" and ends[i - 1] == starts[i]:
-        return words[i - 1].surface != "-" or (i > 1 and ends[i - 2] == starts[i - 1])
-    if j < len(words) and words[j].kind == "punct" and words[j].surface in tight and ends[j - 1] == starts[j]:
-        return j + 1 < len(words) and starts[j + 1] == ends[j] and words[j + 1].kind == "number"
-    return (
-        words[i].kind == "number" and len(words[i].folded) > 6 and words[i].folded.isdecimal() and j == i + 1
-    )
-
-
-def _names(doc: Document, chunk: Chunk, thing: Thing, first: int) -> bool:
-    """Whether the number names what stands before it (article 7 of ..., the 15th brigade ...)."""
-    i = chunk.first
-    if i <= first or doc.words[chunk.first].kind != "number":
-        return False
-    before = doc.words[i - 1]
-    if "numbered" not in before.tags:
-        return False
-    found = row_of(before, "numbered")
-    plural = found is not None and bool(found[1].tags & {"pl", "du"})
-    return not plural and (thing.open_ or thing.first > chunk.last or thing.kind in {"act", "thing"})
-
-
-def _no_count(doc: Document, chunk: Chunk, thing: Thing, bounded: bool, outer: int, first: int) -> bool:
-    """Dates and clock times without a unit of time after the number, ages, and names."""
-    over = doc.over("time", chunk.first)
-    if over is not None and thing.kind != "time":
-        return over.value.kind in {"date", "time", "set"} or thing.first < over.last
-    if thing.kind == "member" and _after_noun(doc, chunk, first):
-        return True
-    if thing.open_ and (chunk.value.value < 2 or _named(doc, chunk, first)):
-        return True
-    if thing.kind == "time" and thing.unit == "year" and not bounded:
-        return _age(doc, chunk, thing, outer, first)
-    return False
-
-
-def _after_noun(doc: Document, chunk: Chunk, first: int) -> bool:
-    """Whether a noun that tells nothing of what happened stands before the digits: then they are its number."""
-    if chunk.first <= first or doc.words[chunk.first].kind != "number":
-        return False
-    tags = doc.words[chunk.first - 1].tags
-    return "noun" in tags and not tags & _NO_NAME and ("masdar" not in tags or "def" in tags)
-
-
-def _named(doc: Document, chunk: Chunk, first: int) -> bool:
-    """Whether an unknown word before the number may be a name to which it belongs."""
-    if chunk.first <= first:
-        return False
-    tags = doc.words[chunk.first - 1].tags
-    return (
-        doc.words[chunk.first - 1].kind == "word"
-        and ("unknown" in tags or "noun" in tags)
-        and not tags & {"past", "masdar"}
-    )
-
-
-def _age(doc: Document, chunk: Chunk, thing: Thing, outer: int, first: int) -> bool:
-    """Whether years are the age of someone: in brackets, or after a word for age."""
-    words = doc.words
-    before, after = outer - 1, thing.last
-    brackets = words[outer].surface == "(" or (before >= first and words[before].surface == "(")
-    if brackets and after < len(words) and words[after].surface == ")":
-        return True
-    if before > first and words[before].surface in COMMAS and _closes(words, after):
-        return True
-    if before >= first and "unknown" in words[before].tags and _closes(words, after):
-        return True
-    for k in range(max(first, outer - 3), outer):
-        if end := mark_at(doc, k, "age"):
-            return end >= outer
-    return mark_at(doc, after, "age") > 0 if after < len(words) else False
-
-
-def _closes(words: list[Word], i: int) -> bool:
-    """Whether an apposition ends before token ``i``: at a mark, "and", or the end."""
-    return i >= len(words) or words[i].kind == "punct" or is_and(words[i]) or "+wa" in words[i].tags
 
 
 def _bare(doc: Document, outer: int, chunk: Chunk, first: int, end: int) -> bool:

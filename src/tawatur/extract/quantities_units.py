@@ -153,6 +153,17 @@ def thing_before(doc: Document, i: int, first: int) -> Thing | None:
     return thing_of(doc, i - 1, reading) if reading is not None and "pl" in reading.tags else None
 
 
+def thing_adjoined(doc: Document, i: int, first: int, value: float) -> Thing | None:
+    """The indefinite noun right before a number in words that follows it like an adjective (three men, one man)."""
+    if i <= first or not 1 <= value <= 10:
+        return None
+    number = frozenset({"sg"}) if value == 1 else agreeing(value)
+    fit = [
+        r for r in doc.words[i - 1].readings if "def" not in r.tags and "unit" in r.tags and r.tags & number
+    ]
+    return thing_of(doc, i - 1, fit[0]) if fit and "+pron" not in fit[0].tags else None
+
+
 def _after_clitics(word: Word) -> Reading | None:
     return next(
         (r for r in word.readings if {"def", "pl"} <= r.tags and r.tags & NOMINAL and not r.tags & FINITE),
