@@ -26,16 +26,19 @@ __all__ = ["ActorRef", "collect", "find_actors"]
 
 _TRIGGERS = frozenset(
     ["role", "institution", "body", "rank", "honorific", "given-name", "person", "country", "capital", "seat", "group",
-     "organisation", "outlet", "source-noun", "nisba", "collective", "anaphor", "role-phrase", "glue:outlet-head", "name-part"]
+     "organisation", "outlet", "source-noun", "nisba", "collective", "anaphor", "role-phrase", "glue:outlet-head", "name-part",
+     "scene-name"]
 )  # fmt: skip
 _NOTHING: frozenset[str] = frozenset()
 _SURNAME = frozenset(["surname"])
 _PHRASES = frozenset(
     ["role-phrase", "body", "person", "country", "capital", "seat", "group", "organisation", "outlet", "source-phrase",
-     "collective", "rank", "honorific", "given-name", "anaphor", "nisba-phrase"]
+     "collective", "scene-name", "rank", "honorific", "given-name", "anaphor", "nisba-phrase"]
 )  # fmt: skip
 
 
+_LATE = frozenset(["actors/person", "actors/surname", "actors/focus", "actors/holder", "actors/role", "actors/institution"])
+"""Rules whose mentions may get their country from the whole article."""
 _KINDRED = {
     "REB": {"REB", "ISM"},
     "PTY": {"PTY", "OPP"},
@@ -75,6 +78,7 @@ class _Finder:
             (frozenset(["group", "organisation", "outlet", "seat", "country", "capital"]), self._entity),
             (frozenset(["institution", "body", "glue:outlet-head"]), self._body),
             (frozenset(["source-noun", "source-phrase"]), self._source),
+            (frozenset(["scene-name"]), self._scene),
             (frozenset(["nisba", "nisba-phrase"]), self._people),
             (frozenset(["given-name", "person", "surname", "name-part"]), self._name),
         )
@@ -157,7 +161,7 @@ class _Finder:
         return Found(i, hit.last, ref, "actors/collective", (hit.row,), hit.letters)
 
     def _office(self, i: int, end: int) -> Found | None:
-        office = read_office(self.doc, i, end)
+        office = read_office(self.doc, i, end, self._resolved)
         if office is None or self._is_adjective(office):
             return None
         if office.kind == "peer":
@@ -167,7 +171,8 @@ class _Finder:
             return several or self._crowd(office)
         name, titled = name_after(self.doc, office.last, end)
         if name is not None and self._worth_naming(office, name):
-            self._own_country(office)
+            if name.row is None or not name.row.extra.get("country"):
+                self._own_country(office)
             made = person(self.doc, name, office, office.first, office.letters, titled)
             return self._named(self._soldier(made, name, titled), name)
         return self._untitled(office)
@@ -240,7 +245,7 @@ class _Finder:
         """Whether a word of calling tells nothing of who speaks: a soldier; responsible FOR."""
         after = self.doc.words[office.last].tags if office.last < len(self.doc.words) else frozenset()
         if office.number != "sg" or office.last > office.first + 1:
-            return "governed:ani" in after
+            return "governed:ani" in after or (not office.definite and office.sector in {"MIL", "COP"})
         accusative = any("role" in r.tags and "acc" in r.tags for r in self.doc.words[office.first].readings)
         return "governed:ani" in after or accusative or office.sector in {"MIL", "COP", "REB", "PTY", "MED"}
 
@@ -312,7 +317,7 @@ class _Finder:
         k = j + 1 if j < end and (glue(doc, j, "comma") or glue(doc, j, "dash") or glue(doc, j, "open")) else j
         if k >= end or doc.words[k].kind != "word":
             return made
-        office = read_office(doc, k, end)
+        office = read_office(doc, k, end, self._resolved)
         if office is None or office.letters or office.number != "sg":
             return made
         if not (office.country or office.body or office.field or office.generic or office.bodied):
@@ -358,8 +363,9 @@ class _Finder:
         if body.sector == "JRN" and not body.pattern:
             before = self.history.last_head_of("JRN")
             return self._again(body, before) if before is not None and body.last == i + 1 else None
-        before = self.history.last_head(body.head)
-        if before is not None and (body.bare or body.extended) and not body.scenic and self._same_body(body, before):
+        before = self.history.last_head(body.head, body.sector)
+        known = before is not None and before.key.startswith(("group:", "organisation:"))
+        if before is not None and (body.bare or body.extended or known) and not body.scenic and self._same_body(body, before):
             return self._again(body, before)
         if not body.bare and not body.scenic:
             return None
@@ -407,6 +413,18 @@ class _Finder:
         body.pattern = f"{latin(self.doc.packs, words)} {body.pattern}".replace(" {}", "")
         return found(body, "actors/body")
 
+    def _resolved(self, body: Body) -> ActorRef | None:
+        """The body that a bare head noun inside another mention means."""
+        if body.named is not None or body.country is not None or not body.definite or body.scenic:
+            return None
+        before = self.history.last_head(body.head, body.sector)
+        if before is not None and self._same_body(body, before):
+            return before
+        if body.last > body.first + 1:
+            return None
+        listed = self.focus.scene_name(self.doc, body.first, body.last)
+        return entity(listed) if listed is not None else None
+
     def _same_body(self, body: Body, before: ActorRef) -> bool:
         """Whether a body without a country can be that one: a bare head always, a whole name only where it is alike."""
         if body.last == body.first + 1 or not body.ministry:
@@ -450,6 +468,10 @@ class _Finder:
         if hit.row.cls == "country":
             return i > 0 and (glue(doc, i - 1, "in") or doc.over("place", i) is not None)
         if hit.row.cls == "group":
+            land = self.focus.land(i)
+            home = hit.row.extra.get("home")
+            if home is not None and (home in self.history.weights or (land is not None and land[0] == home)):
+                return True
             return any(f.ref.head == hit.row.value for f in self.history.found)
         return False
 
@@ -458,8 +480,19 @@ class _Finder:
         if place is None or not getattr(place.value, "acting", False):
             return None
         code, name = state_of(hit.row)
+        if code.startswith("X") and len(code) == 3 and code != "XKX":
+            return None
         ref = ActorRef(key=f"country:{code}", name=name, kind="country", country=code, sector="GOV", how="alias", gender="f", head=code)
         return Found(i, hit.last, ref, "actors/capital", (hit.row,), hit.letters)
+
+    def _scene(self, i: int, end: int) -> Found | None:
+        """A short name that means a group in the country in focus."""
+        del end
+        hit = lookup(self.doc, i, ("scene-name",))
+        listed = self.focus.scene_name(self.doc, i, hit.last) if hit is not None else None
+        if hit is None or listed is None or hit.row.form.split()[0] in self.history.heads:
+            return None
+        return Found(i, hit.last, again(entity(listed), "alias"), "actors/scene", (hit.row, listed), hit.letters)
 
     def _source(self, i: int, end: int) -> Found | None:
         made = read_source(self.doc, i, end, self.focus.land)
@@ -501,6 +534,26 @@ class _Finder:
                 self._put(made)
 
     def close(self) -> None:
+        """Look again with the whole article known: offices whose holder is named, and officials of no country yet."""
+        self._holders()
+        self._countries()
+
+    def _countries(self) -> None:
+        lands: dict[str, str | None] = {}
+        for chunk in self.doc.chunks("actor"):
+            ref = chunk.value
+            state = ref.sector in {"GOV", "MIL", "COP", "LEG", "JUD", "SPY"} and not ref.members
+            if ref.country is not None or not state or chunk.rule not in _LATE:
+                continue
+            if ref.key not in lands:
+                land = self.focus.land(chunk.first, whole=True)
+                lands[ref.key] = land[0] if land is not None else None
+            if lands[ref.key] is not None:
+                new = msgspec.structs.replace(ref, country=lands[ref.key])
+                self.doc.remove(chunk)
+                self.doc.add(msgspec.structs.replace(chunk, value=new))
+
+    def _holders(self) -> None:
         """Let an office without a name mean the one person who is named with it in this article."""
         named: dict[tuple[str | None, str | None], set[str]] = {}
         for ref in self.history.people.values():

@@ -49,6 +49,11 @@ class Body(msgspec.Struct):
     words: int = 0
     """Words of the name that no list knows."""
 
+    @property
+    def ministry_like(self) -> bool:
+        """Whether it is a ministry, of which each government has one."""
+        return self.pattern.startswith("Ministry")
+
     def actor(self) -> ActorRef:
         """The body as an actor; a body without a nationality keeps its pattern's name."""
         if self.named is not None:
@@ -88,7 +93,8 @@ def _head(doc: Document, i: int) -> Body | None:
     word = doc.words[i]
     if hit is not None and hit.row.cls == "body":
         last = hit.last
-        definite = "def" in doc.words[last - 1].tags or "def" in doc.words[i].tags
+        article = doc.packs.analyser.clitics.article
+        definite = "def" in doc.words[last - 1].tags or any(part.startswith(article) for part in hit.row.form.split())
         first = doc.words[i].reading("institution")
         lemma = first.lemma if first is not None else hit.row.form
         body = Body(
@@ -177,7 +183,7 @@ def _closes(doc: Document, body: Body, hit: Hit) -> bool:
 
 
 def _field(doc: Document, body: Body, j: int) -> bool:
-    if body.named is not None or body.head not in _ministries(doc.packs):
+    if body.named is not None or body.head not in ministries(doc.packs):
         return False
     hit = lookup(doc, j, ("field",))
     if hit is None:
@@ -197,7 +203,7 @@ def _field(doc: Document, body: Body, j: int) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _ministries(packs: Packs) -> frozenset[str]:
+def ministries(packs: Packs) -> frozenset[str]:
     """Head nouns whose English is that of a ministry."""
     return frozenset(row.form for row in packs.rows("institution") if row.extra.get("english") == "Ministry of {}")
 
@@ -349,6 +355,9 @@ def _in_territory(doc: Document, body: Body, end: int) -> None:
         k += 1
         hit = lookup(doc, k, ("country",), clitics=False)
     if hit is None:
+        place = doc.at("place", j + 1)
+        if place is not None and body.ministry_like and place.value.country:
+            body.country, body.closed, body.last = (place.value.country, place.value.name), True, place.last
         return
     body.country, body.closed = state_of(hit.row), True
     body.rows.append(hit.row)

@@ -103,7 +103,7 @@ def _belongs(doc: Document, j: int, end: int, land_of: Land) -> tuple[ActorRef |
     """The body to which a source belongs, after "in" or "of" at token ``j``."""
     hit = lookup(doc, j + 1, ("group", "organisation", "seat"), clitics=False)
     body = read_body(doc, j + 1, end)
-    if body is not None and (hit is None or body.last >= hit.last) and (body.definite or body.closed or body.named or body.extended):
+    if body is not None and (hit is None or body.last > hit.last) and (body.definite or body.closed or body.named or body.extended):
         if body.country is None and body.named is None and "{}" in body.pattern:
             body.country = land_of(j)
         return body.actor(), body.last, body.rows

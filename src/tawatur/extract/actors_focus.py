@@ -43,12 +43,17 @@ class Focus:
         self._outlet = self._own_country()
         self._scene = self._scene_of()
 
-    def land(self, at: int) -> tuple[str, str] | None:
-        """Code and English name of the country in focus at token ``at``, or None where two fit."""
+    def land(self, at: int, whole: bool = False) -> tuple[str, str] | None:
+        """Code and English name of the country in focus at token ``at``, or None where two fit.
+
+        ``whole``: the article has been read to its end, so that what follows counts as well.
+        """
         code = self._paragraph(at, _STATE) or self._scene or self.history.focus()
         if code is None and self._outlet is not None and self._outlet in self.history.weights:
             code = self._outlet
         code = code or self._paragraph(at, None)
+        if code is None and whole and len(states := [c for c in self.history.weights if not c.startswith("X")]) == 1:
+            code = states[0]
         return (code, self._names.get(code, code)) if code is not None else None
 
     def _paragraph(self, at: int, sectors: frozenset[str] | None) -> str | None:
@@ -56,6 +61,8 @@ class Focus:
         block = self.doc.blocks[at]
         seen: dict[str, None] = {}
         for found in reversed(self.history.found):
+            if self.doc.blocks[found.first] > block:
+                continue
             if self.doc.blocks[found.first] != block:
                 break
             ref = found.ref

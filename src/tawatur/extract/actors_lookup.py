@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
 from tawatur.extract.actors_refs import ActorRef, country_actor, letters_of, side
 from tawatur.language.document import Document
+from tawatur.language.packs import Packs
 from tawatur.language.rows import Row
 from tawatur.language.words import Reading, Word
 from tawatur.model import ActorKind
@@ -67,6 +69,28 @@ def _word_hit(doc: Document, i: int, word: Word, cls: str, clitics: bool) -> Hit
                 row = next(row for row in reading.rows if row.cls == cls)
                 return Hit(row, i + 1, letters, reading)
     return None
+
+
+@lru_cache(maxsize=8)
+def _forms(packs: Packs) -> dict[str, list[str]]:
+    """The forms of groups, organisations and outlets, by the key of their actor."""
+    out: dict[str, list[str]] = {}
+    for cls in ("group", "organisation", "outlet"):
+        for row in packs.rows(cls):
+            out.setdefault(f"{cls}:{row.value}", []).append(row.form)
+    return out
+
+
+@lru_cache(maxsize=4096)
+def heads_of(packs: Packs, key: str) -> frozenset[str]:
+    """The head nouns under which a known body can be meant again: any that opens one of its names."""
+    found = set()
+    for form in _forms(packs).get(key, ()):
+        word = packs.word(form.split()[0])
+        for reading in word.readings:
+            if reading.tags & {"institution", "glue:outlet-head"}:
+                found.add(reading.lemma)
+    return frozenset(found)
 
 
 def nisba(doc: Document, i: int) -> Hit | None:

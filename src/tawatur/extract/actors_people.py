@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from tawatur.extract.actors_bodies import Body, read_body
@@ -22,6 +24,14 @@ BRIDGE = 8
 """Tokens within which a rank with a name still belongs to the office before it."""
 KEEPS_OWN = frozenset(["XHO", "XCO", "XIS", "XPK", "XNU", "XTB", "XHZ", "XHM", "XLN", "XRS", "XST", "XSD", "XBH"])
 """Sides that a known person keeps, whatever nationality stands beside the name."""
+
+
+Resolve = Callable[[Body], "ActorRef | None"]
+
+
+def _nobody(body: Body) -> ActorRef | None:
+    del body
+    return None
 
 
 class Office(msgspec.Struct):
@@ -46,6 +56,7 @@ class Office(msgspec.Struct):
     """Whether the scene of the article tells the country."""
     generic: bool = False
     field: bool = False
+    resolve: Resolve = _nobody
 
     def title(self) -> str:
         """The English of the office with its country: Foreign Minister of France."""
@@ -55,11 +66,15 @@ class Office(msgspec.Struct):
         return role
 
 
-def read_office(doc: Document, i: int, end: int) -> Office | None:
-    """The office that starts at token ``i``: its noun, what it is of, its nationality and its qualifying adjectives."""
+def read_office(doc: Document, i: int, end: int, resolve: Resolve) -> Office | None:
+    """The office that starts at token ``i``: its noun, what it is of, its nationality and its qualifying adjectives.
+
+    ``resolve`` tells which body named before a bare head noun means.
+    """
     office = _head(doc, i)
     if office is None:
         return None
+    office.resolve = resolve
     limit = min(end, i + REACH)
     _deputy(doc, office, limit)
     while office.last < limit and _extend(doc, office, limit):
@@ -152,9 +167,9 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
         if marker.value == "military" and office.kind in {"spk", "src", ""} and office.sector in {"GOV", "UNK"}:
             office.sector = "MIL"
         return _take(office, j + 1)
-    if office.country is not None and office.kind != "spk":
-        return False
     field = on_word(word, "source-field")
+    if office.country is not None and office.kind != "spk" and (field is None or office.kind != "src"):
+        return False
     if field is not None and office.kind in {"src", "spk"} and not _PREFIXED & word.tags:
         if office.kind == "src" and office.sector == "GOV" and field.extra.get("sector", "UNK") != "UNK":
             office.sector = field.extra["sector"]
@@ -216,7 +231,7 @@ def _of_body(doc: Document, office: Office, j: int, limit: int, skip: bool) -> b
         return _for_office(doc, office, inner, limit)
     hit = lookup(doc, j, ("group", "organisation", "outlet", "seat", "country"), clitics=li)
     body = read_body(doc, j, limit)
-    if body is not None and (body.letters == 0 or li) and (hit is None or body.last >= hit.last) and _worth(body, skip or li):
+    if body is not None and (body.letters == 0 or li) and (hit is None or body.last > hit.last) and _worth(body, skip or li):
         return _with_body(office, body)
     if hit is not None:
         return _with_entity(office, hit)
@@ -229,6 +244,7 @@ def _of_body(doc: Document, office: Office, j: int, limit: int, skip: bool) -> b
 
 def _for_office(doc: Document, office: Office, inner: Office, limit: int) -> bool:
     """Somebody who speaks for the holder of another office."""
+    inner.resolve = office.resolve
     while inner.last < limit and _extend(doc, inner, limit):
         pass
     office.country = office.country or inner.country
@@ -243,7 +259,7 @@ def _member(doc: Document, office: Office, j: int, limit: int) -> bool:
     """The body in which somebody is an official, leader, member: never a place."""
     hit = lookup(doc, j, ("group", "organisation", "seat"), clitics=False)
     body = read_body(doc, j, limit)
-    if body is not None and not body.letters and (hit is None or body.last >= hit.last) and _worth(body, False):
+    if body is not None and not body.letters and (hit is None or body.last > hit.last) and _worth(body, False):
         return _with_body(office, body)
     return hit is not None and _with_entity(office, hit)
 
@@ -253,10 +269,12 @@ def _worth(body: Body, wanted: bool) -> bool:
 
 
 def _with_body(office: Office, body: Body) -> bool:
-    actor = body.actor()
+    actor = office.resolve(body) or body.actor()
+    if actor.country is not None and body.country is None:
+        body.country = (actor.country, actor.name.split(" of ")[-1] if body.named is None else actor.name)
     office.scenic = office.scenic or body.scenic or (body.country is None and body.named is None and "{}" in body.pattern)
     office.country = office.country or body.country or ((actor.country, actor.name) if actor.country else None)
-    if office.kind in {"spk", "phrase", "src", "dep"} or office.sector in {"GOV", "UNK", "MIL"}:
+    if office.kind in {"spk", "phrase", "src", "dep"} or office.sector in {"GOV", "UNK", "MIL", "REB"}:
         office.sector = actor.sector if office.kind != "phrase" or actor.sector != "GOV" else office.sector
     office.body = actor.name
     office.bodied = True
@@ -299,10 +317,13 @@ def _genitive(doc: Document, office: Office, j: int) -> bool:
         return _take(office, j + 1)
     if office.kind == "src" or office.last > office.first + 2 or "verb" in word.tags:
         return False
-    place = doc.at("place", j)
-    if place is not None and office.sector in {"GOV", "MIL", "UNK"} and not office.generic:
+    place = doc.over("place", j)
+    if place is not None and office.sector in {"GOV", "MIL", "UNK", "COP"} and not office.generic:
         office.generic = office.definite = True
-        return _take(office, place.last)
+        return _take(office, max(place.last, j + 1))
+    if "place-head" in word.tags and j + 1 < len(doc.words) and "unknown" in doc.words[j + 1].tags and not office.generic:
+        office.generic = office.definite = True
+        return _take(office, j + 2)
     inner = bool(word.tags & {"noun"}) and j + 1 < len(doc.words) and "def" in doc.words[j + 1].tags
     return inner and _take(office, j + 1)
 

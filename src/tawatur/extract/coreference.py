@@ -12,6 +12,8 @@ from functools import lru_cache
 
 import msgspec
 
+from tawatur.extract.actors_bodies import ministries
+from tawatur.extract.actors_lookup import heads_of
 from tawatur.extract.actors_refs import ActorRef, Found
 from tawatur.language.document import Chunk, Document
 from tawatur.language.packs import Packs
@@ -58,8 +60,7 @@ class History:
         if ref.country is not None:
             self.weights[ref.country] = self.weights.get(ref.country, 0) + 1
         for body in found.inner:
-            if body.head:
-                self._put(self.heads, body.head, body)
+            self._heads(body)
         if ref.members:
             return
         if ref.kind == "person":
@@ -70,8 +71,8 @@ class History:
                 self._put(self.roles, ref.role, ref)
                 if not ref.role.startswith(_SECOND):
                     self._put(self.roles, ref.role.split()[-1], ref)
-        elif ref.head:
-            self._put(self.heads, ref.head, ref)
+        else:
+            self._heads(ref)
         if ref.key.startswith("source:"):
             self.sources.append(ref)
         self._pair(found)
@@ -79,6 +80,15 @@ class History:
             return
         if ref.kind in {"country", "institution", "group", "person"} and ref.sector not in {"JRN", "NGO", "UNK", "CVL", "UNO", "EUR", "IGO"}:
             self.sides.append((found.first, ref))
+
+    def _heads(self, ref: ActorRef) -> None:
+        """Note under which head nouns a body may be meant again."""
+        packs = self.doc.packs
+        heads = set(heads_of(packs, ref.key)) | ({ref.head} if ref.head else set())
+        if ref.name.startswith("Ministry of"):
+            heads |= ministries(packs)
+        for head in sorted(heads):
+            self._put(self.heads, head, ref)
 
     def _pair(self, found: Found) -> None:
         """Note two sides that stand joined by "and"."""
@@ -101,6 +111,8 @@ class History:
         if not folded:
             return
         self.surnames[folded[-1]] = ref.key
+        if len(folded) > 1 and "unknown" in self.doc.packs.word(folded[0]).tags:
+            self.surnames.setdefault(folded[0], ref.key)
         if len(folded) > 2:
             self.surnames[" ".join(folded[-2:])] = ref.key
         self.skeletons[skeleton(self.doc.packs, folded[-1])] = ref.key
@@ -112,10 +124,11 @@ class History:
             key = self.skeletons.get(skeleton(self.doc.packs, folded))
         return self.people.get(key) if key is not None else None
 
-    def last_head(self, head: str, country: str | None = None) -> ActorRef | None:
-        """The last body with this head noun, of a country where one is given."""
+    def last_head(self, head: str, sector: str | None = None) -> ActorRef | None:
+        """The last body with this head noun; where armies are meant, no movement that calls itself one."""
         refs = self.heads.get(head, ())
-        return next((ref for ref in reversed(refs) if country is None or ref.country == country), None)
+        army = sector == "MIL"
+        return next((ref for ref in reversed(refs) if not army or ref.sector not in {"REB", "ISM"}), None)
 
     def same_first(self, key: str, first: str) -> bool:
         """Whether the person is also called ``first``, in some spelling."""

@@ -18,7 +18,7 @@ MOST = 5
 
 _BARS = frozenset(
     ["name-end", "marker", "governed", "mark", "relative", "negator", "particle", "number", "weekday", "month", "time-unit",
-     "day-part", "digits", "role", "rank", "honorific", "field", "cue", "collective", "day-part-adverb", "day-word", "per"]
+     "day-part", "digits", "role", "rank", "honorific", "field", "collective", "day-part-adverb", "day-word", "per"]
 )  # fmt: skip
 
 
@@ -60,9 +60,10 @@ def _bare_surname(row: Row, word: Word) -> bool:
 
 def _widen(doc: Document, last: int, end: int) -> int:
     """Whether a known name goes on, so that it is somebody else's: Mohammed Hassan / Mohammed Hassan Ali."""
-    if last < end and _own(doc.words[last], "given-name") is not None and "+wa" not in doc.words[last].tags:
-        return last + 1
-    return last
+    if last >= end or "+wa" in doc.words[last].tags or lookup(doc, last, ("person",), clitics=False) is not None:
+        return last
+    both = _own(doc.words[last], "given-name") is not None and _own(doc.words[last - 1], "given-name") is not None
+    return last + 1 if both else last
 
 
 def _own(word: Word, cls: str) -> Row | None:
@@ -145,7 +146,7 @@ def _foreign(doc: Document, i: int) -> bool:
 
 def _walk(doc: Document, i: int, end: int) -> int:
     """The token after the name that starts at token ``i``."""
-    count, j = 0, i
+    count, j, given = 0, i, True
     while j < end and count < MOST:
         word = doc.words[j]
         part = _part(word)
@@ -153,8 +154,9 @@ def _walk(doc: Document, i: int, end: int) -> int:
             break
         count += 0 if part == "2" else 1
         bound = j > i and _needs_more(doc.words[j - 1])
-        if count >= 2 and not bound and part is None and "unknown" in word.tags and _joined(doc, word):
+        if count >= 2 and not bound and part is None and "unknown" in word.tags and _joined(doc, word) and not given:
             break
+        given = given and _own(word, "given-name") is not None
         j += 1
     return j
 
@@ -181,8 +183,16 @@ def _continues(doc: Document, j: int, count: int) -> bool:
     if count == 0:
         return True
     # A surname that is an ordinary word with the article: once, at the end, and no adjective of the title before.
-    surname = "def" in word.tags and not word.tags & {"+wa", "+bi", "+li", "+ka", "+fa"} and not word.tags & {"verb"}
-    return surname and count <= 3 and not lookup_body(doc, j) and doc.over("time", j) is None
+    if word.tags & {"+wa", "+bi", "+li", "+ka", "+fa"}:
+        return False
+    plain = count == 1 and bool(word.tags & {"noun", "adj"}) and not word.tags & {"verb", "masdar", "nisba"} and _alone(doc, j)
+    return ("def" in word.tags or plain) and count <= 3 and not lookup_body(doc, j) and doc.over("time", j) is None
+
+
+def _alone(doc: Document, j: int) -> bool:
+    """Whether a mark or a function word follows, so that a common noun at ``j`` is no head of its own."""
+    after = doc.words[j + 1] if j + 1 < len(doc.words) else None
+    return after is None or after.kind == "punct" or bool(after.tags & {"name-end", "mark", "governed"})
 
 
 def lookup_body(doc: Document, j: int) -> bool:
