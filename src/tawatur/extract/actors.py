@@ -14,8 +14,8 @@ from tawatur.extract.actors_bodies import Body, found, read_body
 from tawatur.extract.actors_crowds import plural_of, read_people, read_several, read_source
 from tawatur.extract.actors_focus import Focus
 from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, state_of
-from tawatur.extract.actors_people import Office, holder, name_after, person, read_office, titles
-from tawatur.extract.actors_refs import ActorRef, Found, letters_of
+from tawatur.extract.actors_people import Office, holder, name_after, person, read_office, settle, titles
+from tawatur.extract.actors_refs import ActorRef, Found, body_actor, letters_of
 from tawatur.extract.coreference import History, again, located
 from tawatur.extract.names import Name, latin, read_name
 from tawatur.language.document import Chunk, Document
@@ -170,12 +170,57 @@ class _Finder:
             several = read_several(self.doc, office, end)
             return several or self._crowd(office)
         name, titled = name_after(self.doc, office.last, end)
+        if name is None and (second := self._second_office(office, end)) is not None:
+            return second
+        if name is None and office.kind != "src" and (office.country or office.body or office.generic):
+            name = self._name_before(office)
         if name is not None and self._worth_naming(office, name):
             if name.row is None or not name.row.extra.get("country"):
+                settle(self.doc, office)
                 self._own_country(office)
-            made = person(self.doc, name, office, office.first, office.letters, titled)
-            return self._named(self._soldier(made, name, titled), name)
+            start = min(office.first, name.first)
+            made = person(self.doc, name, office, start, office.letters if start == office.first else 0, titled)
+            return self._named(self._with_inner(self._soldier(made, name, titled), office), name)
         return self._untitled(office)
+
+    def _second_office(self, office: Office, end: int) -> Found | None:
+        """Two offices of one person, one after the other, before the name."""
+        i = office.last
+        if i >= end or not self.doc.words[i].tags & {"role"} or not (office.country or office.body or office.bodied):
+            return None
+        second = self._office(i, end)
+        if second is None or second.letters or second.rule != "actors/person" or second.first != i:
+            return None
+        return msgspec.structs.replace(second, first=office.first, letters=office.letters, rows=(*office.rows, *second.rows))
+
+    def _name_before(self, office: Office) -> Name | None:
+        """A name that no list knows right before its office: X, governor of Y."""
+        doc, j = self.doc, office.first
+        if office.letters or not j:
+            return None
+        if glue(doc, j - 1, "comma"):
+            j -= 1
+        first = j
+        while first > 0 and j - first < 3 and first - 1 not in self.covered and doc.sentence[first - 1] == doc.sentence[office.first]:
+            if not doc.words[first - 1].tags & {"unknown", "given-name"} or doc.words[first - 1].tags & {"name-end"}:
+                break
+            first -= 1
+        if j - first < 2:
+            return None
+        return Name(first, j, latin(doc.packs, tuple(doc.words[k].surface for k in range(first, j))))
+
+    def _with_inner(self, made: Found, office: Office) -> Found:
+        """The bodies inside the mention of a person share the person's country where they name none."""
+        country = made.ref.country
+        if country is None or not office.scenic:
+            return made
+        name = self.focus.name(country)
+        inner = tuple(
+            body if body.country or body.kind != "institution"
+            else body_actor(f"{body.name} of {name}", body.sector, country, body.gender, body.head)
+            for body in made.inner
+        )  # fmt: skip
+        return msgspec.structs.replace(made, inner=inner)
 
     def _like_before(self, office: Office) -> None:
         """A counterpart holds the office of the person named before."""
@@ -213,6 +258,7 @@ class _Finder:
                 return self._crowd(office) if office.kind == "src" else None
         if not office.definite and office.kind == "src":
             return self._crowd(office)
+        settle(self.doc, office)
         self._own_country(office)
         code = office.country[0] if office.country else None
         before = self.history.last_role(office.role, code)
@@ -325,6 +371,7 @@ class _Finder:
         name, _ = name_after(doc, office.last, end)
         if name is not None:
             return made
+        settle(doc, office)
         self._own_country(office)
         code = office.country[0] if office.country else None
         stateless = made.ref.country is None and office.sector in {"UNO", "IGO", "NGO", "JRN"}
@@ -539,17 +586,18 @@ class _Finder:
         self._countries()
 
     def _countries(self) -> None:
-        lands: dict[str, str | None] = {}
+        lands: dict[str, tuple[str, str] | None] = {}
         for chunk in self.doc.chunks("actor"):
             ref = chunk.value
             state = ref.sector in {"GOV", "MIL", "COP", "LEG", "JUD", "SPY"} and not ref.members
             if ref.country is not None or not state or chunk.rule not in _LATE:
                 continue
             if ref.key not in lands:
-                land = self.focus.land(chunk.first, whole=True)
-                lands[ref.key] = land[0] if land is not None else None
-            if lands[ref.key] is not None:
-                new = msgspec.structs.replace(ref, country=lands[ref.key])
+                lands[ref.key] = self.focus.land(chunk.first, whole=True)
+            land = lands[ref.key]
+            if land is not None:
+                bare = ref.kind == "institution" and " of " not in ref.name
+                new = msgspec.structs.replace(ref, country=land[0], name=f"{ref.name} of {land[1]}" if bare else ref.name)
                 self.doc.remove(chunk)
                 self.doc.add(msgspec.structs.replace(chunk, value=new))
 

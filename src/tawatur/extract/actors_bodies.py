@@ -12,7 +12,7 @@ from tawatur.extract.names import latin
 from tawatur.language.document import Document
 from tawatur.language.packs import Packs
 from tawatur.language.rows import Row
-from tawatur.language.words import Reading
+from tawatur.language.words import Reading, Word
 
 REACH = 9
 """Tokens that the name of a body has at most."""
@@ -89,6 +89,12 @@ def found(body: Body, rule: str) -> Found:
 
 
 def _head(doc: Document, i: int) -> Body | None:
+    listed = lookup(doc, i, ("group", "organisation", "outlet"))
+    if listed is not None and listed.last > i + 1 and doc.words[i].tags & {"institution", "glue:outlet-head"}:
+        ref = entity(listed.row)
+        return Body(
+            i, listed.last, listed.letters, ref.head, ref.name, ref.sector, "f", True, [listed.row], named=ref, extended=True
+        )
     hit = lookup(doc, i, ("body",))
     word = doc.words[i]
     if hit is not None and hit.row.cls == "body":
@@ -142,13 +148,23 @@ def _extend(doc: Document, body: Body, limit: int) -> bool:
         return True
     if _field(doc, body, j):
         return True
-    if joined or body.named is not None:
-        return "marker" in word.tags and not joined and _take(body, j + 1)
+    if joined:
+        return False
+    if body.named is not None:
+        return _described(word) and doc.over("time", j) is None and _take(body, j + 1)
     if body.extended and not body.field and _of_whom(doc, body, j, limit):
         return True
     if not body.definite and _proper(doc, body, j):
         return True
     return _generic(doc, body, j, limit)
+
+
+def _described(word: Word) -> bool:
+    """Whether the word is an adjective that tells more of a body named before it: the EXTREMIST movement."""
+    if "marker" in word.tags:
+        return True
+    owned = word.tags & {"glue:loyal", "glue:against", "glue:affine"}
+    return not owned and any("def" in r.tags and "adj" in r.tags and not _PREFIXED & r.tags for r in word.readings)
 
 
 def _take(body: Body, last: int) -> bool:
@@ -246,6 +262,8 @@ def _generic(doc: Document, body: Body, j: int, limit: int) -> bool:
     article = any("def" in r.tags and not _PREFIXED & r.tags for r in word.readings)
     if "marker" in word.tags:
         return _take(body, j + 1)
+    if word.tags & {"glue:loyal", "glue:against", "glue:affine"} and not _owner_follows(doc, j + 1):
+        return False
     if article:
         body.words += 1
     if body.definite:
@@ -260,6 +278,11 @@ def _generic(doc: Document, body: Body, j: int, limit: int) -> bool:
     if body.last == body.first + 1 and word.tags & {"institution", "body"} and not word.tags & {"past", "imperfect"}:
         return _inner(doc, body, j, limit)
     return False
+
+
+def _owner_follows(doc: Document, j: int) -> bool:
+    """Whether token ``j`` begins with the preposition of belonging, or is that of nearness."""
+    return j < len(doc.words) and ("+li" in doc.words[j].tags or glue(doc, j, "of"))
 
 
 def _of_whom(doc: Document, body: Body, j: int, limit: int) -> bool:
@@ -332,7 +355,7 @@ def _alias(doc: Document, body: Body, limit: int) -> bool:
             body.named = entity(hit.row)
             body.rows.append(hit.row)
         return _take(body, hit.last + 1) and False
-    if body.sector == "JRN" and body.named is None and body.last == body.first + 1:
+    if body.sector == "JRN" and body.named is None and body.last <= body.first + 2:
         for k in range(j + 2, min(j + 6, len(doc.words))):
             if glue(doc, k, "close"):
                 name = latin(doc.packs, tuple(doc.words[m].surface for m in range(j + 1, k)))

@@ -12,6 +12,8 @@ from tawatur.language.packs import Packs
 from tawatur.language.rows import Row
 
 _STATE = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY"])
+FEW = 3
+"""Places below which nationalities count for the scene as well."""
 CLEAR = 0.6
 """Share of the places of an article that one country must have to be its scene."""
 
@@ -68,9 +70,14 @@ class Focus:
             ref = found.ref
             if ref.country is None or len(ref.country) != 3 or ref.country.startswith("X"):
                 continue
-            if sectors is None or (ref.kind in {"person", "institution"} and ref.sector in sectors):
+            # Forces are named of both sides of a war; who governs is named of one.
+            if sectors is None or (ref.kind in {"person", "institution"} and ref.sector in sectors and ref.sector != "MIL"):
                 seen[ref.country] = None
         return next(iter(seen)) if len(seen) == 1 else None
+
+    def name(self, code: str) -> str:
+        """The English name of a country."""
+        return self._names.get(code, code)
 
     def scene_name(self, doc: Document, first: int, last: int) -> Row | None:
         """The group that a short name means in the country in focus: "the coalition" in Yemen."""
@@ -97,6 +104,10 @@ class Focus:
             country = getattr(chunk.value, "country", None)
             if country is not None:
                 counts[country] += 1
+        if sum(counts.values()) < FEW:
+            for word in self.doc.words:
+                if "nisba" in word.tags:
+                    counts.update(row.value for r in word.readings[:3] for row in r.rows if row.cls == "nisba")
         if not counts:
             return None
         total = sum(counts.values())

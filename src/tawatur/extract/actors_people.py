@@ -10,7 +10,7 @@ from tawatur.extract.actors_bodies import Body, read_body
 from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, on_word, state_of
 from tawatur.extract.actors_refs import ActorRef, Found, letters_of, person_actor, side
 from tawatur.extract.names import Name, read_name
-from tawatur.language.document import Document
+from tawatur.language.document import Chunk, Document
 from tawatur.language.rows import Row
 from tawatur.language.words import Reading
 
@@ -157,6 +157,8 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
         return _take(office, hit.last)
     if glue(doc, j, "in") and j + 1 < limit and not office.field and office.country is None:
         return _member(doc, office, j + 1, limit)
+    if any("+bi" in r.tags and r.tags & {"institution"} for r in word.readings) and office.country is None:
+        return _member(doc, office, j, limit)
     if glue(doc, j, "on-behalf") and office.kind in {"spk", "phrase"} and j + 1 < limit:
         return _of_body(doc, office, j + 1, limit, skip=True)
     if office.country is None and _minister(doc, office, j):
@@ -236,10 +238,21 @@ def _of_body(doc: Document, office: Office, j: int, limit: int, skip: bool) -> b
     if hit is not None:
         return _with_entity(office, hit)
     if skip:
-        return _take(office, j) if j > office.last else False
+        # Whom he speaks for is no body that is known: its genitives are read as those of an office.
+        office.definite = False
+        return _take(office, j)
     if li:
-        return False
+        return _place_of(doc, office, j)
     return _genitive(doc, office, j)
+
+
+def _place_of(doc: Document, office: Office, j: int) -> bool:
+    """The place of an office, after the preposition of belonging."""
+    place = doc.over("place", j)
+    if place is None or office.country is not None or office.sector not in {"GOV", "MIL", "COP", "UNK"}:
+        return False
+    office.country, office.definite = _land_of(place), True
+    return _take(office, max(place.last, j + 1))
 
 
 def _for_office(doc: Document, office: Office, inner: Office, limit: int) -> bool:
@@ -259,16 +272,19 @@ def _member(doc: Document, office: Office, j: int, limit: int) -> bool:
     """The body in which somebody is an official, leader, member: never a place."""
     hit = lookup(doc, j, ("group", "organisation", "seat"), clitics=False)
     body = read_body(doc, j, limit)
-    if body is not None and not body.letters and (hit is None or body.last > hit.last) and _worth(body, False):
+    inside = body is not None and (not body.letters or "+bi" in doc.words[j].tags)
+    if body is not None and inside and (hit is None or body.last > hit.last) and _worth(body, False):
         return _with_body(office, body)
     return hit is not None and _with_entity(office, hit)
 
 
 def _worth(body: Body, wanted: bool) -> bool:
-    return wanted or body.definite or body.closed or body.extended or body.named is not None
+    return wanted or (body.sector in {"COP", "MIL"} and body.letters == 0) or body.definite or body.closed or body.extended or body.named is not None
 
 
 def _with_body(office: Office, body: Body) -> bool:
+    if office.role == "President":
+        office.role = "Head"
     actor = office.resolve(body) or body.actor()
     if actor.country is not None and body.country is None:
         body.country = (actor.country, actor.name.split(" of ")[-1] if body.named is None else actor.name)
@@ -290,6 +306,7 @@ def _with_entity(office: Office, hit: Hit) -> bool:
         office.country = office.country or state_of(hit.row)
     else:
         office.country = office.country or ((actor.country, actor.name) if actor.country else None)
+        office.role = "Head" if office.role == "President" else office.role
         office.sector, office.body = actor.sector, actor.name
         office.inner = (*office.inner, actor)
     office.bodied = office.definite = True
@@ -302,6 +319,21 @@ def _title_tail(doc: Document, office: Office, j: int) -> bool:
     word = doc.words[j]
     adjective = any("adj" in r.tags and "def" in r.tags and not _PREFIXED & r.tags for r in word.readings)
     return adjective and doc.over("time", j) is None and not word.tags & {"given-name"} and _take(office, j + 1)
+
+
+def _land_of(place: Chunk) -> tuple[str, str] | None:
+    """The country of a place, under the name of the place."""
+    country = getattr(place.value, "country", None)
+    return (country, place.value.name) if country else None
+
+
+def settle(doc: Document, office: Office) -> None:
+    """Give an office the country of the place that follows it with "in"."""
+    j = office.last
+    if office.country is None and j + 1 < len(doc.words) and glue(doc, j, "in"):
+        place = doc.at("place", j + 1)
+        if place is not None and (land := _land_of(place)) is not None:
+            office.country = land
 
 
 def _genitive(doc: Document, office: Office, j: int) -> bool:
@@ -320,6 +352,7 @@ def _genitive(doc: Document, office: Office, j: int) -> bool:
     place = doc.over("place", j)
     if place is not None and office.sector in {"GOV", "MIL", "UNK", "COP"} and not office.generic:
         office.generic = office.definite = True
+        office.country = office.country or _land_of(place)
         return _take(office, max(place.last, j + 1))
     if "place-head" in word.tags and j + 1 < len(doc.words) and "unknown" in doc.words[j + 1].tags and not office.generic:
         office.generic = office.definite = True

@@ -185,7 +185,7 @@ def _continues(doc: Document, j: int, count: int) -> bool:
     # A surname that is an ordinary word with the article: once, at the end, and no adjective of the title before.
     if word.tags & {"+wa", "+bi", "+li", "+ka", "+fa"}:
         return False
-    plain = count == 1 and bool(word.tags & {"noun", "adj"}) and not word.tags & {"verb", "masdar", "nisba"} and _alone(doc, j)
+    plain = count == 1 and bool(word.tags & {"noun", "adj"}) and not word.tags & {"verb", "nisba"} and _alone(doc, j)
     return ("def" in word.tags or plain) and count <= 3 and not lookup_body(doc, j) and doc.over("time", j) is None
 
 
@@ -237,19 +237,26 @@ def latin(packs: Packs, surfaces: tuple[str, ...]) -> str:
 
 def _spell(word: str, letters: dict[str, str], vowels: dict[str, str]) -> str:
     out = ""
+    units: list[str] = []
     for i, char in enumerate(word):
-        if i and char in vowels and out[-1:] not in "aiu":
-            out += vowels[char]
+        if i and char in vowels and (not units or units[-1][-1:] not in "aiu"):
+            sound = vowels[char]
         else:
             sound = letters.get(char, char if char.isascii() else "")
-            # Short vowels are not written: one is put between consonants that could not be spoken together.
-            if out and sound and out[-1] not in "aiueo" and sound[0] not in "aiueoy" and i < len(word) and _heavy(out):
-                out += "a"
-            out += sound
+        if not sound:
+            continue
+        # Short vowels are not written: one is put between consonants that could not be spoken together.
+        if sound[0] not in "aiuoy" and _clash(units, sound):
+            units.append("a")
+        units.append(sound)
+    out = "".join(units)
     return out[:1].upper() + out[1:]
 
 
-def _heavy(out: str) -> bool:
-    """Whether the syllable so far has no vowel yet, or ends in two consonants."""
-    tail = out[-3:]
-    return not any(c in "aiueo" for c in tail)
+def _clash(units: list[str], sound: str) -> bool:
+    """Whether another consonant cannot follow: after two, or at the start but for clusters of foreign names."""
+    if not units or units[-1][-1] in "aiuo":
+        return False
+    if len(units) == 1:
+        return sound not in {"l", "r"} and units[0] not in {"s", "sh"}
+    return units[-2][-1] not in "aiuo"
