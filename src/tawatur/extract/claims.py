@@ -13,7 +13,7 @@ from tawatur.extract.claims_reports import finite_report, reports_in
 from tawatur.extract.claims_speaker import Report, Voice
 from tawatur.extract.claims_stance import stance_of
 from tawatur.extract.claims_voices import Voices
-from tawatur.extract.quotes import find_quotes
+from tawatur.extract.quotes import find_quotes, inside_quote
 from tawatur.language.document import Chunk, Document
 from tawatur.model import Claim, Cue, Gap, Speaker, Stance, Via
 
@@ -277,7 +277,7 @@ class _Maker:
                 stance=stance,
                 content=content,
                 via=self._via(report, frame, voice),
-                direct=is_direct(doc, frame.start, end),
+                direct=is_direct(doc, frame.start, end) or inside_quote(doc, frame.start) is not None,
                 against=against,
                 evidence=self._evidence(at, frame),
                 within=next((c[2] for c in reversed(self._open) if c[0] <= at < c[1]), None),

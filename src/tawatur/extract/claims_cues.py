@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from unicodedata import lookup
 
 import msgspec
 
 from tawatur.language.document import Document
 from tawatur.language.rows import Row
-from tawatur.language.words import Reading
+from tawatur.language.words import Reading, Word
 
 _FINITE = frozenset({"verb", "3"})
 _NOUN_LIKE = ("noun", "adj", "unknown")
-_DAMMA = "\u064f"
+_DAMMA = lookup("ARABIC DAMMA")
 _FUNCTION_WORDS = frozenset({"no-head", "an-host", "governed", "per", "resumptive", "relative-word"})
 _OPENERS = frozenset({"comma", "colon", "punct", "aside", "per", "clause-break"})
 _BOUNDARY = frozenset(
@@ -57,10 +58,9 @@ def cues_at(doc: Document, i: int) -> list[Cue]:
     if "cue" not in word.tags or word.tags & _FUNCTION_WORDS:
         return []
     out: dict[tuple[str, str], Cue] = {}
-    plain_passive = _DAMMA in word.surface[: 3 + (word.surface[0] in "\u0648\u0641")]
     for reading in word.readings:
         form = _form(reading)
-        if form is None or (form == "finite" and plain_passive):
+        if form is None or (form == "finite" and is_passive(word, reading)):
             continue
         row = next(row for row in reading.rows if row.cls == "cue")
         guards = frozenset(row.extra.get("guard", "").split())
@@ -71,6 +71,11 @@ def cues_at(doc: Document, i: int) -> list[Cue]:
     if any(cue.form == "finite" for cue in out.values()) and not stands_clear(doc, i):
         out = {key: cue for key, cue in out.items() if cue.form != "finite" or not _noun_twin(doc, cue)}
     return list(out.values())
+
+
+def is_passive(word: Word, reading: Reading) -> bool:
+    """Whether the writer marked the verb as passive, by the vowel on its first letter."""
+    return _DAMMA in word.surface[: len(reading.pre) + 2]
 
 
 def _form(reading: Reading) -> str | None:

@@ -14,6 +14,7 @@ from tawatur.extract.claims_sources import (
     relative_report,
     relay_report,
     source_report,
+    unnamed_report,
 )
 from tawatur.extract.claims_speaker import Report, Subject, content_after, noun_phrase, subject_of
 from tawatur.extract.claims_stance import negated
@@ -39,7 +40,9 @@ def reports_in(doc: Document, first: int, last: int) -> Iterator[Report]:
                 taken = source.cue.at
         elif "appears" in tags and (carrier := carrier_report(doc, i, last)) is not None:
             yield carrier
-        elif "cue" in tags and i > taken and (report := _at_cue(doc, i, last)) is not None:
+        elif (report := unnamed_report(doc, i, last)) is not None or (
+            "cue" in tags and i > taken and (report := _at_cue(doc, i, last)) is not None
+        ):
             yield report
         i += 1
 

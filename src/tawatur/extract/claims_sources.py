@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tawatur.extract.claims_cues import FINITE, Cue, Frame, cues_at, frames
+from tawatur.extract.claims_cues import FINITE, Cue, Frame, cues_at, frames, is_passive
 from tawatur.extract.claims_speaker import Report, Subject, after_asides, noun_phrase, phrase_end, subject_of
+from tawatur.extract.quotes import inside_quote
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rules import Match
 
@@ -98,7 +99,11 @@ def source_report(doc: Document, i: int) -> Report | None:
         span = match.captures.get("source")
         chunk = doc.at("actor", span[0]) if span else None
         cue = next((c for c in cues_at(doc, named[0]) if c.form == "finite"), None) if named else None
-        if named and (cue is None or cue.trust == "C" or _has_content(doc, cue, match.last)):
+        if named and (
+            cue is None
+            or (cue.trust == "C" and "also" in match.captures)
+            or _has_content(doc, cue, match.last)
+        ):
             continue
         subject = None
         if chunk is not None:
@@ -116,6 +121,26 @@ def source_report(doc: Document, i: int) -> Report | None:
         kind = "chain" if match.rule.given.get("kind") == "relay" else "source"
         return Report(kind, i, None, subject, match.rule.name, (), cue or _plain_cue(doc, i), True)
     return None
+
+
+def unnamed_report(doc: Document, i: int, last: int) -> Report | None:
+    """What reports without an author say: "amid reports of", "was described as"."""
+    tags = doc.words[i].tags
+    if (
+        tags.isdisjoint({"carrier:report", "carrier:data", "takes:describes"})
+        or inside_quote(doc, i) is not None
+    ):
+        return None
+    match = next(doc.packs.rules("claim-unnamed").at(doc, i), None)
+    if match is None or match.last >= last:
+        return None
+    verb = next((r for r in doc.words[i].readings if "takes:describes" in r.tags), None)
+    if verb is not None and not is_passive(doc.words[i], verb):
+        return None
+    start = match.captures["mark"][1]
+    kind = "quote" if doc.at("quote", start) is not None else "phrase"
+    frame = Frame(_plain_cue(doc, i), kind, match.captures["mark"][0], start, match.rule.name)
+    return Report("unnamed", i, frame, None, match.rule.name, (), frame.cue)
 
 
 def _closes(doc: Document, i: int) -> bool:

@@ -19,6 +19,7 @@ _NEGATED = frozenset({"negator:past", "negator:present", "negator:future", "nega
 _MEDDLING = frozenset({"breach:meddle", "breach:breach"})
 _THREAT = ("breach:threat",)
 _ATTACKS = ("ASSAULT", "COERCE")
+_EVENTS = frozenset({"predicate", "event-noun", "event-masdar"})
 _BREACHES = ("breach:breach", "breach:use", "breach:attempt", "breach:meddle", "breach:hinder")
 _STANCES: tuple[Stance, ...] = ("assert", "deny", "accuse", "warn", "demand", "commit", "condemn", "support")
 
@@ -258,6 +259,8 @@ def _blamed(doc: Document, start: int, near: int, end: int, country: str | None)
         actor = doc.at("actor", i)
         if actor is None:
             continue
+        if i > start and not doc.words[i - 1].tags.isdisjoint({"governed", "no-head"}):
+            return None
         value: Any = actor.value
         if value is None or value.country in {None, country}:
             return None
@@ -291,7 +294,7 @@ def _harms(doc: Document, i: int, end: int) -> bool:
 def _attacks(reading: Reading) -> bool:
     """Whether the word is an attack or a coercion whatever stands around it."""
     return any(
-        row.cls == "predicate" and row.value.startswith(_ATTACKS) and ">" not in row.extra.get("guard", "")
+        row.cls in _EVENTS and row.value.startswith(_ATTACKS) and ">" not in row.extra.get("guard", "")
         for row in reading.rows
     )
 

@@ -38,6 +38,8 @@ class Voices:
         """The speakers of a report: one, several where they speak together, or none that could be found."""
         subject, cue = report.subject, report.cue
         how = "headline" if report.kind == "headline" else "named"
+        if report.kind == "unnamed":
+            return [self._nobody(report.first)]
         if subject is None:
             return self._before(cue, report.kind) if cue is not None else []
         if subject.chunk is not None:
@@ -56,6 +58,12 @@ class Voices:
                 for actor in self._members(c)
             ]
         return self._phrase(subject, report)
+
+    def _nobody(self, at: int) -> Voice:
+        """The unnamed source of reports, one in an article."""
+        actor = ActorRef(key="unnamed", name="unnamed source", kind="group", sector="UNK")
+        self.doc.add(Chunk("actor", at, at + 1, actor, frozenset(), "claims/unnamed"))
+        return Voice(actor, at, at + 1, "named", None, "claims/unnamed")
 
     def _asked(self, subject: Subject, cue: Cue) -> bool:
         """Whether a crowd right after the verb is asked rather than speaks: "it also called on the parties"."""
