@@ -83,8 +83,9 @@ def _roles(scene: Scene, trigger: Trigger, light: str | None, claim: Claim | Non
     if claim.stance == "accuse" and claim.against:
         return Roles((claim.against,), tuple(k for k in found.target if k != claim.against))
     speaker = claim.speaker.actor
-    if claim.stance == "demand" and trigger.sense.type == "CONSULT":
-        return Roles((claim.speaker.actor,), found.target)
+    if claim.stance == "demand":
+        asked = claim.speaker.actor if trigger.sense.type == "CONSULT" else claim.against
+        return Roles((asked,) if asked else (), found.target)
     ours = speaks_of_itself(scene, trigger, claim) and _is_side(scene.doc, claim)
     if ours or _own_deed(scene.doc, trigger, claim, found):
         return Roles((speaker,), tuple(k for k in found.target if k != speaker))
@@ -109,6 +110,8 @@ def _is_side(doc: Document, claim: Claim) -> bool:
 def _own_deed(doc: Document, trigger: Trigger, claim: Claim, found: Roles) -> bool:
     """Whether a deed without a doer is the speaker's: an army announces the destruction of the other side's post."""
     if trigger.finite or trigger.sense.roles != "patient" or trigger.sense.mode == "targeted":
+        return False
+    if trigger.sense.type == "ASSAULT" and trigger.sense.mode is None:
         return False
     if trigger.sense.type not in ("ASSAULT", "TERRITORY", "COERCE", "MOBILIZE"):
         return False
@@ -137,8 +140,7 @@ def _event(
     head = members[0]
     mode = next((m.mode for m in members if m.mode and m.mode != "targeted"), head.mode)
     acled = next((m.acled for m in members if m.mode == mode), head.acled)
-    source = next((m.roles.source for m in members if m.roles.source), ())
-    target = next((m.roles.target for m in members if m.roles.target), ())
+    source, target = _parties(members, claim)
     at = head.trigger.at
     rows = [
         w
@@ -164,6 +166,22 @@ def _event(
         claim=claim.id if claim is not None else None,
         historical=_historical(doc, found["time"], published),
     )
+
+
+def _parties(members: Sequence[Told], claim: Claim | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who acts and who suffers, over all the words that tell an event.
+
+    Of joint claims each speaker tells its own deed, or that of whom it accuses; of two sides that clash, the one
+    whose losses are told suffered."""
+    source = next((m.roles.source for m in members if m.roles.source), ())
+    target = next((m.roles.target for m in members if m.roles.target), ())
+    if claim is not None and len(members[0].claims) > 1:
+        source = (claim.against if claim.stance == "accuse" and claim.against else claim.speaker.actor,)
+    for one in members:
+        pair = one.roles
+        if one.trigger.sense.roles == "mutual" and pair.source and pair.target and set(target) & set(pair.source):
+            source, target = pair.target, pair.source
+    return source, target
 
 
 def _historical(doc: Document, times: Sequence[str], published: str | None) -> bool:

@@ -11,6 +11,7 @@ from tawatur.extract.roles_parties import (
     Party,
     between,
     by_agent,
+    is_place,
     nisba_side,
     oblique,
     parties,
@@ -24,6 +25,7 @@ OBJECT_REACH = 12
 GOVERNOR_REACH = 24
 """Words before a noun among which the verb that governs it is looked for."""
 _LAM = "\u0644"
+_BETWEEN = "\u0628\u064a\u0646"
 
 
 class Roles(msgspec.Struct, frozen=True):
@@ -53,20 +55,33 @@ def speaks_of_itself(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
     tags = trigger.reading.tags
     if "1" in tags:
         return True
-    doc = scene.doc
+    doc, at = scene.doc, trigger.at
+    start = next((i for i in range(scene.first, at) if doc.starts[i] >= claim.cue.start), at)
+    before = range(max(start, at - 5), at)
+    if any(scene.cue(j, "owned") for j in before):
+        return True
     if not trigger.finite:
         if "+pron" in tags:
             return trigger.sense.roles in ("agent", "mutual", "either")
-        before = range(trigger.at - 1, max(scene.first, trigger.at - 3) - 1, -1)
-        return any(scene.cue(j, "begin") and "+pron" in doc.words[j].tags for j in before)
-    for j in range(trigger.at - 1, max(scene.first, trigger.at - 4) - 1, -1):
-        if doc.starts[j] < claim.cue.start:
-            return False
+        if at + 1 < scene.last and _own(scene, at + 1):
+            return True
+        return any((scene.cue(j, "begin") and "+pron" in doc.words[j].tags) or _own(scene, j) for j in before)
+    for j in reversed(before):
+        if _own(scene, j):
+            return True
         if scene.cue(j, "opener") is not None:
-            return doc.words[j].folded.endswith(scene.doc.packs.analyser.clitics.after)
+            return doc.words[j].folded.endswith(doc.packs.analyser.clitics.after)
         if scene.cue(j, "particle") is None:
             return False
     return False
+
+
+_OURS = frozenset({"force", "troops", "element", "own-side"})
+
+
+def _own(scene: Scene, j: int) -> bool:
+    """Whether a word names the speaker's own side by a pronoun: HIS country, THEIR forces."""
+    return "+pron" in scene.doc.words[j].tags and bool(_OURS & scene.contexts[j - scene.first])
 
 
 def _without(keys: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
@@ -87,7 +102,7 @@ def _finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> R
     target = oblique(after, sense.target)
     if sense.roles == "event":
         return Roles(*between(after))
-    subject = before if before is not None or not bare else bare.pop(0)
+    subject = before if before is not None or not bare else _first(scene, trigger, bare)
     if sense.roles == "mutual":
         keys, others = _keys(subject), target or oblique(after, frozenset())
         return Roles(keys, others) if others else Roles(keys[:1], keys[1:])
@@ -101,7 +116,31 @@ def _finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> R
         target = _keys(bare[0]) if bare else ()
     if sense.roles == "host":
         return Roles(target, _keys(subject))
-    return Roles(_keys(subject), target)
+    source = _keys(subject) or _keys(_antecedent(scene, trigger, start))
+    return Roles(source, target)
+
+
+def _antecedent(scene: Scene, trigger: Trigger, start: int) -> Party | None:
+    """Whom the pronoun of a verb without a subject, or on a noun, means: the party last named without a preposition."""
+    for j in range(trigger.at - 1, max(scene.first, start) - 1, -1):
+        chunk = scene.doc.at("actor", j)
+        if chunk is not None and chunk.last <= trigger.at and not is_place(scene, chunk):
+            found = party_at(scene, chunk)
+            if not found.prep:
+                return found
+    return None
+
+
+def _first(scene: Scene, trigger: Trigger, bare: list[Party]) -> Party | None:
+    """The subject after a verb. Weapons that no party is named with are the subject themselves."""
+    at = trigger.at
+    armed = at + 1 < scene.last and bool(_ARMS & scene.contexts[at + 1 - scene.first])
+    if armed and bare[0].first > at + 2 and scene.doc.over("actor", at + 1) is None:
+        return None
+    return bare.pop(0)
+
+
+_ARMS = frozenset({"aircraft", "weapon", "warship", "tank"})
 
 
 def _bare(scene: Scene, after: list[Party]) -> list[Party]:
@@ -172,9 +211,12 @@ def _nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | No
             source, target = genitive.keys, target or _keys(second)
         else:
             target = target or genitive.keys
-    elif roles == "agent":
-        source = side or oblique(after, frozenset({_LAM}))
+    elif roles == "agent" and trigger.sense.type == "ASSAULT":
+        near = [p for p in after if p.first - at <= 3]
+        source = side or oblique(near, frozenset({_LAM}))
     source = source or side
+    if not source and "+pron" in trigger.reading.tags and roles in ("agent", "visitor"):
+        source = _keys(_antecedent(scene, trigger, start))
     governor = _governor(scene, trigger, start) if not source or light == "patient" else None
     if governor is not None and light == "patient":
         target = target or governor.keys
@@ -193,10 +235,13 @@ def _mutual(
     start: int,
 ) -> Roles:
     at, mutual = trigger.at, trigger.sense.roles == "mutual"
-    pair = between(after)
-    if pair[0] and pair[1]:
-        return Roles(*pair)
-    subject = _subject_of(scene, at, start) if mutual and not genitive and not side else None
+    if not mutual:
+        return Roles(*between(after)) if after and after[0].prep == _BETWEEN else Roles((), _keys(genitive))
+    if after and (after[0].prep == _BETWEEN or genitive is not None):
+        pair = between(after)
+        if pair[0] and pair[1]:
+            return Roles(*pair)
+    subject = _subject_of(scene, at, start) if not genitive and not side else None
     keys = _keys(genitive) or side or _keys(subject)
     others = target or oblique(after, frozenset())
     return Roles(keys[:1], keys[1:]) if len(keys) > 1 and not others else Roles(keys, others)
@@ -207,7 +252,8 @@ def _acts(scene: Scene, genitive: Party) -> bool:
     if genitive.last >= scene.last:
         return False
     tags = scene.doc.words[genitive.last].tags
-    return "+li" in tags and "masdar" not in tags and scene.has(genitive.last, _THINGS)
+    near = range(genitive.last, min(scene.last, genitive.last + 2))
+    return "+li" in tags and "masdar" not in tags and any(scene.has(j, _THINGS) for j in near)
 
 
 def _governor(scene: Scene, trigger: Trigger, start: int) -> Party | None:

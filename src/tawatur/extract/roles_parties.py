@@ -15,6 +15,8 @@ SUBJECT_REACH = 14
 """Words over which a subject may stand before its verb."""
 _QUOTES = "\"'\u00ab\u00bb()\u201c\u201d"
 _ENDS = ".;:\u061b\u061f"
+_OF = "\u0645\u0646"
+_PARTS = frozenset({"number", "quantity", "person", "casualty", "crowd", "element"})
 _PREFIXES = (("+bi", "\u0628"), ("+li", "\u0644"), ("+ka", "\u0643"))
 
 
@@ -117,6 +119,10 @@ def _prep(scene: Scene, chunk: Chunk) -> str:
     if chunk.first <= scene.first:
         return ""
     cue = scene.cue(chunk.first - 1, "preposition")
+    if cue is not None and chunk.first - 2 >= scene.first and doc.words[chunk.first - 1].folded == _OF:
+        # Dozens OF the gunmen: the gunmen themselves.
+        if scene.has(chunk.first - 2, _PARTS):
+            return ""
     return doc.words[chunk.first - 1].folded.removeprefix("\u0648") if cue is not None else ""
 
 
