@@ -5,27 +5,24 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 import msgspec
 
 from tawatur import __version__
+from tawatur.extract.actors import collect, find_actors
+from tawatur.extract.claims import find_claims
+from tawatur.extract.events import find_events
+from tawatur.extract.numbers import find_numbers
+from tawatur.extract.places import find_places
+from tawatur.extract.quantities import find_quantities
+from tawatur.extract.times import find_times
 from tawatur.language.document import Chunk, Document
 from tawatur.language.packs import Packs
 from tawatur.model import SCHEMA, Article, ArticleInfo, Claim, Event, Gap, Number, Record
 
 Prefer = Literal["past", "future"]
-
-
-def _layer(module: str, name: str) -> Any:
-    try:
-        return getattr(importlib.import_module(f"tawatur.extract.{module}"), name, None)
-    except ImportError as error:
-        if f"tawatur.extract.{module}" not in str(error):
-            raise
-        return None
 
 
 def extract(article: Article, packs: Packs, prefer: Prefer = "past") -> Record:
@@ -39,26 +36,14 @@ def analyse(
     """Run all layers over an article: the document with its chart, claims, events and gaps."""
     spans = [(b.start, b.end, b.kind) for b in article.blocks if b.kind != "boilerplate"]
     doc = Document(article.text, spans, packs, outlet=article.outlet, published=article.published)
-    gaps: list[Gap] = []
-    claims: list[Claim] = []
-    events: list[Event] = []
-    if f := _layer("numbers", "find_numbers"):
-        f(doc)
-    if f := _layer("times", "find_times"):
-        gaps += f(doc, article.published, prefer)
-    if f := _layer("places", "find_places"):
-        gaps += f(doc)
-    if f := _layer("actors", "find_actors"):
-        gaps += f(doc)
-    if f := _layer("quantities", "find_quantities"):
-        f(doc)
-    if f := _layer("claims", "find_claims"):
-        claims, more = f(doc, article.published)
-        gaps += more
-    if f := _layer("events", "find_events"):
-        events, more = f(doc, claims, article.published)
-        gaps += more
-    return doc, tuple(claims), tuple(events), tuple(gaps)
+    find_numbers(doc)
+    gaps = find_times(doc, article.published, prefer)
+    gaps += find_places(doc)
+    gaps += find_actors(doc)
+    find_quantities(doc)
+    claims, unsaid = find_claims(doc, article.published)
+    events, untold = find_events(doc, claims, article.published)
+    return doc, tuple(claims), tuple(events), (*gaps, *unsaid, *untold)
 
 
 def assemble(
@@ -72,8 +57,7 @@ def assemble(
     """Put the record together: ids for the facts of the chart, and actors for the keys of claims and events."""
     ids: dict[str, str] = {}
     facts = {kind: _numbered(doc, kind, ids) for kind in ("place", "time", "quantity")}
-    collect = _layer("actors", "collect")
-    actors, keys = collect(doc) if collect else ((), {})
+    actors, keys = collect(doc)
     return Record(
         schema=SCHEMA,
         tawatur=__version__,
