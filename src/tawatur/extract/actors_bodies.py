@@ -93,14 +93,26 @@ def _head(doc: Document, i: int) -> Body | None:
     if listed is not None and listed.last > i + 1 and doc.words[i].tags & {"institution", "glue:outlet-head"}:
         ref = entity(listed.row)
         return Body(
-            i, listed.last, listed.letters, ref.head, ref.name, ref.sector, "f", True, [listed.row], named=ref, extended=True
+            i,
+            listed.last,
+            listed.letters,
+            ref.head,
+            ref.name,
+            ref.sector,
+            "f",
+            True,
+            [listed.row],
+            named=ref,
+            extended=True,
         )
     hit = lookup(doc, i, ("body",))
     word = doc.words[i]
     if hit is not None and hit.row.cls == "body":
         last = hit.last
         article = doc.packs.analyser.clitics.article
-        definite = "def" in doc.words[last - 1].tags or any(part.startswith(article) for part in hit.row.form.split())
+        definite = "def" in doc.words[last - 1].tags or any(
+            part.startswith(article) for part in hit.row.form.split()
+        )
         first = doc.words[i].reading("institution")
         lemma = first.lemma if first is not None else hit.row.form
         body = Body(
@@ -128,7 +140,9 @@ def _noun(doc: Document, i: int, cls: str) -> Reading | None:
     word = doc.words[i]
     if cls not in word.tags:
         return None
-    return next((r for r in word.readings if cls in r.tags and "+pron" not in r.tags and "adj" not in r.tags), None)
+    return next(
+        (r for r in word.readings if cls in r.tags and "+pron" not in r.tags and "adj" not in r.tags), None
+    )
 
 
 def _number(reading: Reading) -> str:
@@ -164,7 +178,9 @@ def _described(word: Word) -> bool:
     if "marker" in word.tags:
         return True
     owned = word.tags & {"glue:loyal", "glue:against", "glue:affine"}
-    return not owned and any("def" in r.tags and "adj" in r.tags and not _PREFIXED & r.tags for r in word.readings)
+    return not owned and any(
+        "def" in r.tags and "adj" in r.tags and not _PREFIXED & r.tags for r in word.readings
+    )
 
 
 def _take(body: Body, last: int) -> bool:
@@ -221,7 +237,9 @@ def _field(doc: Document, body: Body, j: int) -> bool:
 @lru_cache(maxsize=8)
 def ministries(packs: Packs) -> frozenset[str]:
     """Head nouns whose English is that of a ministry."""
-    return frozenset(row.form for row in packs.rows("institution") if row.extra.get("english") == "Ministry of {}")
+    return frozenset(
+        row.form for row in packs.rows("institution") if row.extra.get("english") == "Ministry of {}"
+    )
 
 
 def _proper(doc: Document, body: Body, j: int) -> bool:
@@ -275,7 +293,11 @@ def _generic(doc: Document, body: Body, j: int, limit: int) -> bool:
         if not _unseen(body):
             return bool(word.tags & {"adj", "unknown"}) and _take(body, j + 1)
         return _take(body, j + 1)
-    if body.last == body.first + 1 and word.tags & {"institution", "body"} and not word.tags & {"past", "imperfect"}:
+    if (
+        body.last == body.first + 1
+        and word.tags & {"institution", "body"}
+        and not word.tags & {"past", "imperfect"}
+    ):
         return _inner(doc, body, j, limit)
     return False
 
@@ -293,7 +315,11 @@ def _of_whom(doc: Document, body: Body, j: int, limit: int) -> bool:
         if hit is None:
             return False
         near = entity(hit.row)
-        body.country, body.closed, body.own_last = ((near.country, near.name) if near.country else None), True, j - 1
+        body.country, body.closed, body.own_last = (
+            ((near.country, near.name) if near.country else None),
+            True,
+            j - 1,
+        )
         body.rows.append(hit.row)
         return _take(body, hit.last)
     if not any("+li" in r.tags for r in word.readings):

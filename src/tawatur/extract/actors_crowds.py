@@ -8,13 +8,16 @@ import msgspec
 
 from tawatur.extract.actors_bodies import read_body
 from tawatur.extract.actors_lookup import entity, glue, lookup, nisba, on_word, state_of
-from tawatur.extract.actors_people import Office, holder, name_after, person
+from tawatur.extract.actors_offices import Office
+from tawatur.extract.actors_people import holder, name_after, person
 from tawatur.extract.actors_refs import ActorRef, Found, letters_of
 from tawatur.language.document import Document
 from tawatur.language.rows import Row
 
 _PREFIXED = frozenset(["+wa", "+fa", "+bi", "+li", "+ka"])
-_AFTER = frozenset(["mark", "governed", "relative", "digits", "punct", "verb", "name-end", "nisba", "source-field", "aside"])
+_AFTER = frozenset(
+    ["mark", "governed", "relative", "digits", "punct", "verb", "name-end", "nisba", "source-field", "aside"]
+)
 CROWDS = frozenset(["CVL", "REF", "UAF", "REB", "ISM"])
 
 
@@ -57,7 +60,13 @@ def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
     if last + 1 < end and (glue(doc, last, "in") or glue(doc, last, "of")) and row.cls == "source-noun":
         own, last, more = _belongs(doc, last, end, land_of)
         rows += more
-    if reading is not None and not fields and own is None and country is None and not _alone(doc, row, definite, last, end):
+    if (
+        reading is not None
+        and not fields
+        and own is None
+        and country is None
+        and not _alone(doc, row, definite, last, end)
+    ):
         return None
     noun = plural_of(row.value) if plural and row.cls == "source-noun" else row.value
     name = " ".join([*dict.fromkeys(fields), noun])
@@ -68,7 +77,12 @@ def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
         sector, own = "UNK", None
     code = own.country if own is not None else country[0] if country else None
     # A side is kept where the source belongs to it; of witnesses and journalists the nationality is nobody's voice.
-    side = code if own is not None or sector in {"GOV", "MIL", "COP", "REB", "SPY", "LEG", "JUD", "ISM", "UAF", "PTY", "OPP"} else None
+    side = (
+        code
+        if own is not None
+        or sector in {"GOV", "MIL", "COP", "REB", "SPY", "LEG", "JUD", "ISM", "UAF", "PTY", "OPP"}
+        else None
+    )
     if country:
         name = f"{name} of {country[1]}"
     elif own is None and sector in _STATE and (scene := land_of(i)) is not None:
@@ -103,7 +117,11 @@ def _belongs(doc: Document, j: int, end: int, land_of: Land) -> tuple[ActorRef |
     """The body to which a source belongs, after "in" or "of" at token ``j``."""
     hit = lookup(doc, j + 1, ("group", "organisation", "seat"), clitics=False)
     body = read_body(doc, j + 1, end)
-    if body is not None and (hit is None or body.last > hit.last) and (body.definite or body.closed or body.named or body.extended):
+    if (
+        body is not None
+        and (hit is None or body.last > hit.last)
+        and (body.definite or body.closed or body.named or body.extended)
+    ):
         if body.country is None and body.named is None and "{}" in body.pattern:
             body.country = land_of(j)
         return body.actor(), body.last, body.rows
@@ -125,7 +143,14 @@ def read_people(doc: Document, i: int, end: int) -> Found | None:
         return None
     code, name = state_of(hit.row)
     ref = ActorRef(
-        key=f"people:{code}", name=f"People of {name}", kind="group", country=code, sector="UNK", gender="m", number="pl", head=code
+        key=f"people:{code}",
+        name=f"People of {name}",
+        kind="group",
+        country=code,
+        sector="UNK",
+        gender="m",
+        number="pl",
+        head=code,
     )
     return Found(i, hit.last, ref, "actors/people", (hit.row,), hit.letters)
 
@@ -142,7 +167,10 @@ def read_several(doc: Document, office: Office, end: int) -> Found | None:
     lead = office.country
     if lead is None:
         return None
-    first_part = next((k for k in range(office.first, office.last) if doc.words[k].tags & {"nisba", "country"}), office.last - 1)
+    first_part = next(
+        (k for k in range(office.first, office.last) if doc.words[k].tags & {"nisba", "country"}),
+        office.last - 1,
+    )
     j = office.last
     current, start = lead, first_part
     while True:

@@ -54,7 +54,11 @@ class Focus:
         if code is None and self._outlet is not None and self._outlet in self.history.weights:
             code = self._outlet
         code = code or self._paragraph(at, None)
-        if code is None and whole and len(states := [c for c in self.history.weights if not c.startswith("X")]) == 1:
+        if (
+            code is None
+            and whole
+            and len(states := [c for c in self.history.weights if not c.startswith("X")]) == 1
+        ):
             code = states[0]
         return (code, self._names.get(code, code)) if code is not None else None
 
@@ -71,7 +75,9 @@ class Focus:
             if ref.country is None or len(ref.country) != 3 or ref.country.startswith("X"):
                 continue
             # Forces are named of both sides of a war; who governs is named of one.
-            if sectors is None or (ref.kind in {"person", "institution"} and ref.sector in sectors and ref.sector != "MIL"):
+            if sectors is None or (
+                ref.kind in {"person", "institution"} and ref.sector in sectors and ref.sector != "MIL"
+            ):
                 seen[ref.country] = None
         return next(iter(seen)) if len(seen) == 1 else None
 
@@ -88,7 +94,9 @@ class Focus:
         codes = {land[0]} if land is not None else set()
         near = [f.ref.key for f in self.history.found]
         for row in self._scene_rows.get(hit.row.form, ()):
-            if codes & set(row.extra.get("scene", "").split()) or (f"group:{row.value}" in near and not codes):
+            if codes & set(row.extra.get("scene", "").split()) or (
+                f"group:{row.value}" in near and not codes
+            ):
                 return self._groups.get(row.value)
         return None
 
@@ -96,7 +104,9 @@ class Focus:
         outlet = self.doc.outlet
         if outlet is None:
             return None
-        return next((row.extra.get("country") for row in self.doc.packs.rows("outlet") if row.value == outlet), None)
+        return next(
+            (row.extra.get("country") for row in self.doc.packs.rows("outlet") if row.value == outlet), None
+        )
 
     def _scene_of(self) -> str | None:
         counts: Counter[str] = Counter()
@@ -107,7 +117,9 @@ class Focus:
         if sum(counts.values()) < FEW:
             for word in self.doc.words:
                 if "nisba" in word.tags:
-                    counts.update(row.value for r in word.readings[:3] for row in r.rows if row.cls == "nisba")
+                    counts.update(
+                        row.value for r in word.readings[:3] for row in r.rows if row.cls == "nisba"
+                    )
         if not counts:
             return None
         total = sum(counts.values())

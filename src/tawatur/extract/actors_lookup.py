@@ -116,14 +116,24 @@ def entity(row: Row) -> ActorRef:
         sector = extra.get("sector", "GOV")
         name = extra.get("name", row.value)
         return ActorRef(
-            key=f"institution:{row.value}:{name}", name=name, kind="institution", country=row.value, sector=sector, head=name
+            key=f"institution:{row.value}:{name}",
+            name=name,
+            kind="institution",
+            country=row.value,
+            sector=sector,
+            head=name,
         )
     if row.cls == "group":
         country = extra.get("side")
         state = extra.get("sector") in {"MIL", "GOV", "SPY", "COP", "LEG"}
         kind: ActorKind = "institution" if state else "group"
         return ActorRef(
-            key=f"group:{row.value}", name=row.value, kind=kind, country=country, sector=extra.get("sector", "REB"), head=row.value
+            key=f"group:{row.value}",
+            name=row.value,
+            kind=kind,
+            country=country,
+            sector=extra.get("sector", "REB"),
+            head=row.value,
         )
     if row.cls == "organisation":
         sector = extra.get("sector", "IGO")
@@ -137,7 +147,14 @@ def entity(row: Row) -> ActorRef:
             head=name,
         )
     if row.cls == "outlet":
-        return ActorRef(key=f"outlet:{row.value}", name=row.value, kind="institution", sector="JRN", gender="f", head=row.value)
+        return ActorRef(
+            key=f"outlet:{row.value}",
+            name=row.value,
+            kind="institution",
+            sector="JRN",
+            gender="f",
+            head=row.value,
+        )
     sector = extra.get("sector", "GOV")
     return ActorRef(
         key=f"person:{row.value}",

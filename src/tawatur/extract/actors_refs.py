@@ -68,7 +68,9 @@ def side(sector: str, country: str | None) -> str | None:
 
 def country_actor(code: str, name: str) -> ActorRef:
     """A country, or an entity that acts like one."""
-    return ActorRef(key=f"country:{code}", name=name, kind="country", country=code, sector="GOV", gender="f", head=code)
+    return ActorRef(
+        key=f"country:{code}", name=name, kind="country", country=code, sector="GOV", gender="f", head=code
+    )
 
 
 def body_actor(name: str, sector: str, country: str | None, gender: str, head: str) -> ActorRef:
@@ -84,7 +86,9 @@ def body_actor(name: str, sector: str, country: str | None, gender: str, head: s
     )
 
 
-def person_actor(name: str, role: str | None, sector: str, country: str | None, gender: str, head: str) -> ActorRef:
+def person_actor(
+    name: str, role: str | None, sector: str, country: str | None, gender: str, head: str
+) -> ActorRef:
     """A person, named, or meant by an office alone."""
     return ActorRef(
         key=f"person:{name}",

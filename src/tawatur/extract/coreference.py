@@ -78,7 +78,15 @@ class History:
         self._pair(found)
         if located(self.doc, found.first, ref):
             return
-        if ref.kind in {"country", "institution", "group", "person"} and ref.sector not in {"JRN", "NGO", "UNK", "CVL", "UNO", "EUR", "IGO"}:
+        if ref.kind in {"country", "institution", "group", "person"} and ref.sector not in {
+            "JRN",
+            "NGO",
+            "UNK",
+            "CVL",
+            "UNO",
+            "EUR",
+            "IGO",
+        }:
             self.sides.append((found.first, ref))
 
     def _heads(self, ref: ActorRef) -> None:
@@ -138,12 +146,18 @@ class History:
 
     def last_head_of(self, sector: str) -> ActorRef | None:
         """The last body of a sector."""
-        return next((f.ref for f in reversed(self.found) if f.ref.sector == sector and f.ref.kind == "institution"), None)
+        return next(
+            (f.ref for f in reversed(self.found) if f.ref.sector == sector and f.ref.kind == "institution"),
+            None,
+        )
 
     def last_role(self, role: str, country: str | None = None) -> ActorRef | None:
         """The last person with this office, of a country where one is given."""
         refs = self.roles.get(role, ())
-        return next((self.people.get(r.key, r) for r in reversed(refs) if country is None or r.country == country), None)
+        return next(
+            (self.people.get(r.key, r) for r in reversed(refs) if country is None or r.country == country),
+            None,
+        )
 
     def two_sides(self, at: int, conflict: bool = False) -> tuple[ActorRef, ActorRef] | None:
         """The two sides meant at token ``at``: two that were just named side by side, else those most often named so.
@@ -201,7 +215,9 @@ def antecedent(
     """
     here = doc.sentence[token]
     best: Chunk | None = None
-    for chunk in reversed([c for c in doc.chunks("actor") if c.last <= token and doc.sentence[c.first] >= here - 1]):
+    for chunk in reversed(
+        [c for c in doc.chunks("actor") if c.last <= token and doc.sentence[c.first] >= here - 1]
+    ):
         if "located" in chunk.tags or not _fits(chunk.value, gender, number, speakers):
             continue
         if best is None:

@@ -40,7 +40,11 @@ def read_name(doc: Document, i: int, end: int, titled: bool) -> Name | None:
         return None
     known = lookup(doc, i, ("person",), clitics=False)
     if known is not None and known.last <= end and (titled or not _bare_surname(known.row, doc.words[i])):
-        last = _widen(doc, known.last, end) if known.last - i < 3 and not known.row.extra.get("surname") else known.last
+        last = (
+            _widen(doc, known.last, end)
+            if known.last - i < 3 and not known.row.extra.get("surname")
+            else known.last
+        )
         if last == known.last:
             return Name(i, last, known.row.value, known.row)
     if not _opens(doc, i, end, titled):
@@ -55,14 +59,23 @@ def read_name(doc: Document, i: int, end: int, titled: bool) -> Name | None:
 
 def _bare_surname(row: Row, word: Word) -> bool:
     """Whether a row is a lone surname that is an ordinary word or a common name, too."""
-    return bool(row.extra.get("surname")) and bool(word.tags & {"noun", "adj", "verb", "given-name", "nisba", "place"})
+    return bool(row.extra.get("surname")) and bool(
+        word.tags & {"noun", "adj", "verb", "given-name", "nisba", "place"}
+    )
 
 
 def _widen(doc: Document, last: int, end: int) -> int:
     """Whether a known name goes on, so that it is somebody else's: Mohammed Hassan / Mohammed Hassan Ali."""
-    if last >= end or "+wa" in doc.words[last].tags or lookup(doc, last, ("person",), clitics=False) is not None:
+    if (
+        last >= end
+        or "+wa" in doc.words[last].tags
+        or lookup(doc, last, ("person",), clitics=False) is not None
+    ):
         return last
-    both = _own(doc.words[last], "given-name") is not None and _own(doc.words[last - 1], "given-name") is not None
+    both = (
+        _own(doc.words[last], "given-name") is not None
+        and _own(doc.words[last - 1], "given-name") is not None
+    )
     return last + 1 if both else last
 
 
@@ -122,14 +135,18 @@ def _opens(doc: Document, i: int, end: int, titled: bool) -> bool:
         if not row.extra.get("note"):
             return True
         follows = doc.words[i + 1] if i + 1 < end else None
-        return titled or (follows is not None and (_own(follows, "given-name") is not None or _part(follows) is not None))
+        return titled or (
+            follows is not None and (_own(follows, "given-name") is not None or _part(follows) is not None)
+        )
     if _part(word) == "2":
         return titled or (i + 1 < end and _own(doc.words[i + 1], "given-name") is not None)
     if not titled or _ends(word):
         return False
     if _foreign(doc, i):
         return True
-    return i + 1 < end and bool(word.tags & {"noun", "adj"}) and "def" not in word.tags and _unknown(doc, i + 1)
+    return (
+        i + 1 < end and bool(word.tags & {"noun", "adj"}) and "def" not in word.tags and _unknown(doc, i + 1)
+    )
 
 
 def _unknown(doc: Document, i: int) -> bool:
@@ -154,7 +171,14 @@ def _walk(doc: Document, i: int, end: int) -> int:
             break
         count += 0 if part == "2" else 1
         bound = j > i and _needs_more(doc.words[j - 1])
-        if count >= 2 and not bound and part is None and "unknown" in word.tags and _joined(doc, word) and not given:
+        if (
+            count >= 2
+            and not bound
+            and part is None
+            and "unknown" in word.tags
+            and _joined(doc, word)
+            and not given
+        ):
             break
         given = given and _own(word, "given-name") is not None
         j += 1
@@ -185,8 +209,18 @@ def _continues(doc: Document, j: int, count: int) -> bool:
     # A surname that is an ordinary word with the article: once, at the end, and no adjective of the title before.
     if word.tags & {"+wa", "+bi", "+li", "+ka", "+fa"}:
         return False
-    plain = count == 1 and bool(word.tags & {"noun", "adj"}) and not word.tags & {"verb", "nisba"} and _alone(doc, j)
-    return ("def" in word.tags or plain) and count <= 3 and not lookup_body(doc, j) and doc.over("time", j) is None
+    plain = (
+        count == 1
+        and bool(word.tags & {"noun", "adj"})
+        and not word.tags & {"verb", "nisba"}
+        and _alone(doc, j)
+    )
+    return (
+        ("def" in word.tags or plain)
+        and count <= 3
+        and not lookup_body(doc, j)
+        and doc.over("time", j) is None
+    )
 
 
 def _alone(doc: Document, j: int) -> bool:
@@ -197,7 +231,9 @@ def _alone(doc: Document, j: int) -> bool:
 
 def lookup_body(doc: Document, j: int) -> bool:
     """Whether token ``j`` opens the name of a body or place, which ends a person's name."""
-    return bool(doc.words[j].tags & {"institution", "country", "body", "place-head", "organisation"}) or glue(doc, j, "outlet-head")
+    return bool(doc.words[j].tags & {"institution", "country", "body", "place-head", "organisation"}) or glue(
+        doc, j, "outlet-head"
+    )
 
 
 # -- Latin letters

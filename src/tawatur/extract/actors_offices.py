@@ -1,0 +1,401 @@
+"""Offices: the noun, what it is of, its nationality and its qualifying adjectives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from tawatur.extract.actors_bodies import Body, read_body
+from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, on_word, state_of
+from tawatur.extract.actors_refs import ActorRef, letters_of
+from tawatur.language.document import Chunk, Document
+from tawatur.language.rows import Row
+from tawatur.language.words import Reading
+
+REACH = 12
+"""Tokens that an office has at most."""
+
+_PREFIXED = frozenset(["+wa", "+fa", "+bi", "+li", "+ka"])
+_FUNCTION = frozenset(["governed", "mark", "relative", "negator", "particle", "digits"])
+
+
+Resolve = Callable[[Body], "ActorRef | None"]
+
+
+def _nobody(body: Body) -> ActorRef | None:
+    del body
+    return None
+
+
+class Office(msgspec.Struct):
+    """An office while it is read, from token ``first``. ``role`` is English."""
+
+    first: int
+    last: int
+    letters: int
+    lemma: str
+    role: str
+    sector: str
+    kind: str
+    gender: str
+    number: str
+    definite: bool
+    rows: list[Row]
+    country: tuple[str, str] | None = None
+    body: str | None = None
+    bodied: bool = False
+    inner: tuple[ActorRef, ...] = ()
+    scenic: bool = False
+    """Whether the scene of the article tells the country."""
+    generic: bool = False
+    field: bool = False
+    resolve: Resolve = _nobody
+
+    def title(self) -> str:
+        """The English of the office with its country: Foreign Minister of France."""
+        role = self.role if not self.body or self.body in self.role else f"{self.role} of the {self.body}"
+        if self.country and self.country[1] not in role:
+            return f"{role} of {self.country[1]}"
+        return role
+
+
+def read_office(doc: Document, i: int, end: int, resolve: Resolve) -> Office | None:
+    """The office that starts at token ``i``: its noun, what it is of, its nationality and its qualifying adjectives.
+
+    ``resolve`` tells which body named before a bare head noun means.
+    """
+    office = _head(doc, i)
+    if office is None:
+        return None
+    office.resolve = resolve
+    limit = min(end, i + REACH)
+    _deputy(doc, office, limit)
+    while office.last < limit and _extend(doc, office, limit):
+        pass
+    return office
+
+
+def _head(doc: Document, i: int) -> Office | None:
+    hit = lookup(doc, i, ("role-phrase",))
+    if hit is not None and hit.row.cls == "role-phrase":
+        row = hit.row
+        first = doc.words[i].reading("role")
+        gender = "f" if first is not None and "f" in first.tags else "m"
+        definite = "def" in doc.words[hit.last - 1].tags or "def" in doc.words[i].tags
+        return Office(
+            i, hit.last, hit.letters, row.value, row.value, row.extra.get("sector", "GOV"), "phrase", gender, "sg", definite,
+            [row], bodied=True,
+        )  # fmt: skip
+    reading = _noun(doc, i)
+    if reading is None:
+        return None
+    row = next(row for row in reading.rows if row.cls == "role")
+    number = "du" if "du" in reading.tags else "pl" if "pl" in reading.tags else "sg"
+    return Office(
+        i, i + 1, letters_of(doc, reading), row.form, row.value, row.extra.get("sector", "UNK"), row.extra.get("kind", ""),
+        row.extra.get("gender", "m"), number, "def" in reading.tags, [row],
+    )  # fmt: skip
+
+
+def _noun(doc: Document, i: int) -> Reading | None:
+    word = doc.words[i]
+    if "role" not in word.tags:
+        return None
+    found = [
+        r
+        for r in word.readings
+        if "role" in r.tags and ("+pron" not in r.tags or _kind(r) == "peer" or _ours(r))
+    ]
+    if not found or (
+        "given-name" in word.tags and not any("def" in r.tags for r in found) and not _closed(doc, i + 1)
+    ):
+        return None
+    if i + 1 < len(doc.words) and "def" in doc.words[i + 1].tags:
+        # The accusative of one and the dual in the construct are written alike: a definite noun after it decides.
+        return next((r for r in found if "construct" in r.tags or "acc" not in r.tags), found[0])
+    return found[0]
+
+
+def _closed(doc: Document, i: int) -> bool:
+    """Whether a body, field or nationality follows, so that the word before it is an office and no name."""
+    return i < len(doc.words) and bool(
+        doc.words[i].tags & {"nisba", "institution", "body", "country", "field", "organisation"}
+    )
+
+
+def _ours(reading: Reading) -> bool:
+    """Our correspondent."""
+    return any(row.extra.get("sector") == "JRN" for row in reading.rows if row.cls == "role")
+
+
+def _kind(reading: Reading) -> str:
+    return next((row.extra.get("kind", "") for row in reading.rows if row.cls == "role"), "")
+
+
+def _deputy(doc: Document, office: Office, limit: int) -> None:
+    """A deputy's office is that of the one whose deputy he is."""
+    if office.kind not in {"dep", "chief"} or office.last >= limit or office.definite:
+        return
+    inner = _head(doc, office.last)
+    if inner is None or inner.letters:
+        return
+    office.role = f"{office.role} {inner.role}"
+    office.sector, office.last, office.definite = inner.sector, inner.last, inner.definite
+    office.bodied, office.kind = inner.bodied, inner.kind
+    office.number = inner.number if office.kind == "chief" else office.number
+    office.rows += inner.rows
+
+
+def _extend(doc: Document, office: Office, limit: int) -> bool:
+    j = office.last
+    word = doc.words[j]
+    if word.kind != "word":
+        return False
+    hit = nisba(doc, j)
+    if hit is not None and not hit.letters and _agrees(office, hit):
+        office.country = office.country or state_of(hit.row)
+        office.rows.append(hit.row)
+        return _take(office, hit.last)
+    if glue(doc, j, "in") and j + 1 < limit and not office.field and office.country is None:
+        return _member(doc, office, j + 1, limit)
+    if any("+bi" in r.tags and r.tags & {"institution"} for r in word.readings) and office.country is None:
+        return _member(doc, office, j, limit)
+    if glue(doc, j, "on-behalf") and office.kind in {"spk", "phrase"} and j + 1 < limit:
+        return _of_body(doc, office, j + 1, limit, skip=True)
+    if office.country is None and _minister(doc, office, j):
+        return True
+    marker = on_word(word, "marker")
+    if marker is not None and not _PREFIXED & word.tags:
+        office.bodied = office.bodied or office.kind == "spk"
+        if (
+            marker.value == "military"
+            and office.kind in {"spk", "src", ""}
+            and office.sector in {"GOV", "UNK"}
+        ):
+            office.sector = "MIL"
+        return _take(office, j + 1)
+    field = on_word(word, "source-field")
+    if office.country is not None and office.kind != "spk" and (field is None or office.kind != "src"):
+        return False
+    if field is not None and office.kind in {"src", "spk"} and not _PREFIXED & word.tags:
+        if office.kind == "src" and office.sector == "GOV" and field.extra.get("sector", "UNK") != "UNK":
+            office.sector = field.extra["sector"]
+        office.role = f"{field.value.capitalize()} {office.role.lower()}"
+        return _take(office, j + 1)
+    return _of_body(doc, office, j, limit, skip=False)
+
+
+def _take(office: Office, last: int) -> bool:
+    office.last = last
+    return True
+
+
+def _agrees(office: Office, hit: Hit) -> bool:
+    """Whether a nationality closes the office: singular for one person, and definite as it is."""
+    if hit.reading is None:
+        return True
+    tags = hit.reading.tags
+    if "+pron" in tags:
+        return False
+    if office.number == "sg" and ("du" in tags or "pl" in tags):
+        return False
+    return "def" in tags or not office.definite or hit.row.value in {"MLI"}
+
+
+def _minister(doc: Document, office: Office, j: int) -> bool:
+    hit = lookup(doc, j, ("field",))
+    if hit is None:
+        return False
+    joined = hit.letters > 0
+    if office.kind != "min" and not (office.field and joined):
+        return False
+    if joined and not office.field:
+        return False
+    if joined and "+wa" not in doc.words[j].tags:
+        return False
+    if not office.field:
+        field = (
+            hit.row.value.removesuffix(" Affairs") if hit.row.value.startswith("Foreign") else hit.row.value
+        )
+        office.role = f"{field} {office.role}" if field != "State" else f"{office.role} of State"
+        office.sector = hit.row.extra.get("sector", office.sector)
+    office.field = office.bodied = True
+    office.definite = office.definite or "def" in doc.words[hit.last - 1].tags
+    office.rows.append(hit.row)
+    return _take(office, hit.last)
+
+
+def _of_body(doc: Document, office: Office, j: int, limit: int, skip: bool) -> bool:
+    """What the office is of: a body, an organisation, a country, a definite genitive."""
+    word = doc.words[j]
+    li = any("+li" in r.tags for r in word.readings)
+    if (
+        not skip
+        and not li
+        and _PREFIXED & word.tags
+        and not any(not _PREFIXED & r.tags for r in word.readings)
+    ):
+        return False
+    if glue(doc, j, "to") and j + 1 < limit:
+        hit = lookup(doc, j + 1, ("organisation", "country", "group", "capital"), clitics=False)
+        return hit is not None and _take(office, hit.last)
+    if office.definite and not skip and not li:
+        return _title_tail(doc, office, j)
+    if skip and (inner := _head(doc, j)) is not None and "institution" not in word.tags:
+        return _for_office(doc, office, inner, limit)
+    hit = lookup(doc, j, ("group", "organisation", "outlet", "seat", "country"), clitics=li)
+    body = read_body(doc, j, limit)
+    if (
+        body is not None
+        and (body.letters == 0 or li)
+        and (hit is None or body.last > hit.last)
+        and _worth(body, skip or li)
+    ):
+        return _with_body(office, body)
+    if hit is not None:
+        return _with_entity(office, hit)
+    if skip:
+        # Whom he speaks for is no body that is known: its genitives are read as those of an office.
+        office.definite = False
+        return _take(office, j)
+    if li:
+        return _place_of(doc, office, j)
+    return _genitive(doc, office, j)
+
+
+def _place_of(doc: Document, office: Office, j: int) -> bool:
+    """The place of an office, after the preposition of belonging."""
+    place = doc.over("place", j)
+    if place is None or office.country is not None or office.sector not in {"GOV", "MIL", "COP", "UNK"}:
+        return False
+    office.country, office.definite = _land_of(place), True
+    return _take(office, max(place.last, j + 1))
+
+
+def _for_office(doc: Document, office: Office, inner: Office, limit: int) -> bool:
+    """Somebody who speaks for the holder of another office."""
+    inner.resolve = office.resolve
+    while inner.last < limit and _extend(doc, inner, limit):
+        pass
+    office.country = office.country or inner.country
+    office.sector = inner.sector if inner.sector != "UNK" else office.sector
+    office.body, office.bodied, office.definite = inner.title(), True, True
+    office.scenic = inner.country is None
+    office.rows += inner.rows
+    return _take(office, inner.last)
+
+
+def _member(doc: Document, office: Office, j: int, limit: int) -> bool:
+    """The body in which somebody is an official, leader, member: never a place."""
+    hit = lookup(doc, j, ("group", "organisation", "seat"), clitics=False)
+    body = read_body(doc, j, limit)
+    inside = body is not None and (not body.letters or "+bi" in doc.words[j].tags)
+    if body is not None and inside and (hit is None or body.last > hit.last) and _worth(body, False):
+        return _with_body(office, body)
+    return hit is not None and _with_entity(office, hit)
+
+
+def _worth(body: Body, wanted: bool) -> bool:
+    return (
+        wanted
+        or (body.sector in {"COP", "MIL"} and body.letters == 0)
+        or body.definite
+        or body.closed
+        or body.extended
+        or body.named is not None
+    )
+
+
+def _with_body(office: Office, body: Body) -> bool:
+    if office.role == "President":
+        office.role = "Head"
+    actor = office.resolve(body) or body.actor()
+    if actor.country is not None and body.country is None:
+        body.country = (actor.country, actor.name.split(" of ")[-1] if body.named is None else actor.name)
+    office.scenic = (
+        office.scenic or body.scenic or (body.country is None and body.named is None and "{}" in body.pattern)
+    )
+    office.country = (
+        office.country or body.country or ((actor.country, actor.name) if actor.country else None)
+    )
+    if office.kind in {"spk", "phrase", "src", "dep"} or office.sector in {"GOV", "UNK", "MIL", "REB"}:
+        office.sector = actor.sector if office.kind != "phrase" or actor.sector != "GOV" else office.sector
+    office.body = actor.name
+    office.bodied = True
+    office.inner = (*office.inner, actor)
+    office.definite = office.definite or body.definite or body.closed
+    office.rows += body.rows
+    return _take(office, body.last)
+
+
+def _with_entity(office: Office, hit: Hit) -> bool:
+    actor = entity(hit.row)
+    if hit.row.cls == "country":
+        office.country = office.country or state_of(hit.row)
+    else:
+        office.country = office.country or ((actor.country, actor.name) if actor.country else None)
+        office.role = "Head" if office.role == "President" else office.role
+        office.sector, office.body = actor.sector, actor.name
+        office.inner = (*office.inner, actor)
+    office.bodied = office.definite = True
+    office.rows.append(hit.row)
+    return _take(office, hit.last)
+
+
+def _title_tail(doc: Document, office: Office, j: int) -> bool:
+    """After a definite office only adjectives belong to it."""
+    word = doc.words[j]
+    adjective = any("adj" in r.tags and "def" in r.tags and not _PREFIXED & r.tags for r in word.readings)
+    return (
+        adjective and doc.over("time", j) is None and not word.tags & {"given-name"} and _take(office, j + 1)
+    )
+
+
+def _land_of(place: Chunk) -> tuple[str, str] | None:
+    """The country of a place, under the name of the place."""
+    country = getattr(place.value, "country", None)
+    return (country, place.value.name) if country else None
+
+
+def settle(doc: Document, office: Office) -> None:
+    """Give an office the country of the place that follows it with "in"."""
+    j = office.last
+    if office.country is None and j + 1 < len(doc.words) and glue(doc, j, "in"):
+        place = doc.at("place", j + 1)
+        if place is not None and (land := _land_of(place)) is not None:
+            office.country = land
+
+
+def _genitive(doc: Document, office: Office, j: int) -> bool:
+    """A genitive that no list knows: one indefinite noun or definite ones."""
+    word = doc.words[j]
+    if (
+        _FUNCTION & word.tags
+        or ("name-end" in word.tags and "noun" not in word.tags)
+        or doc.over("time", j) is not None
+    ):
+        return False
+    if on_word(word, "given-name") is not None or "person" in word.tags:
+        return False
+    article = any("def" in r.tags and not _PREFIXED & r.tags for r in word.readings)
+    if article:
+        office.definite = office.generic = True
+        return _take(office, j + 1)
+    if office.kind == "src" or office.last > office.first + 2 or "verb" in word.tags:
+        return False
+    place = doc.over("place", j)
+    if place is not None and office.sector in {"GOV", "MIL", "UNK", "COP"} and not office.generic:
+        office.generic = office.definite = True
+        office.country = office.country or _land_of(place)
+        return _take(office, max(place.last, j + 1))
+    if (
+        "place-head" in word.tags
+        and j + 1 < len(doc.words)
+        and "unknown" in doc.words[j + 1].tags
+        and not office.generic
+    ):
+        office.generic = office.definite = True
+        return _take(office, j + 2)
+    inner = bool(word.tags & {"noun"}) and j + 1 < len(doc.words) and "def" in doc.words[j + 1].tags
+    return inner and _take(office, j + 1)

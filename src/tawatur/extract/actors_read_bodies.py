@@ -1,0 +1,286 @@
+"""Reading bodies, countries, groups and sources by name, and what short forms of them mean."""
+
+from __future__ import annotations
+
+import msgspec
+
+from tawatur.extract.actors_bodies import Body, found, read_body
+from tawatur.extract.actors_crowds import read_people, read_source
+from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, state_of
+from tawatur.extract.actors_refs import ActorRef, Found
+from tawatur.extract.actors_scan import Scan
+from tawatur.extract.coreference import again
+from tawatur.extract.names import latin
+from tawatur.model import Gap
+
+_KINDRED = {
+    "REB": {"REB", "ISM"},
+    "PTY": {"PTY", "OPP"},
+    "OPP": {"OPP", "PTY"},
+    "NGO": {"NGO", "UNO", "IGO"},
+    "IGO": {"IGO", "UNO", "EUR"},
+}
+"""Sectors of the bodies that a bare head noun may mean again."""
+
+
+class BodyReader:
+    """Reads mentions of all but people. Each reader gives what starts at token ``i`` and ends before ``end``."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.doc, self.history, self.focus = scan.doc, scan.history, scan.focus
+        self.open: Gap | None = None
+        """What the last reader could not resolve, if nothing else is found there."""
+
+    def collective(self, i: int, end: int) -> Found | None:
+        del end
+        hit = lookup(self.doc, i, ("collective",))
+        if hit is None or hit.row.cls != "collective":
+            return None
+        sides = self.history.two_sides(i, hit.row.extra.get("of") == "war")
+        start = self.doc.clitic_start(i, hit.letters)
+        if sides is None or hit.row.value == "many":
+            if hit.row.value == "many" and sides is None:
+                return None
+            if sides is None:
+                self.open = Gap(
+                    start=start,
+                    end=self.doc.ends[hit.last - 1],
+                    about="actor",
+                    reason="no two sides are named before",
+                )
+                return None
+        members = tuple(ref.key for ref in sides)
+        ref = ActorRef(
+            key="several:" + "+".join(members), name=" and ".join(r.name for r in sides), kind="group", how="collective",
+            sector="GOV", members=members, gender="m", number="du",
+        )  # fmt: skip
+        return Found(i, hit.last, ref, "actors/collective", (hit.row,), hit.letters)
+
+    def body(self, i: int, end: int) -> Found | None:
+        body = read_body(self.doc, i, end)
+        if body is None:
+            return None
+        if (
+            body.words >= 2
+            and body.own_last
+            and body.named is None
+            and body.sector in {"REB", "NGO", "PTY", "OPP"}
+        ):
+            return self._unlisted(body)
+        if body.named is not None or body.country is not None:
+            return self._with_others(body, end) if self._is_body(body) else None
+        if not body.definite and not body.scenic:
+            return self._unlisted(body)
+        if body.sector == "JRN" and not body.pattern:
+            before = self.history.last_head_of("JRN")
+            return self._again(body, before) if before is not None and body.last == i + 1 else None
+        before = self.history.last_head(body.head, body.sector)
+        known = before is not None and before.key.startswith(("group:", "organisation:"))
+        if (
+            before is not None
+            and (body.bare or body.extended or known)
+            and not body.scenic
+            and self._same_body(body, before)
+        ):
+            return self._again(body, before)
+        if not body.bare and not body.scenic:
+            return None
+        listed = self.focus.scene_name(self.doc, i, body.last)
+        if listed is not None:
+            return Found(
+                i,
+                body.last,
+                again(entity(listed), "alias"),
+                "actors/scene",
+                (*body.rows, listed),
+                body.letters,
+            )
+        if (
+            not body.scenic
+            and "{}" not in body.pattern
+            and body.sector in {"REB", "NGO", "PTY", "IGO", "OPP", "BUS", "EDU", "LAB"}
+        ):
+            return self._group_before(body)
+        land = self.focus.land(i)
+        body.country = land
+        made = found(body, "actors/focus")
+        return msgspec.structs.replace(made, ref=again(made.ref, "institution"))
+
+    def _with_others(self, body: Body, end: int) -> Found:
+        """The body, and those of the same kind of other countries that are joined to it: Russian and Turkish forces."""
+        made = found(body, "actors/body")
+        if body.named is not None or not body.closed or body.rows[-1].cls not in {"nisba", "nisba-phrase"}:
+            return made
+        parts, last = [made], body.last
+        while (
+            last < end
+            and "+wa" in self.doc.words[last].tags
+            and (hit := nisba(self.doc, last)) is not None
+            and hit.letters
+        ):
+            if hit.reading is not None and "def" not in hit.reading.tags:
+                break
+            other = msgspec.structs.replace(body, country=state_of(hit.row), rows=[*body.rows[:-1], hit.row])
+            parts.append(Found(last, hit.last, other.actor(), "actors/body", tuple(other.rows), hit.letters))
+            last = hit.last
+        if len(parts) < 2:
+            return made
+        refs = [part.ref for part in parts]
+        ref = ActorRef(
+            key="several:" + "+".join(r.key for r in refs), name=" and ".join(r.name for r in refs), kind="group", how="collective",
+            sector=body.sector, members=tuple(r.key for r in refs), gender=body.gender, number="du" if len(refs) == 2 else "pl",
+        )  # fmt: skip
+        inner = msgspec.structs.replace(made, first=body.last - 1, letters=0)
+        return Found(body.first, last, ref, "actors/several", made.rows, body.letters, (inner, *parts[1:]))
+
+    def _unlisted(self, body: Body) -> Found | None:
+        """A body with a proper name that no list knows: a group's, an outlet's."""
+        if body.sector == "JRN":
+            return found(body, "actors/body") if body.pattern and body.extended else None
+        if body.words < 2 or not body.bare or body.sector not in {"REB", "NGO", "PTY", "OPP", "LAB"}:
+            return None
+        words = tuple(self.doc.words[k].surface for k in range(body.first + 1, body.own_last or body.last))
+        body.pattern = f"{latin(self.doc.packs, words)} {body.pattern}".replace(" {}", "")
+        return found(body, "actors/body")
+
+    def resolved(self, body: Body) -> ActorRef | None:
+        """The body that a bare head noun inside another mention means."""
+        if body.named is not None or body.country is not None or not body.definite or body.scenic:
+            return None
+        before = self.history.last_head(body.head, body.sector)
+        if before is not None and self._same_body(body, before):
+            return before
+        if body.last > body.first + 1:
+            return None
+        listed = self.focus.scene_name(self.doc, body.first, body.last)
+        return entity(listed) if listed is not None else None
+
+    def _same_body(self, body: Body, before: ActorRef) -> bool:
+        """Whether a body without a country can be that one: a bare head always, a whole name only where it is alike."""
+        if body.last == body.first + 1 or not body.ministry:
+            return True
+        return before.name.startswith(body.pattern.split(" of {}")[0])
+
+    def _again(self, body: Body, before: ActorRef) -> Found:
+        return Found(
+            body.first,
+            body.last,
+            again(before, "institution"),
+            "actors/institution",
+            tuple(body.rows),
+            body.letters,
+        )
+
+    def _is_body(self, body: Body) -> bool:
+        """Whether a head with a country is a body at all: a country's side or group, no governorate."""
+        return body.named is not None or body.extended
+
+    def _group_before(self, body: Body) -> Found | None:
+        """The group: the one of that kind named last."""
+        sectors = _KINDRED.get(body.sector, {body.sector})
+        if body.last > body.first + 1 and body.sector not in {"REB"}:
+            return None
+        before = next(
+            (
+                f.ref
+                for f in reversed(self.history.found)
+                if f.ref.sector in sectors and f.ref.kind in {"group", "institution"}
+            ),
+            None,
+        )
+        return self._again(body, before) if before is not None else None
+
+    def entity(self, i: int, end: int) -> Found | None:
+        del end
+        doc = self.doc
+        hit = lookup(doc, i, ("group", "organisation", "outlet", "seat", "country", "capital"))
+        if hit is None or (hit.row.extra.get("weak") and not self._sure(i, hit)):
+            return None
+        if hit.row.cls == "capital":
+            return self._capital(i, hit)
+        ref = entity(hit.row)
+        rule = f"actors/{hit.row.cls}"
+        return Found(i, hit.last, ref, rule, (hit.row,), hit.letters)
+
+    def _sure(self, i: int, hit: Hit) -> bool:
+        """Whether a name that is an ordinary word, too, stands where a name would."""
+        doc = self.doc
+        if i and (
+            glue(doc, i - 1, "outlet-head") or (glue(doc, i - 1, "open") and glue(doc, hit.last, "close"))
+        ):
+            return True
+        if hit.row.cls == "outlet":
+            return i > 0 and (glue(doc, i - 1, "open") or "institution" in doc.words[i - 1].tags)
+        if hit.row.cls == "country":
+            return i > 0 and (glue(doc, i - 1, "in") or doc.over("place", i) is not None)
+        if hit.row.cls == "group":
+            land = self.focus.land(i)
+            home = hit.row.extra.get("home")
+            if home is not None and (home in self.history.weights or (land is not None and land[0] == home)):
+                return True
+            return any(f.ref.head == hit.row.value for f in self.history.found)
+        return False
+
+    def _capital(self, i: int, hit: Hit) -> Found | None:
+        place = self.doc.at("place", i)
+        if place is None or not getattr(place.value, "acting", False):
+            return None
+        code, name = state_of(hit.row)
+        if code.startswith("X") and len(code) == 3 and code != "XKX":
+            return None
+        ref = ActorRef(
+            key=f"country:{code}",
+            name=name,
+            kind="country",
+            country=code,
+            sector="GOV",
+            how="alias",
+            gender="f",
+            head=code,
+        )
+        return Found(i, hit.last, ref, "actors/capital", (hit.row,), hit.letters)
+
+    def scene(self, i: int, end: int) -> Found | None:
+        """A short name that means a group in the country in focus."""
+        del end
+        hit = lookup(self.doc, i, ("scene-name",))
+        listed = self.focus.scene_name(self.doc, i, hit.last) if hit is not None else None
+        if hit is None or listed is None or hit.row.form.split()[0] in self.history.heads:
+            return None
+        return Found(
+            i, hit.last, again(entity(listed), "alias"), "actors/scene", (hit.row, listed), hit.letters
+        )
+
+    def source(self, i: int, end: int) -> Found | None:
+        made = read_source(self.doc, i, end, self.focus.land)
+        if made is None:
+            return None
+        if (
+            made.last == i + 1
+            and made.ref.sector in {"REB", "ISM"}
+            and (listed := self.focus.scene_name(self.doc, i, i + 1))
+        ):
+            return msgspec.structs.replace(
+                made, ref=again(entity(listed), "alias"), rows=(*made.rows, listed)
+            )
+        if made.last == i + 1 and made.rows[0].cls == "source-noun" and "def" in self.doc.words[i].tags:
+            before = self._source_before(made)
+            if before is not None:
+                return msgspec.structs.replace(made, ref=again(before, "role"), rule="actors/source-again")
+        return made
+
+    def _source_before(self, made: Found) -> ActorRef | None:
+        """Whom "the source", "the rebels" mean: the last such source, or the only such group."""
+        if made.ref.sector == "UNK":
+            return next((r for r in reversed(self.history.sources) if r.head == made.ref.head), None)
+        if made.ref.sector == "REB":
+            groups = {
+                f.ref.key: f.ref
+                for f in self.history.found
+                if f.ref.kind == "group" and f.ref.sector == "REB" and f.ref.country
+            }
+            return next(iter(groups.values())) if len(groups) == 1 else None
+        return None
+
+    def people(self, i: int, end: int) -> Found | None:
+        return read_people(self.doc, i, end)

@@ -1,0 +1,321 @@
+"""Reading people: an office, a title or a name, and whom it means among those named before."""
+
+from __future__ import annotations
+
+import msgspec
+
+from tawatur.extract.actors_crowds import plural_of, read_several
+from tawatur.extract.actors_lookup import glue, lookup
+from tawatur.extract.actors_offices import Office, Resolve, read_office, settle
+from tawatur.extract.actors_people import holder, name_after, person, titles
+from tawatur.extract.actors_refs import ActorRef, Found, body_actor, letters_of
+from tawatur.extract.actors_scan import Scan
+from tawatur.extract.coreference import again
+from tawatur.extract.names import Name, latin, read_name
+from tawatur.language.rows import Row
+
+
+class PeopleReader:
+    """Reads mentions of people. Each reader gives what starts at token ``i`` and ends before ``end``, or None."""
+
+    def __init__(self, scan: Scan, resolved: Resolve) -> None:
+        self.doc, self.history, self.focus, self.covered = scan.doc, scan.history, scan.focus, scan.covered
+        self.resolved = resolved
+        self._prefixes = tuple(
+            pre
+            for pre, tags in scan.doc.packs.analyser.clitics.before
+            if "def" not in tags and "+sa" not in tags
+        )
+
+    def office(self, i: int, end: int) -> Found | None:
+        office = read_office(self.doc, i, end, self.resolved)
+        if office is None or self._is_adjective(office):
+            return None
+        if office.kind == "peer":
+            self._like_before(office)
+        if office.number != "sg":
+            several = read_several(self.doc, office, end)
+            return several or self._crowd(office)
+        name, titled = name_after(self.doc, office.last, end)
+        if name is None and (second := self._second_office(office, end)) is not None:
+            return second
+        if name is None and office.kind != "src" and (office.country or office.body or office.generic):
+            name = self._name_before(office)
+        if name is not None and self._worth_naming(office, name):
+            if name.row is None or not name.row.extra.get("country"):
+                settle(self.doc, office)
+                self._own_country(office)
+            start = min(office.first, name.first)
+            made = person(
+                self.doc, name, office, start, office.letters if start == office.first else 0, titled
+            )
+            return self._named(self._with_inner(self._soldier(made, name, titled), office), name)
+        return self._untitled(office)
+
+    def _second_office(self, office: Office, end: int) -> Found | None:
+        """Two offices of one person, one after the other, before the name."""
+        i = office.last
+        if (
+            i >= end
+            or not self.doc.words[i].tags & {"role"}
+            or not (office.country or office.body or office.bodied)
+        ):
+            return None
+        second = self.office(i, end)
+        if second is None or second.letters or second.rule != "actors/person" or second.first != i:
+            return None
+        return msgspec.structs.replace(
+            second, first=office.first, letters=office.letters, rows=(*office.rows, *second.rows)
+        )
+
+    def _name_before(self, office: Office) -> Name | None:
+        """A name that no list knows right before its office: X, governor of Y."""
+        doc, j = self.doc, office.first
+        if office.letters or not j:
+            return None
+        if glue(doc, j - 1, "comma"):
+            j -= 1
+        first = j
+        while (
+            first > 0
+            and j - first < 3
+            and first - 1 not in self.covered
+            and doc.sentence[first - 1] == doc.sentence[office.first]
+        ):
+            if not doc.words[first - 1].tags & {"unknown", "given-name"} or doc.words[first - 1].tags & {
+                "name-end"
+            }:
+                break
+            first -= 1
+        if j - first < 2:
+            return None
+        return Name(first, j, latin(doc.packs, tuple(doc.words[k].surface for k in range(first, j))))
+
+    def _with_inner(self, made: Found, office: Office) -> Found:
+        """The bodies inside the mention of a person share the person's country where they name none."""
+        country = made.ref.country
+        if country is None or not office.scenic:
+            return made
+        name = self.focus.name(country)
+        inner = tuple(
+            body if body.country or body.kind != "institution"
+            else body_actor(f"{body.name} of {name}", body.sector, country, body.gender, body.head)
+            for body in made.inner
+        )  # fmt: skip
+        return msgspec.structs.replace(made, inner=inner)
+
+    def _like_before(self, office: Office) -> None:
+        """A counterpart holds the office of the person named before."""
+        before = next(
+            (f.ref for f in reversed(self.history.found) if f.ref.kind == "person" and f.ref.role), None
+        )
+        if before is not None and before.role is not None:
+            office.role, office.sector = before.role, before.sector
+
+    def _is_adjective(self, office: Office) -> bool:
+        """Whether a calling is rather the adjective of the noun before it: the press centre."""
+        i, words = office.first, self.doc.words
+        if (
+            office.letters
+            or not i
+            or not words[i].tags & {"marker", "source-field", "adj"}
+            or "def" not in words[i].tags
+        ):
+            return False
+        return (
+            any("def" in r.tags and r.tags & {"noun", "institution"} for r in words[i - 1].readings)
+            and (i - 1) not in self.covered
+        )
+
+    def _worth_naming(self, office: Office, name: Name) -> bool:
+        if name.row is not None or office.kind != "src" or office.definite:
+            return True
+        return name.last - name.first >= 2
+
+    def _untitled(self, office: Office) -> Found | None:
+        """An office without a name: its holder, or somebody said before."""
+        rows = tuple(office.rows)
+        if office.kind == "kin" or (office.kind == "name" and not office.country):
+            return None
+        bare = office.last == office.first + 1
+        if not office.definite and office.country is None and not office.bodied:
+            return self._crowd(office) if office.kind == "src" else None
+        if bare or (
+            office.country is None
+            and not office.body
+            and not office.field
+            and not office.bodied
+            and not office.generic
+        ):
+            if not office.definite:
+                return None
+            before = self.history.last_role(office.role) or self.history.last_role(office.role.split()[-1])
+            if before is not None:
+                return Found(
+                    office.first, office.last, again(before, "role"), "actors/role", rows, office.letters
+                )
+            if office.kind in {"src", "kin", "peer", ""} or office.number != "sg":
+                return self._crowd(office) if office.kind == "src" else None
+        if not office.definite and office.kind == "src":
+            return self._crowd(office)
+        settle(self.doc, office)
+        self._own_country(office)
+        code = office.country[0] if office.country else None
+        before = self.history.last_role(office.role, code)
+        if before is not None and not office.generic:
+            return Found(
+                office.first, office.last, again(before, "role"), "actors/role", rows, office.letters
+            )
+        ref = again(holder(office), "role")
+        return Found(office.first, office.last, ref, "actors/holder", rows, office.letters)
+
+    def _crowd(self, office: Office) -> Found | None:
+        """People described by their calling: officials, experts."""
+        if office.kind != "src" and office.country is None and not office.bodied:
+            return None
+        if office.kind != "src" and office.number == "sg":
+            return None
+        plural = office.number != "sg"
+        if office.kind == "src" and not office.bodied and office.country is None and self._no_crowd(office):
+            return None
+        self._own_country(office)
+        if plural:
+            office.role = plural_of(office.role)
+        name = office.title()
+        country = (
+            office.country[0]
+            if office.country and office.sector not in {"JRN", "EDU", "CVL", "MED", "UNK"}
+            else None
+        )
+        ref = ActorRef(
+            key=f"source:{name}", name=name, kind="group" if plural else "person", country=country, sector=office.sector,
+            role=office.role, gender=office.gender, number="pl" if plural else "sg", head=office.lemma,
+        )  # fmt: skip
+        return Found(office.first, office.last, ref, "actors/crowd", tuple(office.rows), office.letters)
+
+    def _no_crowd(self, office: Office) -> bool:
+        """Whether a word of calling tells nothing of who speaks: a soldier; responsible FOR."""
+        after = self.doc.words[office.last].tags if office.last < len(self.doc.words) else frozenset()
+        if office.number != "sg" or office.last > office.first + 1:
+            return "governed:ani" in after or (not office.definite and office.sector in {"MIL", "COP"})
+        accusative = any("role" in r.tags and "acc" in r.tags for r in self.doc.words[office.first].readings)
+        return "governed:ani" in after or accusative or office.sector in {"MIL", "COP", "REB", "PTY", "MED"}
+
+    def _own_country(self, office: Office) -> None:
+        """The country of an office that names none: that of the same office before, else the one in focus."""
+        if office.country is not None or (office.body is not None and not office.scenic):
+            return
+        state = office.sector in {"GOV", "MIL", "LEG", "SPY", "COP", "JUD"}
+        if office.kind == "peer" or not (state or (office.scenic and office.sector in {"REB", "OPP"})):
+            return
+        land = self.focus.land(office.first)
+        if land is not None:
+            office.country = land
+
+    def titled(self, i: int, end: int) -> Found | None:
+        start, rows = titles(self.doc, i, end)
+        if not rows:
+            return None
+        name = read_name(self.doc, start, end, titled=True)
+        hit = lookup(self.doc, i, ("rank", "honorific"))
+        letters = hit.letters if hit is not None else 0
+        if name is None:
+            return None
+        if name.row is None and name.last - name.first < 2 and not self._known_surname(name):
+            word = self.doc.words[name.first]
+            if rows[-1].cls != "rank" and "given-name" not in word.tags and "unknown" not in word.tags:
+                return None
+        made = self._soldier(person(self.doc, name, None, i, letters, rows), name, rows)
+        return self._named(self._apposed(made, end), name)
+
+    def _soldier(self, made: Found, name: Name, rows: list[Row]) -> Found:
+        """An officer of no named army serves the country in focus."""
+        if (
+            name.row is not None
+            or made.ref.country is not None
+            or not any(row.cls == "rank" for row in rows)
+            or self._known_surname(name)
+        ):
+            return made
+        land = self.focus.land(made.first)
+        return (
+            msgspec.structs.replace(made, ref=msgspec.structs.replace(made.ref, country=land[0]))
+            if land
+            else made
+        )
+
+    def _known_surname(self, name: Name) -> bool:
+        return self.history.by_surname(self.doc.words[name.last - 1].folded, loose=True) is not None
+
+    def name(self, i: int, end: int) -> Found | None:
+        doc = self.doc
+        name = read_name(doc, i, end, titled=False)
+        if name is not None:
+            made = person(doc, name, None, i, 0, [])
+            return self._named(self._apposed(made, end), name)
+        word = doc.words[i]
+        for reading in word.readings:
+            stem = word.folded[letters_of(doc, reading) :]
+            ref = self.history.by_surname(stem, loose="unknown" in word.tags)
+            letters = letters_of(doc, reading)
+            if ref is not None and (letters == 0 or "unknown" not in reading.tags):
+                return Found(i, i + 1, again(ref, "surname"), "actors/surname", (), letters)
+        return self.prefixed_surname(i)
+
+    def prefixed_surname(self, i: int) -> Found | None:
+        """A surname with a conjunction or preposition written onto it."""
+        word, known = self.doc.words[i], self.history.surnames
+        for pre in self._prefixes:
+            if word.folded.startswith(pre) and word.folded[len(pre) :] in known:
+                ref = self.history.by_surname(word.folded[len(pre) :], loose=False)
+                if ref is not None:
+                    return Found(i, i + 1, again(ref, "surname"), "actors/surname", (), len(pre))
+        return None
+
+    def _apposed(self, made: Found, end: int) -> Found:
+        """A name with its office after it: with a comma, in brackets, or directly."""
+        doc, j = self.doc, made.last
+        k = (
+            j + 1
+            if j < end and (glue(doc, j, "comma") or glue(doc, j, "dash") or glue(doc, j, "open"))
+            else j
+        )
+        if k >= end or doc.words[k].kind != "word":
+            return made
+        office = read_office(doc, k, end, self.resolved)
+        if office is None or office.letters or office.number != "sg":
+            return made
+        if not (office.country or office.body or office.field or office.generic or office.bodied):
+            return made
+        name, _ = name_after(doc, office.last, end)
+        if name is not None:
+            return made
+        settle(doc, office)
+        self._own_country(office)
+        code = office.country[0] if office.country else None
+        stateless = made.ref.country is None and office.sector in {"UNO", "IGO", "NGO", "JRN"}
+        known = bool(made.rows) and made.rows[-1].cls == "person"
+        country = made.ref.country if known or stateless else code
+        sector = made.ref.sector if known else office.sector
+        ref = msgspec.structs.replace(
+            made.ref, role=office.role, country=country, sector=sector, gender=office.gender
+        )
+        return msgspec.structs.replace(made, last=office.last, ref=ref, rows=(*made.rows, *office.rows))
+
+    def _named(self, made: Found, name: Name) -> Found:
+        """The same person under another spelling or a shorter name, else a new one."""
+        doc = self.doc
+        words = [doc.words[k].folded for k in range(name.first, name.last)]
+        before = self.history.by_surname(words[-1], loose=True)
+        if before is not None and before.key != made.ref.key and name.row is None:
+            same = len(words) == 1 or self.history.same_first(before.key, words[0])
+            if same:
+                role = made.ref.role or before.role
+                ref = msgspec.structs.replace(
+                    before, role=role, how="surname" if len(words) == 1 else "alias"
+                )
+                return msgspec.structs.replace(made, ref=ref)
+        if len(words) > 1 or name.row is not None or made.ref.role is not None:
+            self.history.named(made.ref, words)
+            self.history.firsts[made.ref.key] = words[0]
+        return made
