@@ -89,6 +89,8 @@ def _roles(scene: Scene, trigger: Trigger, light: str | None, claim: Claim | Non
     ours = speaks_of_itself(scene, trigger, claim) and _is_side(scene.doc, claim)
     if ours or _own_deed(scene.doc, trigger, claim, found):
         return Roles((speaker,), tuple(k for k in found.target if k != speaker))
+    if trigger.sense.roles == "mutual" and found.target and not found.source:
+        return Roles((speaker,), found.target) if _is_side(scene.doc, claim) else found
     return found
 
 
@@ -101,10 +103,9 @@ def _start(scene: Scene, claim: Claim | None) -> int:
 
 
 def _is_side(doc: Document, claim: Claim) -> bool:
-    """Whether the speaker of a claim belongs to a side."""
-    return any(
-        c.value.key == claim.speaker.actor and c.value.country is not None for c in doc.chunks("actor")
-    )
+    """Whether the speaker of a claim belongs to a side, or speaks for men in arms."""
+    ours = (c.value for c in doc.chunks("actor") if c.value.key == claim.speaker.actor)
+    return any(ref.country is not None or ref.sector in _ARMED for ref in ours)
 
 
 def _own_deed(doc: Document, trigger: Trigger, claim: Claim, found: Roles) -> bool:
@@ -179,7 +180,12 @@ def _parties(members: Sequence[Told], claim: Claim | None) -> tuple[tuple[str, .
         source = (claim.against if claim.stance == "accuse" and claim.against else claim.speaker.actor,)
     for one in members:
         pair = one.roles
-        if one.trigger.sense.roles == "mutual" and pair.source and pair.target and set(target) & set(pair.source):
+        if (
+            one.trigger.sense.roles == "mutual"
+            and pair.source
+            and pair.target
+            and set(target) & set(pair.source)
+        ):
             source, target = pair.target, pair.source
     return source, target
 

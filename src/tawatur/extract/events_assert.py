@@ -21,6 +21,9 @@ REACH = 9
 """Words on either side, within the sentence, in which a detail belongs to a trigger."""
 NEEDED = 2.75
 """What the evidence must come to where a sentence stands alone."""
+MILD = 0.75
+"""How much less types need whose words have few other uses than to tell a happening."""
+_STRICT = frozenset({"ASSAULT", "PROTEST"})
 EASED = 1.75
 """How much less is needed in an article that is about a conflict as a whole."""
 _WEIGHTS = {
@@ -116,7 +119,8 @@ def asserted(scene: Scene, trigger: Trigger, status: Status, found: Evidence) ->
     if status.marks & {"unreal", "concept"} or trigger.sense.roles == "detail":
         return False
     score = sum(_WEIGHTS.get(name, 0.0) for name in _pieces(scene, trigger, status, found))
-    return score >= NEEDED - (EASED if scene.at_war else 0)
+    ease = EASED if scene.at_war else 0 if trigger.sense.type in _STRICT else MILD
+    return score >= NEEDED - ease
 
 
 def _pieces(scene: Scene, trigger: Trigger, status: Status, found: Evidence) -> Iterator[str]:

@@ -110,7 +110,7 @@ def _finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> R
         return Roles(oblique(after, frozenset()), _keys(before))
     if sense.roles == "victim":
         return Roles(oblique(after, frozenset()) if subject is not None else (), _keys(subject))
-    if _is_passive(scene, trigger, bare, before):
+    if _is_passive(scene, trigger, bare, before, subject):
         return Roles((), _keys(subject))
     if not target and sense.roles != "agent":
         target = _keys(bare[0]) if bare else ()
@@ -161,28 +161,35 @@ def _bare(scene: Scene, after: list[Party]) -> list[Party]:
     return out
 
 
-def _is_passive(scene: Scene, trigger: Trigger, rest: list[Party], before: Party | None) -> bool:
+def _is_passive(
+    scene: Scene, trigger: Trigger, rest: list[Party], before: Party | None, subject: Party | None
+) -> bool:
     """Whether a verb is passive, where spelling does not tell: one that needs an object, and has none."""
     if trigger.shape == "passive":
         return True
     if trigger.shape == "active" or trigger.sense.roles not in ("patient", "either") or rest:
         return False
-    if before is not None:
-        return not _has_object(scene, trigger.at)
-    return trigger.sense.mode in ("targeted", "abduct", "torture", "arrest", None)
+    if before is not None or subject is None:
+        return not _has_object(scene, trigger.at + 1)
+    return trigger.sense.mode in _KILLING and not _has_object(scene, subject.last)
 
 
+_KILLING = ("targeted", "abduct", "torture", "arrest", None)
 _THINGS = frozenset(
     {"person", "site", "vehicle", "territory", "number", "quantity", "place", "weapon", "aircraft"}
 )
+_OBJECTS = _THINGS | {"attack", "raid", "shelling", "strike", "operation", "battle", "casualty", "enemy"}
 
 
-def _has_object(scene: Scene, at: int) -> bool:
-    """Whether a noun that can suffer follows a verb at once, without a preposition."""
-    for j in range(at + 1, min(scene.last, at + 3)):
-        if scene.doc.words[j].kind == "punct" or scene.cue(j, "preposition") or scene.doc.over("time", j):
+def _has_object(scene: Scene, start: int) -> bool:
+    """Whether a noun that can be an object follows at once, without a preposition."""
+    for j in range(start, min(scene.last, start + 2)):
+        tags = scene.doc.words[j].tags
+        if scene.doc.words[j].kind == "punct" or {"+bi", "+li", "+wa"} & tags:
             return False
-        if scene.has(j, _THINGS):
+        if scene.cue(j, "preposition") or scene.doc.over("time", j):
+            return False
+        if scene.has(j, _OBJECTS):
             return True
     return False
 
@@ -235,6 +242,12 @@ def _mutual(
     start: int,
 ) -> Roles:
     at, mutual = trigger.at, trigger.sense.roles == "mutual"
+    if any(
+        "+pron" in scene.doc.words[j].tags and scene.cue(j, "between")
+        for j in range(at + 1, min(at + 6, scene.last))
+    ):
+        other = next((p.keys for p in after if p.prep == _BETWEEN), ())
+        return Roles((), other)
     if not mutual:
         return Roles(*between(after)) if after and after[0].prep == _BETWEEN else Roles((), _keys(genitive))
     if after and (after[0].prep == _BETWEEN or genitive is not None):

@@ -16,6 +16,8 @@ SUBJECT_REACH = 14
 _QUOTES = "\"'\u00ab\u00bb()\u201c\u201d"
 _ENDS = ".;:\u061b\u061f"
 _OF = "\u0645\u0646"
+_UNNAMED = "unnamed"
+"""The key of the actor behind passives of speech: no party."""
 _PARTS = frozenset({"number", "quantity", "person", "casualty", "crowd", "element"})
 _PREFIXES = (("+bi", "\u0628"), ("+li", "\u0644"), ("+ka", "\u0643"))
 
@@ -97,8 +99,10 @@ def party_at(scene: Scene, chunk: Chunk) -> Party:
 
 
 def is_place(scene: Scene, chunk: Chunk) -> bool:
-    """Whether a country or territory stands as a place, and does not act."""
+    """Whether a chunk is no party: a country or territory that stands as a place, or nobody named."""
     place = scene.doc.over("place", chunk.first)
+    if chunk.value.key == _UNNAMED:
+        return True
     return place is not None and chunk.value.kind == "country" and not place.value.acting
 
 
@@ -119,10 +123,10 @@ def _prep(scene: Scene, chunk: Chunk) -> str:
     if chunk.first <= scene.first:
         return ""
     cue = scene.cue(chunk.first - 1, "preposition")
-    if cue is not None and chunk.first - 2 >= scene.first and doc.words[chunk.first - 1].folded == _OF:
+    partitive = doc.words[chunk.first - 1].folded == _OF and chunk.first - 2 >= scene.first
+    if partitive and scene.has(chunk.first - 2, _PARTS):
         # Dozens OF the gunmen: the gunmen themselves.
-        if scene.has(chunk.first - 2, _PARTS):
-            return ""
+        return ""
     return doc.words[chunk.first - 1].folded.removeprefix("\u0648") if cue is not None else ""
 
 
