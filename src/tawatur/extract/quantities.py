@@ -153,6 +153,10 @@ def _governor(
         return None
     if amount := effects.of_amount(doc, begin, first, end, thing):
         return amount.effect, (amount.row,)
+    if count.last < end and effects.subject_of(doc, count.last) and "+wa" not in doc.words[count.last].tags:
+        beside = effects.to_the_right(doc, count.last, first, end, thing)
+        if beside is not None:
+            return beside.effect, (beside.row,)
     left = effects.to_the_left(doc, begin, first, end, thing, stop)
     if left is not None:
         return left.effect, (left.row,)
@@ -194,6 +198,7 @@ def _listed(doc: Document, previous: Count, count: Count) -> bool:
     return (
         is_and(joint)
         or is_and(before)
+        or marked(before, "we")
         or "+wa" in joint.tags
         or before.surface in COMMAS
         or before.surface == ":"

@@ -71,6 +71,8 @@ def dual_at(doc: Document, i: int, first: int, end: int) -> Reading | None:
         return None
     if i > first and _two(doc.words[i - 1]) and "+wa" not in reading.tags and how != "construct":
         return None  # the adjective of a dual noun
+    if i > first and "place-head" in doc.words[i - 1].tags and "def" not in reading.tags and not reading.pre:
+        return None  # the name of a town
     if how == "maybe" and not _followed_by_two(doc, i, end):
         return None
     if how == "construct" and not _has_genitive(doc, i, end, reading):

@@ -58,7 +58,7 @@ def _effects(word: Word) -> tuple[tuple[Row, bool, bool], ...]:
         tags = reading.tags
         if "part-active" in tags and "part-passive" not in tags:
             continue
-        if tags & FINITE and ("3" not in tags or {"f", "pl"} <= tags):
+        if {"f", "pl"} <= tags and tags & FINITE:
             continue
         for row in reading.rows:
             if row.cls in {"effect", "effect-noun"}:
@@ -72,6 +72,9 @@ def governs(doc: Document, k: int, thing: Thing | None, first: int, end: int) ->
     for row, _, _ in _effects(doc.words[k]):
         kinds = row.extra.get("units", "").split()
         fits = kind in kinds if kinds and kind != "none" else kind in _SUFFERS[row.value]
+        only = row.extra.get("only")
+        if only and (thing is None or thing.unit not in only.split("/")):
+            continue
         if fits and _companion(doc, k, row, first, end):
             return Governor(_effect(row), row, k)
     return None
@@ -181,6 +184,17 @@ def of_amount(doc: Document, start: int, first: int, end: int, thing: Thing | No
     return None
 
 
+def _or_else(doc: Document, k: int, row: Row, end: int) -> bool:
+    """Whether a verb of another effect is joined to the one at token ``k`` for the same count (killed or wounded)."""
+    j = k + 1 + (k + 1 < end and marked(doc.words[k + 1], "to"))
+    if j >= end or not (j > k + 1 or "+wa" in doc.words[j].tags):
+        return False
+    numbered = any(doc.at("number", i) is not None for i in range(j + 1, min(j + 3, end)))
+    return not numbered and any(
+        verb and plural and other.value != row.value for other, verb, plural in _effects(doc.words[j])
+    )
+
+
 def _light(doc: Document, k: int, end: int) -> bool:
     """Whether a verb only carries the noun right after it (met their death)."""
     return k + 1 < end and marked(doc.words[k + 1], "death")
@@ -202,8 +216,8 @@ def to_the_right(doc: Document, last: int, first: int, end: int, thing: Thing | 
             row = next(row for r in word.readings for row in r.rows if row.cls == "quantity-mark")
             return Governor("killed", row, k)
         for row, verb, plural in _effects(word):
-            if verb and plural and governs(doc, k, thing, first, end):
-                return Governor(_effect(row), row, k)
+            if verb and plural and "+wa" not in word.tags and governs(doc, k, thing, first, end):
+                return Governor("other" if _or_else(doc, k, row, end) else _effect(row), row, k)
         parts = parts or bool(mark_at(doc, k, "subset"))
         joined = "+wa" in word.tags or is_and(words[k - 1])
         if doc.at("number", k) is not None and not (parts or joined):

@@ -26,6 +26,16 @@ def tied(doc: Document, chunk: Chunk) -> bool:
     )
 
 
+def hides_noun(doc: Document, chunk: Chunk) -> bool:
+    """Whether the number is read out of a noun by taking a letter off it."""
+    word = doc.words[chunk.first]
+    if word.kind == "number" or chunk.last > chunk.first + 1:
+        return False
+    numbers = [len(r.pre) for r in word.readings if "number" in r.tags or "vague" in r.tags]
+    nouns = [len(r.pre) for r in word.readings if any(row.cls == "noun" for row in r.rows)]
+    return bool(numbers and nouns) and min(nouns) < min(numbers)
+
+
 def names(doc: Document, chunk: Chunk, thing: Thing, first: int) -> bool:
     """Whether the number names what stands before it (article 7 of ..., the 15th brigade ...)."""
     i = chunk.first

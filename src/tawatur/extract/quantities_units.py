@@ -130,7 +130,8 @@ def _thing_of_whole(doc: Document, i: int, end: int) -> Thing | None:
     found = (counted_reading(word, plural, True), counted_reading(word, plural, False, True))
     readings = sorted((r for r in found if r), key=lambda r: ("pl" not in r.tags, "unit" not in r.tags))
     if readings and "pl" in readings[0].tags:
-        return thing_of(doc, i, readings[0])
+        named = thing_of(doc, i, readings[0])
+        return Thing("member", "person", i, named.last, named.rows) if named.kind == "group" else named
     if "+pron" in word.tags:
         return Thing("person", "person", i, i + 1)
     whole = thing_of(doc, i, readings[0]) if readings else None
@@ -157,7 +158,7 @@ def thing_adjoined(doc: Document, i: int, first: int, value: float) -> Thing | N
     """The indefinite noun right before a number in words that follows it like an adjective (three men, one man)."""
     if i <= first or not 1 <= value <= 10:
         return None
-    number = frozenset({"sg"}) if value == 1 else agreeing(value)
+    number = frozenset({"sg"}) if value == 1 else frozenset({"du"}) if value == 2 else agreeing(value)
     fit = [
         r for r in doc.words[i - 1].readings if "def" not in r.tags and "unit" in r.tags and r.tags & number
     ]
