@@ -107,11 +107,13 @@ class Found:
         return value
 
     def joined(self, name: str) -> bool:
-        """Whether "and" stands at the capture: in its first word, or as the token before."""
+        """Whether "and" stands between the capture and what is before it: in its first word, or as a token."""
         if name not in self.captures:
             return False
         first = self.captures[name][0]
         word = self.doc.words[first]
+        if first == self.match.first:
+            return False
         if word.kind == "number":
             return first > 0 and is_and(self.doc.words[first - 1])
         if "+wa" not in word.tags:

@@ -56,6 +56,8 @@ def _goes_on(doc: Document, i: int) -> bool:
     if number is None or number.last >= len(doc) or not number.tags.isdisjoint(_SELF):
         return True
     word = doc.words[number.last]
+    if word.heads and _opens(number.last, doc.starters):
+        return True
     return word.kind == "punct" or not _FOLLOWING.isdisjoint(word.tags)
 
 
@@ -75,6 +77,7 @@ def _dated(doc: Document, i: int) -> bool:
 
 
 def near(doc: Document, candidates: list[int]) -> list[int]:
-    """Of the candidates those at which, or shortly after which, a working chunk begins."""
+    """Of the candidates those at which, or shortly after which, a working chunk, or a year, begins."""
     starts = {chunk.first for chunk in doc.chunks(KIND)}
+    starts.update(chunk.first for chunk in doc.chunks("number") if "year" in chunk.tags)
     return [i for i in candidates if not starts.isdisjoint((i, i + 1, i + 2, i + 3, i + 4))]
