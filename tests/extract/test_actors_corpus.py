@@ -33,7 +33,13 @@ def unmark(text: str) -> tuple[str, dict[Key, tuple[str, str | None]]]:
 
 def found_in(text: str) -> dict[Key, tuple[str, str]]:
     """Mentions that the extractor finds, those inside a longer one left out."""
-    article = Article(id="x", source="x", text=text, published=PUBLISHED, blocks=(Block(start=0, end=len(text), kind="body"),))
+    article = Article(
+        id="x",
+        source="x",
+        text=text,
+        published=PUBLISHED,
+        blocks=(Block(start=0, end=len(text), kind="body"),),
+    )
     doc = analyse(article, load_packs())[0]
     out: dict[Key, tuple[str, str]] = {}
     last = -1
@@ -47,7 +53,9 @@ def found_in(text: str) -> dict[Key, tuple[str, str]]:
 
 
 def corpus(path: Path) -> list[tuple[str, str]]:
-    rows = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    rows = [
+        line.split("\t") for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")
+    ]
     return [(row[0], row[1]) for row in rows[1:]]
 
 
@@ -65,10 +73,24 @@ def measure() -> tuple[dict[str, tuple[int, int, int]], list[str]]:
             later = [key for key, (_, how) in gold.items() if how]
             again += len(later)
             again_hits += sum(key in found and found[key][0] == gold[key][0] for key in later)
-            report += [f"- {conflict}: {plain[k[0] : k[1]]} | {gold[k]} {k[2:]}" for k in sorted(gold.keys() - both, key=str)]
-            report += [f"+ {conflict}: {plain[k[0] : k[1]]} | {found[k]} {k[2:]}" for k in sorted(found.keys() - both, key=str)]
-            report += [f"~ {conflict}: {gold[k]} {found[k]}" for k in sorted(both, key=str) if gold[k][0] != found[k][0]]
-    figures = {"mentions": (hits, marked, made), "names": (names, hits, hits), "coreferences": (again_hits, again, again)}
+            report += [
+                f"- {conflict}: {plain[k[0] : k[1]]} | {gold[k]} {k[2:]}"
+                for k in sorted(gold.keys() - both, key=str)
+            ]
+            report += [
+                f"+ {conflict}: {plain[k[0] : k[1]]} | {found[k]} {k[2:]}"
+                for k in sorted(found.keys() - both, key=str)
+            ]
+            report += [
+                f"~ {conflict}: {gold[k]} {found[k]}"
+                for k in sorted(both, key=str)
+                if gold[k][0] != found[k][0]
+            ]
+    figures = {
+        "mentions": (hits, marked, made),
+        "names": (names, hits, hits),
+        "coreferences": (again_hits, again, again),
+    }
     return figures, report
 
 
@@ -89,7 +111,10 @@ def test_the_corpus_is_large_enough() -> None:
     assert len({conflict for conflict, _ in rows}) >= 15
 
 
-@pytest.mark.parametrize(("layer", "precision", "recall"), [("mentions", 0.5, 0.5), ("names", 0.5, 0.5), ("coreferences", 0.5, 0.5)])
+@pytest.mark.parametrize(
+    ("layer", "precision", "recall"),
+    [("mentions", 0.5, 0.5), ("names", 0.5, 0.5), ("coreferences", 0.5, 0.5)],
+)
 def test_floor(figures: dict[str, tuple[int, int, int]], layer: str, precision: float, recall: float) -> None:
     hits, marked, made = figures[layer]
     assert hits / made >= precision
