@@ -226,16 +226,46 @@ def _points(record: Record, published: int | None, owners: dict[str, str | None]
         used.update(q.id for q in own)
         point = _point(event, own, actors, places, times, stances, published)
         points.append(_told_by_one(point, stances, mutual))
+    claims = {c.id: c for c in record.claims}
     for quantity in record.quantities:
         if quantity.id in used or quantity.effect not in LOSSES:
             continue
-        claim = owners.get(quantity.id)
-        first, last, dated = interval([], published, False)
-        points.append(Point(
-            "", claim, quantity.start, "ASSAULT", None, (), (quantity.side,) if quantity.side else (), (),
-            first, last, dated, stances.get(claim or "") == "deny", "actual", False, (figure(quantity),),
-        ))  # fmt: skip
+        claim = claims.get(owners.get(quantity.id) or "")
+        denied = claim is not None and claim.stance == "deny"
+        scene = _scene(record, claim, published)
+        side = (quantity.side,) if quantity.side else ()
+        points.append(_bare(claim, quantity.start, "ASSAULT", side, scene, denied, (figure(quantity),)))
+    told = {p.claim for p in points}
+    for claim in record.claims:
+        if claim.stance == "deny" and claim.id not in told:
+            scene = _scene(record, claim, published)
+            if any(m.radius < RADII["region"] for m in scene[0]):
+                points += [_bare(claim, claim.start, kind, (), scene, True, ()) for kind in ("ASSAULT", "TERRITORY")]
     return tuple(points)
+
+
+Scene = tuple[tuple[Mark, ...], int | None, int | None, bool]
+
+
+def _scene(record: Record, claim: Claim | None, published: int | None) -> Scene:
+    """Places and time that stand in a claim, for what is told in it without an event that was read."""
+    if claim is None:
+        return (), *interval([], published, False)
+    places = [p for p in record.places if not p.acting and _covers(claim, p.start)]
+    times = [t for t in record.times if _covers(claim, t.start)]
+    return tuple(mark(p) for p in places), *interval(times, published, False)
+
+
+def _bare(
+    claim: Claim | None, start: int, kind: str, target: tuple[str, ...], scene: Scene, denied: bool,
+    figures: tuple[Figure, ...],
+) -> Point:  # fmt: skip
+    """A point for which no event was read: only a figure, or only a denial."""
+    marks, first, last, dated = scene
+    return Point(
+        "", claim.id if claim else None, start, kind, None, (), target, marks, first, last, dated, denied, "actual",
+        False, figures,
+    )  # fmt: skip
 
 
 def _mutual(record: Record, actors: dict[str, Actor]) -> dict[str, tuple[str, tuple[str, ...]]]:

@@ -179,6 +179,11 @@ def _clash(a: Voice, p: Point, b: Voice, q: Point, found: Agreement, near: bool)
             reasons = (*found.reasons, "each says that its own side gained the ground")
             return Verdict("contradicts", 0.5 + 0.3 * found.place, reasons, "agent")
         return None
+    if p.type == "TERRITORY" and found.source < 0 and found.place == 1.0 and found.time > 0:
+        if a.camp in camps(p.source) and b.camp in camps(q.source):
+            reasons = (*found.reasons, "each says that its own side took it")
+            return Verdict("contradicts", 0.7, reasons, "agent")
+        return None
     same_spot, same_day = found.place >= 0.5, found.time >= 0.5
     if found.source < 0 and same_spot and same_day and found.mode >= 0:
         own = a.camp in camps(p.source) and b.camp in camps(q.source)

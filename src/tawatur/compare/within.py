@@ -211,7 +211,7 @@ def answer(sheet: Sheet) -> Sheet:
     text = Claims(sheet)
     added = []
     for a in text.claims:
-        if a.stance != "deny" or a.title or text.points[a.claim]:
+        if a.stance != "deny" or a.title or any(p.event for p in text.points[a.claim]):
             continue
         for b in _nearby(text, a):
             added += [
