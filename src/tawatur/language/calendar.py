@@ -109,9 +109,11 @@ def _tabular(year: int, month: int, day: int) -> date | None:
 
 def _tabular_of(day: date) -> tuple[int, int, int]:
     since = day.toordinal() - _EPOCH
-    year = max(1, (30 * since + 10646) // 10631)
-    for month in range(12, 0, -1):
-        first = _tabular(year, month, 1)
-        if first is not None and first <= day:
-            return year, month, (day - first).days + 1
+    # The estimate is at most a year off.
+    estimate = (30 * since + 10646) // 10631
+    for year in range(max(1, estimate + 1), max(0, estimate - 2), -1):
+        for month in range(12, 0, -1):
+            first = _tabular(year, month, 1)
+            if first is not None and first <= day:
+                return year, month, (day - first).days + 1
     return 1, 1, 1
