@@ -44,18 +44,19 @@ class _Maker:
         self.claims: list[Claim] = []
         self.gaps: list[Gap] = []
         self._open: list[tuple[int, int, str, int]] = []
+        self._pending: Voice | None = None
 
     def sentence(self, first: int, last: int) -> None:
         """Make the claims of one sentence."""
-        reports = _without_rivals(list(reports_in(self.doc, first, last)))
-        self._open = []
+        reports = _without_rivals(self.doc, list(reports_in(self.doc, first, last)))
+        self._open, self._pending = [], None
         self.voices.begin(first, last)
         for number, report in enumerate(reports):
             self._make(report, reports[number + 1 :], first, last)
 
     def _make(self, report: Report, later: list[Report], first: int, last: int) -> None:
         if report.back:
-            self._attribute(report, first)
+            self._attribute(report, later, first)
             return
         frame = report.frame
         if report.cue is not None and "main" in report.cue.guards and self._nested(report.first):
@@ -158,7 +159,7 @@ class _Maker:
                 return str(chunk.value.key)
         return None
 
-    def _attribute(self, report: Report, first: int) -> None:
+    def _attribute(self, report: Report, later: list[Report], first: int) -> None:
         """An attribution after its words: a link of the chain of a claim before it, or a claim of its own."""
         doc = self.doc
         if self._says_again(report.first):
@@ -190,12 +191,24 @@ class _Maker:
             end -= 1
         if end <= start:
             end = doc.sentences[doc.sentence[first]][1]
-            frame = msgspec.structs.replace(
-                frame, start=min(report.subject.last if report.subject else end, end - 1)
-            )
+            if voice.actor.sector in _MEDIA and any(r.kind == "cue" for r in later):
+                self._pending = voice
+                return
+            after = self._fronted(report, end)
+            frame = msgspec.structs.replace(frame, start=min(after, end - 1))
         stance = self._stance(frame, end, voice.actor.country)
         if stance is not None:
             self._add(report, frame, voice, end, *stance)
+
+    def _fronted(self, report: Report, end: int) -> int:
+        """Where the content of a sentence begins that opens with its source: after the comma that ends the source."""
+        doc = self.doc
+        i = report.subject.last if report.subject is not None else report.first + 1
+        comma = next((j for j in range(i, end) if "comma" in doc.words[j].tags), None)
+        start = i if comma is None else comma + 1
+        while start < end and not doc.words[start].tags.isdisjoint({"comma", "mark"}):
+            start += 1
+        return start
 
     def _hand_over(self, report: Report, voice: Voice) -> bool:
         """ "The channel reported, quoting military sources, that": the sources speak, through the channel."""
@@ -285,6 +298,8 @@ class _Maker:
         )
         self._open.append((frame.start, end, ident, at))
         self.voices.spoke(voice, at)
+        if self._pending is not None:
+            self._link(ident, self._pending)
 
     def _via(self, report: Report, frame: Frame, voice: Voice) -> tuple[Via, ...]:
         doc = self.doc
@@ -341,14 +356,24 @@ class _Maker:
         )
 
 
-def _without_rivals(reports: list[Report]) -> list[Report]:
+def _says(doc: Document, before: Report, after: Report) -> bool:
+    """Whether a complementizer belongs to the first of two verbs, as its spelling tells: only "said" has that one."""
+    if before.frame is None or before.cue is None or after.cue is None:
+        return False
+    mark = doc.words[before.frame.mark].tags
+    if "mark:inna" not in mark or "mark:that" in mark:
+        return False
+    return "takes:inna" in before.cue.reading.tags and "takes:inna" not in after.cue.reading.tags
+
+
+def _without_rivals(doc: Document, reports: list[Report]) -> list[Report]:
     """Of reports that lean on the same complementizer or quotation, the one nearest to it."""
     best: dict[int, Report] = {}
     for report in reports:
         if report.frame is None or report.frame.kind == "noun":
             continue
         rival = best.get(report.frame.mark)
-        if rival is None or rival.kind not in {"relay", "carrier", "headline"}:
+        if rival is None or not (rival.kind in {"relay", "carrier", "headline"} or _says(doc, rival, report)):
             best[report.frame.mark] = report
     # "replied, saying": the second verb brings in the content of the first.
     said = {r.frame.mark for r in reports if r.frame is not None and r.frame.kind == "quote"}

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from tawatur.language.document import Document
 from tawatur.model import Span
 
-_TRAILING = frozenset({"comma", "stop", "per:verb", "clause-break"})
+_TRAILING = frozenset({"comma", "stop", "per:verb", "clause-break", "governed:fi"})
 """Words that lead on to what follows the content."""
 
 

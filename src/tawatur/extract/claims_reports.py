@@ -16,7 +16,14 @@ from tawatur.extract.claims_sources import (
     source_report,
     unnamed_report,
 )
-from tawatur.extract.claims_speaker import Report, Subject, content_after, noun_phrase, subject_of
+from tawatur.extract.claims_speaker import (
+    Report,
+    Subject,
+    content_after,
+    had_subject,
+    noun_phrase,
+    subject_of,
+)
 from tawatur.extract.claims_stance import negated
 from tawatur.extract.quotes import inside_quote
 from tawatur.language.document import Document
@@ -102,6 +109,8 @@ def finite_report(doc: Document, cues: list[Cue], last: int) -> Report | None:
     cue = frame.cue
     if subject is None and frame.kind != "noun":
         subject = noun_phrase(doc, cue, frame.mark)
+    if subject is None:
+        subject = had_subject(doc, cue)
     if "human" in cue.guards and subject is None:
         return None
     if not _trusted(doc, cue, frame):

@@ -23,7 +23,7 @@ def relative_report(doc: Document, match: Match, cues: list[Cue]) -> Report | No
     """A report whose content is what stands before it: "a charge that the ministry denied"."""
     cue = next((c for c in cues if c.form == "finite"), None)
     chunk = doc.at("actor", match.captures["speaker"][0])
-    if cue is None or chunk is None:
+    if cue is None or chunk is None or (cue.trust == "C" and "relay" not in match.rule.given):
         return None
     subject = Subject(chunk.first, chunk.last, chunk, match.rule.name, True)
     kind = "brought" if "relay" in match.rule.given else "relative"
@@ -116,7 +116,13 @@ def source_report(doc: Document, i: int) -> Report | None:
             continue
         if subject is None and cue is None:
             continue
-        if "also" in match.captures and subject is not None and not _closes(doc, subject.last):
+        plainly = cue is not None and "takes:inna" in cue.reading.tags
+        if (
+            "also" in match.captures
+            and subject is not None
+            and not plainly
+            and not _closes(doc, subject.last)
+        ):
             continue
         kind = "chain" if match.rule.given.get("kind") == "relay" else "source"
         return Report(kind, i, None, subject, match.rule.name, (), cue or _plain_cue(doc, i), True)

@@ -133,6 +133,14 @@ def noun_phrase(doc: Document, cue: Cue, limit: int) -> Subject | None:
     return Subject(first, last, None, "claims/noun-phrase", True)
 
 
+def had_subject(doc: Document, cue: Cue) -> Subject | None:
+    """The noun phrase between "had" at the begin of a sentence and the cue: "a report had accused"."""
+    first = doc.sentences[doc.sentence[cue.at]][0]
+    if "had" not in doc.words[first].tags or cue.at < first + 2 or not _heads(doc, first + 1):
+        return None
+    return Subject(first + 1, phrase_end(doc, first + 1, cue.at), None, "claims/noun-phrase", False)
+
+
 def phrase_end(doc: Document, first: int, limit: int | None = None) -> int:
     """The end of the noun phrase that begins at token ``first``, at most ``limit``."""
     limit = doc.sentences[doc.sentence[first]][1] if limit is None else limit
@@ -170,7 +178,11 @@ def after_asides(doc: Document, i: int, limit: int) -> int:
 
 def _heads(doc: Document, i: int) -> bool:
     word = doc.words[i]
-    if word.kind != "word" or word.tags & _NO_HEAD or doc.at("time", i) or doc.at("place", i):
+    if word.kind != "word" or doc.at("time", i) or doc.at("place", i):
+        return False
+    if any(r.tags & _NO_HEAD and not r.pre for r in word.readings):
+        return False
+    if word.tags & _NO_HEAD and not any("noun" in r.tags and not r.pre for r in word.readings):
         return False
     if any(r.tags & {"+bi", "+li", "+ka"} for r in word.readings[:1]):
         return False

@@ -165,7 +165,7 @@ class Voices:
                         report.rule,
                     )
                 ]
-            if any("def" in r.tags or "+pron" in r.tags for r in head.readings) and self._spoke:
+            if any("sg" in r.tags and r.tags & {"def", "+pron"} for r in head.readings) and self._spoke:
                 voice = self._spoke[-1][1]
                 return [Voice(voice.actor, subject.first, subject.last, "pronoun", voice.gender, report.rule)]
         cue = report.cue
