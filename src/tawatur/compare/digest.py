@@ -219,13 +219,14 @@ def _points(record: Record, published: int | None, owners: dict[str, str | None]
     quantities = {q.id: q for q in record.quantities}
     stances = {c.id: c.stance for c in record.claims}
     mutual = _mutual(record, actors)
+    sides = {c.id: actors[c.speaker.actor].country for c in record.claims if c.stance == "deny" and c.speaker.actor in actors}
     points: list[Point] = []
     used: set[str] = set()
     for event in record.events:
         own = [quantities[i] for i in event.quantities if i in quantities]
         used.update(q.id for q in own)
         point = _point(event, own, actors, places, times, stances, published)
-        points.append(_told_by_one(point, stances, mutual))
+        points.append(_denied_by_itself(_told_by_one(point, stances, mutual), sides))
     claims = {c.id: c for c in record.claims}
     for quantity in record.quantities:
         if quantity.id in used or quantity.effect not in LOSSES:
@@ -298,6 +299,14 @@ def _told_by_one(point: Point, stances: Mapping[str, str], mutual: dict[str, tup
     if point.type == "TERRITORY" and not set(point.source) - {own, *others}:
         return msgspec.structs.replace(point, source=(own,), target=others)
     return point
+
+
+def _denied_by_itself(point: Point, sides: Mapping[str, str | None]) -> Point:
+    """Who denies an attack denies its own: "it denied that it shelled B" names B last, where a doer may stand, too."""
+    own = sides.get(point.claim or "")
+    if own is None or point.type != "ASSAULT" or point.target or len(point.source) != 1 or own in point.source:
+        return point
+    return msgspec.structs.replace(point, source=(own,), target=point.source)
 
 
 def _point(

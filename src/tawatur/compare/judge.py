@@ -174,19 +174,15 @@ def _clash(a: Voice, p: Point, b: Voice, q: Point, found: Agreement, near: bool)
     """Two statements that part in one thing only: agent, place or time."""
     if same_speaker(a, b) or not real(p):
         return None
-    if p.type == "TERRITORY" and found.mirrored and found.time >= 0 and found.place >= 0:
-        if (found.place >= 0.5 and found.time > 0) or (near and not a.title and not b.title):
+    own = a.camp in camps(p.source) and b.camp in camps(q.source)
+    if p.type == "TERRITORY" and (found.mirrored or (found.source < 0 and own)):
+        told = found.place == 1.0 or (found.mirrored and found.place >= 0.5)
+        if found.time >= 0 and ((told and found.time > 0) or (near and found.place >= 0 and not (a.title or b.title))):
             reasons = (*found.reasons, "each says that its own side gained the ground")
-            return Verdict("contradicts", 0.5 + 0.3 * found.place, reasons, "agent")
-        return None
-    if p.type == "TERRITORY" and found.source < 0 and found.place == 1.0 and found.time > 0:
-        if a.camp in camps(p.source) and b.camp in camps(q.source):
-            reasons = (*found.reasons, "each says that its own side took it")
-            return Verdict("contradicts", 0.7, reasons, "agent")
+            return Verdict("contradicts", 0.5 + 0.3 * max(found.place, 0.0), reasons, "agent")
         return None
     same_spot, same_day = found.place >= 0.5, found.time >= 0.5
     if found.source < 0 and same_spot and same_day and found.mode >= 0:
-        own = a.camp in camps(p.source) and b.camp in camps(q.source)
         if not own and found.place == 1.0 and (found.target > 0 or found.figure == 1.0):
             who = f"{', '.join(sorted(doers(p.source)))} or {', '.join(sorted(doers(q.source)))}"
             return Verdict("contradicts", score(found), (*found.reasons, f"they name different actors: {who}"), "agent")

@@ -26,6 +26,8 @@ ALIKE_IN_PARAGRAPH = 0.3
 """The same within a paragraph, where what a speaker adds is mostly new."""
 STEP, FARTHEST = 0.03, 0.12
 """What each paragraph between two statements takes from their likeness, and at most."""
+HEADLINE = 0.15
+"""What a headline takes from its likeness: the text that it sums up comes first."""
 BACK = 3
 """Paragraphs that a denial reaches back for what it answers."""
 SHORT = 12
@@ -185,7 +187,7 @@ def _nearest(found: list[Found], text: Claims) -> list[Found]:
 def _rank(one: Found) -> tuple[float, float, float, int]:
     apart = abs(one.a.start - one.b.start)
     if one.verdict.relation == "repeats":
-        return (distance(one.a, one.b) - one.text, 0.0, 0.0, apart)
+        return (distance(one.a, one.b) + (HEADLINE if one.b.title else 0.0) - one.text, 0.0, 0.0, apart)
     near = 0 if one.a.block == one.b.block else 1
     return (near, -round(one.verdict.score, 1), -round(one.text, 1), apart)
 
