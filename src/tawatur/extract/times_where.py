@@ -80,4 +80,5 @@ def near(doc: Document, candidates: list[int]) -> list[int]:
     """Of the candidates those at which, or shortly after which, a working chunk, or a year, begins."""
     starts = {chunk.first for chunk in doc.chunks(KIND)}
     starts.update(chunk.first for chunk in doc.chunks("number") if "year" in chunk.tags)
-    return [i for i in candidates if not starts.isdisjoint((i, i + 1, i + 2, i + 3, i + 4))]
+    ahead = {start - k for start in starts for k in range(_TAIL + 1)}
+    return [i for i in candidates if i in ahead]
