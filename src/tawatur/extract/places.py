@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from tawatur.extract.places_acting import acting
 from tawatur.extract.places_around import around, fallback
 from tawatur.extract.places_choose import CONFIDENT, Choice, Surroundings, choose
 from tawatur.extract.places_context import Context
 from tawatur.extract.places_heads import HEAD, Mention, after_head
-from tawatur.extract.places_names import LISTED, Name, in_gazetteer, known, listed
+from tawatur.extract.places_names import LISTED, Name, in_gazetteer, known, listed, namesakes
 from tawatur.extract.places_spots import Spot, Spots, spots_of
 from tawatur.extract.places_tests import Seen, fits
 from tawatur.language.document import Chunk, Document
@@ -37,6 +39,7 @@ def find_places(doc: Document) -> list[Gap]:
     for mention in mentions:
         if not fits(doc, mention, seen, context, chosen):
             continue
+        mention = _with_namesakes(doc, mention, spots, context)
         where = around(doc, mention, spots, context, chosen)
         choice, radius = _choice(doc, mention, where, context, chosen)
         if choice is None or choice.confidence < CONFIDENT:
@@ -44,8 +47,34 @@ def find_places(doc: Document) -> list[Gap]:
             continue
         last_acting = acting(doc, mention, choice.spot, last_acting)
         chosen.append((mention, choice.spot))
-        doc.add(_chunk(doc, mention, choice, radius, last_acting, spots))
-    return [gap for gap in gaps if gap.end > gap.start]
+        doc.add(_chunk(doc, mention, choice, radius, last_acting))
+    _again(doc, chosen)
+    return [gap for gap in gaps if gap.end > gap.start and not _found(doc, gap)]
+
+
+def _again(doc: Document, chosen: list[tuple[Mention, Spot]]) -> None:
+    """Names that no lexicon lists, found once under a head word: after a preposition they are that place again."""
+    seen: dict[str, tuple[tuple[str, ...], Spot]] = {}
+    for mention, spot in chosen:
+        name = mention.name
+        if mention.head is not None and name.how != "listed":
+            words = [doc.words[k].folded for k in range(name.first, name.last)]
+            seen.setdefault(words[0][name.letters :], (tuple(words[1:]), spot))
+    if not seen:
+        return
+    for i, word in enumerate(doc.words):
+        found = seen.get(word.folded)
+        if found is None or i == 0 or doc.words[i - 1].tags.isdisjoint(_WHERE) or doc.over("place", i) is not None:
+            continue
+        rest, spot = found
+        last = i + 1 + len(rest)
+        if tuple(w.folded for w in doc.words[i + 1 : last]) == rest:
+            again = Mention(i, Name(i, last, 0, (spot,), "again"))
+            doc.add(_chunk(doc, again, Choice(spot, 0.8, (spot,)), spot.radius, False))
+
+
+def _found(doc: Document, gap: Gap) -> bool:
+    return any(chunk.value.start == gap.start for chunk in doc.chunks("place"))
 
 
 def _mentions(doc: Document, spots: Spots, context: Context) -> Iterator[Mention]:
@@ -89,18 +118,35 @@ def _after_preposition(doc: Document, i: int, spots: Spots, context: Context) ->
             return None
     if len(word.folded) - letters < 4 or known(word):
         return None
-    return in_gazetteer(doc, i, end, letters, spots, context, False)
+    if letters and i > first and "unknown" in doc.words[i - 1].tags:
+        # The surname of a name that no list knows.
+        return None
+    return in_gazetteer(doc, i, end, letters, spots, context)
 
 
 def _clitics(doc: Document) -> list[tuple[str, frozenset[str]]]:
     return [(pre, tags) for pre, tags in doc.packs.analyser.clitics.before if tags in ({"+bi"}, {"+wa", "+bi"})]
 
 
+def _with_namesakes(doc: Document, mention: Mention, spots: Spots, context: Context) -> Mention:
+    """The mention, with the gazetteer's places of its name where no listed one lies in a country that is told."""
+    options = mention.name.options
+    if not options or not context.told or any(spot.country is None or context.told[spot.country] for spot in options):
+        return mention
+    more = namesakes(doc, mention.name, spots, context)
+    if not more:
+        return mention
+    return msgspec.structs.replace(mention, name=msgspec.structs.replace(mention.name, options=options + more))
+
+
 def _choice(
     doc: Document, mention: Mention, where: Surroundings, context: Context, chosen: list[tuple[Mention, Spot]]
 ) -> tuple[Choice | None, float]:
-    if mention.name.options:
-        choice = choose(mention.name.options, mention.head, where, context)
+    options = mention.name.options
+    if options:
+        if mention.head is None and any(spot.alone == "yes" for spot in options):
+            options = tuple(spot for spot in options if spot.alone == "yes" or spot.row is None)
+        choice = choose(options, mention.head, where, context)
         return choice, choice.spot.radius
     spot = fallback(doc, mention, where, chosen)
     return (None, 0.0) if spot is None else (Choice(spot, 0.6, (spot,)), spot.radius)
@@ -110,7 +156,7 @@ def _gap(doc: Document, mention: Mention, choice: Choice | None) -> Gap:
     start, end = _span(doc, mention)
     if choice is None:
         return Gap(start=start, end=end, about="place", reason="no list knows the name, and no place around it is told")
-    names = tuple(dict.fromkeys(f"{spot.name}, {spot.country or '-'}" for spot in choice.options))
+    names = tuple(f"{spot.name}, {spot.country or '-'} ({spot.lat:.2f}, {spot.lon:.2f})" for spot in choice.options)
     return Gap(start=start, end=end, about="place", reason="several places have the name", candidates=names)
 
 
@@ -120,7 +166,7 @@ def _span(doc: Document, mention: Mention) -> tuple[int, int]:
 
 
 def _chunk(
-    doc: Document, mention: Mention, choice: Choice, radius: float, acts: bool, spots: Spots
+    doc: Document, mention: Mention, choice: Choice, radius: float, acts: bool
 ) -> Chunk:
     name, spot = mention.name, choice.spot
     start, end = _span(doc, mention)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.extract.places_heads import HEAD, Mention
 from tawatur.extract.places_spots import Spot
 from tawatur.language.document import Document
+from tawatur.language.words import Word
 
 _LOCATIVE = frozenset({"place-where:in", "place-where:near", "place-where:on", "place-where:compass", "place-where:to"})
 _DEALING = frozenset({"place-dealing"})
@@ -26,11 +27,13 @@ def acting(doc: Document, mention: Mention, spot: Spot, before: bool) -> bool:
     first, _ = doc.sentences[doc.sentence[name.first]]
     previous = doc.words[i] if i >= first else None
     if "+li" in clitics:
-        return True
+        # Beside it, bordering on it: the adjective before takes the preposition.
+        return previous is None or previous.tags.isdisjoint({"adj", "part-active"})
     if previous is None or previous.kind == "punct":
         return not (mention.place or ("+wa" in clitics and previous is not None)) or before
     if not previous.tags.isdisjoint(_DEALING):
-        return True
+        # The border with it, the road between the two: a place all the same.
+        return i - 1 < first or not _ground(doc.words[i - 1])
     if not previous.tags.isdisjoint(_LOCATIVE):
         return False
     if "place-where:from" in previous.tags:
@@ -42,6 +45,10 @@ def acting(doc: Document, mention: Mention, spot: Spot, before: bool) -> bool:
     return _subject(doc, name.last) or not previous.tags.isdisjoint(_VERBAL | _OFFICE | {"particle", "cue"}) or (
         "noun" not in previous.tags
     )
+
+
+def _ground(word: Word) -> bool:
+    return HEAD in word.tags or ("place-host" in word.tags and "noun" in word.tags)
 
 
 def _subject(doc: Document, i: int) -> bool:

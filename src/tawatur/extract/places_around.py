@@ -12,7 +12,9 @@ from tawatur.extract.places_names import listed
 from tawatur.extract.places_spots import Spot, Spots
 from tawatur.language.document import Document
 
-_LINKS = frozenset({"place-where:in", "place-where:compass"})
+_LINKS = frozenset({"place-where:in", "place-where:compass", "place-where:near"})
+_BESIDE = 40.0
+"""Radius in kilometres of a place that is told as south of a town, or near it."""
 _WITHIN = frozenset({"region", "district", "countryside", "city", "any"})
 _BACK = 6
 """How many earlier places count as near."""
@@ -60,6 +62,8 @@ def parent_of(doc: Document, mention: Mention, spots: Spots, context: Context) -
             return _listed(doc, i + 1, head, spots, context)
         if not word.tags.isdisjoint(_LINKS) and i + 1 < end and head_of(doc.words[i + 1]) is None:
             found = _listed(doc, i + 1, None, spots, context)
+            if found is not None and "place-where:in" not in word.tags and found.radius < _BESIDE:
+                return msgspec.structs.replace(found, radius=_BESIDE)
             if found is not None:
                 return found
     return None
@@ -77,7 +81,7 @@ def fallback(doc: Document, mention: Mention, where: Surroundings, chosen: list[
     within the town named last. None where the text tells nothing."""
     base = where.parent
     head = mention.head
-    if base is None and head is not None and head.level in ("district", "village", "any", "camp") and chosen:
+    if base is None and head is not None and head.level in ("district", "street", "village", "any", "camp") and chosen:
         base = _town(doc, mention, chosen, head)
     if base is None or head is None:
         return None
@@ -90,7 +94,7 @@ def _town(doc: Document, mention: Mention, chosen: list[tuple[Mention, Spot]], h
     for earlier, spot in reversed(chosen[-_BACK:]):
         if doc.blocks[earlier.first] != same:
             return None
-        if spot.level == "city" and (head.level == "district" or head.number != "sg"):
+        if spot.level == "city" and (head.level in ("district", "street") or head.number != "sg"):
             return spot
     return None
 

@@ -14,11 +14,15 @@ from tawatur.extract.places_spots import Spot
 CONFIDENT = 0.5
 """Below this confidence a mention becomes a gap that lists the candidates."""
 
+_APART = 250.0
+"""Kilometres between places of one name from which their neighbours tell them apart."""
+
 _FITS: dict[str, tuple[str, ...]] = {
     "": ("country", "city", "area", "region", "district", "village"),
     "city": ("city", "village", "district"),
     "village": ("village", "city", "district"),
     "district": ("district", "area", "city", "village"),
+    "street": ("district", "area", "village", "city"),
     "region": ("region", "area", "district", "country"),
     "country": ("country", "area", "region"),
     "any": ("area", "district", "village", "city", "region", "country"),
@@ -53,8 +57,11 @@ def choose(
 ) -> Choice:
     """The likeliest of the spots that a name can mean; ``options`` is not empty."""
     level = head.level if head is not None else ""
+    # A town and its province lie near the same places: these tell only where the options lie far apart.
+    if around.near and max(distance(options[0], other) for other in options) < _APART:
+        around = msgspec.structs.replace(around, near=())
     ranked = sorted(
-        ((_score(spot, level, around, context, len(options)), -n, spot) for n, spot in enumerate(options)),
+        ((_score(spot, level, around, context), -n, spot) for n, spot in enumerate(options)),
         key=lambda item: (-item[0], -item[1]),
     )
     score, _, best = ranked[0]
@@ -68,7 +75,7 @@ def choose(
     return Choice(best, confidence, tuple(spot for _, _, spot in ranked))
 
 
-def _score(spot: Spot, level: str, around: Surroundings, context: Context, rivals: int) -> float:
+def _score(spot: Spot, level: str, around: Surroundings, context: Context) -> float:
     fits = _FITS.get(level, _FITS[""])
     place = fits.index(spot.level) if spot.level in fits else len(fits) + 1
     # A head word says which level is meant; without one the order is a leaning only.
@@ -78,7 +85,7 @@ def _score(spot: Spot, level: str, around: Surroundings, context: Context, rival
     if around.parent is not None and within(spot, around.parent):
         score += 3.0
     score += 1.5 * context.share(spot.country)
-    if around.near and rivals > 1:
+    if around.near:
         nearest = min(distance(spot, other) for other in around.near)
         score += 0.6 if nearest < 100 else 0.3 if nearest < 300 else 0.0
     return score

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 
-from tawatur.extract.places_spots import Spots
+from tawatur.extract.places_spots import Spot, Spots
 from tawatur.language.document import Document
 from tawatur.language.packs import Packs
 from tawatur.language.words import Word
 
 NISBA = frozenset({"nisba"})
-_SIDES = frozenset({"country", "nisba", "capital"})
+_SIDES = frozenset({"country", "nisba"})
+_NAMED = frozenset({"country", "place"})
 
 
 class Context:
@@ -21,12 +23,18 @@ class Context:
         self.weights: Counter[str] = Counter()
         for word in doc.words:
             if not word.tags.isdisjoint(_SIDES):
-                for code in sides(word):
-                    self.weights[spots.home(code)] += 1
+                # A word that two countries share tells of neither.
+                homes = {spots.home(code) for code in sides(word)}
+                if len(homes) == 1:
+                    self.weights.update(homes)
         for chunk in doc.chunks("phrase"):
             for row in chunk.rows:
-                if row.cls in ("country", "nisba-phrase", "capital"):
+                if row.cls in ("country", "nisba-phrase"):
                     self.weights[spots.home(row.value)] += 1
+        self.told = Counter(self.weights)
+        """The same without the places: only countries and their adjectives."""
+        for country in _named(doc, spots):
+            self.weights[country] += 1
         self.hidden = _hidden(doc)
 
     @property
@@ -48,11 +56,27 @@ class Context:
         )
 
 
+def _named(doc: Document, spots: Spots) -> Iterator[str]:
+    """The countries of places whose names suffice and mean places of one country only."""
+    for word in doc.words:
+        if "place" in word.tags:
+            yield from _sure(spots.of(row for r in word.readings if not r.suf for row in r.rows if row.cls == "place"))
+    for chunk in doc.chunks("phrase"):
+        if "place" in chunk.tags:
+            yield from _sure(spots.of(row for row in chunk.rows if row.cls == "place"))
+
+
+def _sure(found: tuple[Spot, ...]) -> Iterator[str]:
+    countries = {spot.country for spot in found}
+    if len(countries) == 1 and any(spot.alone == "yes" for spot in found):
+        yield from (country for country in countries if country)
+
+
 @lru_cache(maxsize=20_000)
 def sides(word: Word) -> tuple[str, ...]:
-    """The codes of the countries that a word names, as noun or adjective; one for each at most."""
-    found = {row.value: 0 for r in word.readings for row in r.rows if row.cls in _SIDES}
-    return tuple(sorted(found)) if len(found) <= 2 else ()
+    """The codes of the countries that a word names, as noun or adjective, where it is no other word as well."""
+    rows = (row for reading in word.readings for row in reading.rows if row.cls in _SIDES)
+    return tuple(sorted({row.value for row in rows if not row.extra.get("weak")}))
 
 
 @lru_cache(maxsize=4)
@@ -71,7 +95,10 @@ def _hidden(doc: Document) -> dict[int, list[tuple[int, int, bool]]]:
             continue
         weak = not final and all(row.extra.get("weak") for row in chunk.rows if row.cls in classes)
         whole_quote = quoted.get(chunk.first) == chunk.last
-        if weak and not whole_quote:
+        # "Russia today" is an outlet only where the text shows it: after its kind, or in quotation marks.
+        weak = weak or ("outlet" in chunk.tags and not final and not doc.words[chunk.first].tags.isdisjoint(_NAMED))
+        kind = chunk.first > 0 and "place-body" in doc.words[chunk.first - 1].tags
+        if weak and not whole_quote and not kind:
             continue
         span = chunk.first, chunk.last, final or whole_quote
         for i in range(chunk.first, chunk.last):

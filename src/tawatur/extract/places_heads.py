@@ -7,7 +7,7 @@ from functools import lru_cache
 import msgspec
 
 from tawatur.extract.places_context import NISBA, Context
-from tawatur.extract.places_names import Name, in_gazetteer, known, listed, unlisted
+from tawatur.extract.places_names import Name, in_gazetteer, known, listed, stops, unlisted
 from tawatur.extract.places_spots import Spots
 from tawatur.language.document import Document
 from tawatur.language.packs import Packs
@@ -94,19 +94,46 @@ def _name(
         quote = next((q for q in doc.quotes if q[0] == j), None)
         if quote is None or j + 1 >= end:
             return None
-        name = listed(doc, j + 1, spots, context) or in_gazetteer(doc, j + 1, quote[1], 0, spots, context, True)
+        name = _suits(listed(doc, j + 1, spots, context), head, context)
+        name = name or in_gazetteer(doc, j + 1, quote[1], 0, spots, context, _least(head))
         if name is not None and name.last == quote[1]:
             return name
         return unlisted(doc, j, end, 0) if head.strong else None
-    name = listed(doc, j, spots, context)
+    found = listed(doc, j, spots, context)
+    name = _suits(found, head, context)
     if name is not None and name.letters == letters:
         return name
+    if found is not None and head.level == "street" and found.letters == letters:
+        return Name(j, found.last, letters, (), "unlisted")
     ordinary = known(doc.words[j])
     if not (ordinary and not head.strong) and not _adjective(doc.words[j]):
-        name = in_gazetteer(doc, j, end, letters, spots, context, True)
+        name = in_gazetteer(doc, j, end, letters, spots, context, _least(head))
         if name is not None:
             return name
     return unlisted(doc, j, end, letters) if head.strong else None
+
+
+def _suits(name: Name | None, head: Head, context: Context) -> Name | None:
+    """The name, unless the head makes it another one: a street is called after a country, and an ordinary word is
+    no place of a country that the article never names."""
+    if name is None:
+        return None
+    small = any(spot.level in ("district", "village", "area") for spot in name.options)
+    if head.level == "street" and head.number == "sg" and not small:
+        return None
+    if context.weights and all(s.alone != "yes" and not context.weights[s.country or ""] for s in name.options):
+        return None
+    return name
+
+
+_NO_SOUND = 2.0
+
+
+def _least(head: Head) -> float:
+    """How near another spelling must sound after the head; 0: as its length asks."""
+    if head.level in ("near", "street") or (not head.strong and head.number != "sg"):
+        return _NO_SOUND
+    return 0.0 if head.strong else 0.87
 
 
 @lru_cache(maxsize=50_000)
@@ -153,16 +180,16 @@ def _unjoined(doc: Document, at: int, spots: Spots, context: Context) -> bool:
 def _member(
     doc: Document, at: int, end: int, letters: int, head: Head, spots: Spots, context: Context
 ) -> Name | None:
-    name = listed(doc, at, spots, context)
+    name = _suits(listed(doc, at, spots, context), head, context)
     if name is not None and name.letters in (letters, 0):
         return name
     if head_of(doc.words[at]) is not None and not doc.words[at].folded[letters:].startswith(
         doc.packs.analyser.clitics.article
     ):
         return None
-    name = in_gazetteer(doc, at, end, letters, spots, context, True)
+    name = in_gazetteer(doc, at, end, letters, spots, context, _least(head))
     if name is None and head.strong:
-        name = unlisted(doc, at, end, letters) or _ordinary(doc, at, letters)
+        name = unlisted(doc, at, end, letters) or (_ordinary(doc, at, letters) if letters else None)
     return name
 
 
@@ -170,7 +197,10 @@ def _ordinary(doc: Document, at: int, letters: int) -> Name | None:
     """A definite ordinary word as a member of a list of quarters or villages (the Post, the Republican)."""
     word = doc.words[at]
     article = doc.packs.analyser.clitics.article
-    if word.kind == "word" and word.folded[letters:].startswith(article) and len(word.folded) > letters + 4:
+    form = word.folded[letters:]
+    if form in stops(doc.packs) or not word.tags.isdisjoint(NISBA):
+        return None
+    if word.kind == "word" and form.startswith(article) and len(form) > 4:
         return Name(at, at + 1, letters, (), "unlisted")
     return None
 

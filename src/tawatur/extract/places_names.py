@@ -15,9 +15,12 @@ from tawatur.language.rows import Row
 from tawatur.language.words import Word
 
 LISTED = frozenset({"place", "country"})
-_KNOWN = frozenset({"verb", "noun", "adj", "nisba", "frequent", "place-where", "place-head", "digits", "month", "weekday"})
 _LONGEST = 4
-_SURE_SOUND, _FAIR_SOUND = 0.87, 0.78
+_SURE_SOUND = 0.87
+_FAIR_SOUND = {3: 0.86, 4: 0.8}
+"""How near another spelling must sound, by the consonants of the name; longer names may differ more."""
+_LONG_FAIR = 0.76
+_TANWIN = "\u064b"
 
 
 class Name(msgspec.Struct, frozen=True, eq=False):
@@ -67,58 +70,80 @@ def _rows(word: Word) -> tuple[int, tuple[Row, ...]]:
             best = reading.pre_len, rows
         elif reading.pre_len == best[0]:
             best = best[0], (*best[1], *(row for row in rows if row not in best[1]))
-    return best or (0, ())
+    letters, rows = best or (0, ())
+    marked = tuple(row for row in rows if word.surface[-len(row.form) :] == row.form != word.plain[-len(row.form) :])
+    return letters, marked or rows
 
 
 def known(word: Word) -> bool:
-    """Whether the word is an ordinary one: a verb, noun, adjective or particle of the dictionaries."""
-    return word.kind != "word" or not word.tags.isdisjoint(_KNOWN)
+    """Whether the word is an ordinary one that some dictionary knows."""
+    return word.kind != "word" or "unknown" not in word.tags or _TANWIN in word.surface
+
+
+@lru_cache(maxsize=4)
+def stops(packs: Packs) -> frozenset[str]:
+    """Words that never open a name."""
+    return frozenset(row.key for row in packs.rows("place-stop"))
 
 
 def in_gazetteer(
-    doc: Document, i: int, end: int, letters: int, spots: Spots, context: Context, loose: bool
+    doc: Document, i: int, end: int, letters: int, spots: Spots, context: Context, least: float | None = None
 ) -> Name | None:
     """The longest name of the gazetteer in ``i..end``, within the article's countries.
 
-    ``loose`` (after a head word) lets ordinary words be names, other spellings, and, where the article names no
-    country, a name that only one country has.
+    ``least`` (set after a head word) lets ordinary words be names, and other spellings that sound as near as that
+    (0: as near as their length asks, above 1: none). Where the article names no country, a name under a head is
+    taken that only one country has.
     """
-    countries = context.countries
+    loose, first = least is not None, doc.words[i].folded[letters:]
+    if first in stops(doc.packs) or (not loose and first.startswith(doc.packs.analyser.clitics.article)):
+        return None
     for last in range(min(end, i + _LONGEST), i, -1):
-        if any(doc.words[k].kind != "word" for k in range(i, last)):
-            continue
-        if not loose and any(known(doc.words[k]) for k in range(i, last)):
+        if any(doc.words[k].kind != "word" or (not loose and known(doc.words[k])) for k in range(i, last)):
             continue
         form = _form(doc, i, last, letters)
-        if len(form) < 3:
+        if len(form) < 3 or (last == i + 1 and _opens(doc, i, end, form)):
             continue
         options = tuple(s for s in spots.named(form) if s.country in context.weights)
-        if not options and loose and not countries:
+        if not options and loose and not context.weights:
             options = spots.named(form)
             options = options if len({s.country for s in options}) == 1 else ()
         if options:
             return Name(i, last, letters, options, "gazetteer")
-    if letters and not loose:
+    if (letters and not loose) or (least is not None and least > 1):
         # Too many words begin like a preposition: another spelling needs one that stands by itself.
         return None
-    return _sounding(doc, i, end, letters, spots, context, loose)
+    return _sounding(doc, i, end, letters, spots, context, _SURE_SOUND if least is None else least)
+
+
+def _opens(doc: Document, i: int, end: int, form: str) -> bool:
+    return form in openers(doc.packs) and i + 1 < end and doc.words[i + 1].kind == "word"
 
 
 def _sounding(
-    doc: Document, i: int, end: int, letters: int, spots: Spots, context: Context, loose: bool
+    doc: Document, i: int, end: int, letters: int, spots: Spots, context: Context, least: float
 ) -> Name | None:
-    least = _FAIR_SOUND if loose else _SURE_SOUND
     article = doc.packs.analyser.clitics.article
     for last in range(min(end, i + 3), i, -1):
-        if any(doc.words[k].kind != "word" or known(doc.words[k]) for k in range(i, last)):
+        if any(known(doc.words[k]) for k in range(i, last)):
             continue
         form = _form(doc, i, last, letters)
-        options = spots.sounding(form, context.countries, least)
-        if not options and form.startswith(article):
-            options = spots.sounding(form[len(article) :], context.countries, least)
-        if options:
-            return Name(i, last, letters, options, "sound")
+        if len(form) < 4:
+            continue
+        for spelling in (form, form[len(article) :]) if form.startswith(article) else (form,):
+            bar = least or _FAIR_SOUND.get(len(spots.sounds.key(spelling)), _LONG_FAIR)
+            options = spots.sounding(spelling, context.countries, bar)
+            if options:
+                return Name(i, last, letters, options, "sound")
     return None
+
+
+def namesakes(doc: Document, name: Name, spots: Spots, context: Context) -> tuple[Spot, ...]:
+    """The gazetteer's places of a listed name that lie in the article's countries, where no listed one does."""
+    if any(spot.level == "country" for spot in name.options):
+        return ()
+    form = _form(doc, name.first, name.last, name.letters)
+    return tuple(spot for spot in spots.named(form) if spot.country in context.told)
 
 
 def _form(doc: Document, i: int, last: int, letters: int) -> str:
@@ -139,16 +164,27 @@ def unlisted(doc: Document, i: int, end: int, letters: int) -> Name | None:
         inside = all(doc.words[k].kind == "word" for k in range(a, b))
         return Name(a, b, 0, (), "quoted") if 0 < b - a <= _LONGEST and inside else None
     word = doc.words[i]
-    if word.kind != "word" or len(word.folded) - letters < 3:
+    form = word.folded[letters:]
+    if word.kind != "word" or len(form) < 2 or form in stops(doc.packs):
         return None
-    if word.folded[letters:] in openers(doc.packs) and i + 1 < end and doc.words[i + 1].kind == "word":
+    if _opens(doc, i, end, form):
         return Name(i, i + 2, letters, (), "unlisted")
-    if known(word):
+    if known(word) or len(form) < 3 or _adjectival(doc, form):
         return None
     last = i + 1
     if last < end and doc.words[last].kind == "word" and not known(doc.words[last]) and _bare(doc.words[last]):
         last += 1
     return Name(i, last, letters, (), "unlisted")
+
+
+def _adjectival(doc: Document, form: str) -> bool:
+    """An indefinite word in the ending of relative adjectives describes its head; it is no name."""
+    return form.endswith(_endings(doc.packs)) and not form.startswith(doc.packs.analyser.clitics.article)
+
+
+@lru_cache(maxsize=4)
+def _endings(packs: Packs) -> tuple[str, ...]:
+    return tuple(row.key for row in packs.rows("place-ending"))
 
 
 def _bare(word: Word) -> bool:

@@ -61,8 +61,7 @@ class Spots:
 
     def _state(self, row: Row) -> Spot:
         code = row.value
-        home = self.countries.get(code) or self.by_name.get(row.extra.get("name", ""))
-        home = home or self.countries.get(row.extra.get("parent", ""))
+        home = self.countries.get(code) or self.countries.get(row.extra.get("parent", ""))
         if home is None:
             raise TawaturError(row.where, f"{row.form}: nothing tells where {code} lies.", "Add a row of country-place.")
         weak = "no" if row.extra.get("weak") else "yes"

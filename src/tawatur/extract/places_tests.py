@@ -7,10 +7,12 @@ from tawatur.extract.places_heads import HEAD, Mention, joining
 from tawatur.extract.places_spots import Spot
 from tawatur.language.document import Document
 from tawatur.language.words import Word
+from tawatur.text import plain
 
 _WHERE = frozenset({"place-where"})
 _VERBAL = frozenset({"past", "imperfect", "jussive", "verb"})
 _COMMAS = "\u060c,"
+_TANWIN = "\u064b"
 
 
 class Seen:
@@ -40,20 +42,24 @@ def fits(
     if mention.head is not None or name.how in ("gazetteer", "sound"):
         return True
     before = _before(doc, name.first)
-    if before is not None and "place-body" in before.tags and not _clitic(doc, mention):
+    if _in_body(doc, mention, before):
         return False
     word = doc.words[name.first]
-    if name.last - name.first == 1 and "place-homograph" in word.tags and _other_word(doc, mention, word, before):
+    if name.last - name.first == 1 and not _written_so(mention, word):
+        return False
+    if name.last - name.first == 1 and "place-homograph" in word.tags and _other_word(doc, mention, context, before):
         return False
     alone = min((spot.alone for spot in name.options), key=("yes", "no", "head").index)
     if alone == "yes":
         return not _surname(before, word, name.options)
     if alone == "no" and seen.has(mention):
         return not _surname(before, word, name.options)
+    if alone == "no" and any(s.level == "country" and context.weights[s.country or ""] for s in name.options):
+        return True
     placed = _placed(doc, mention, before, chosen)
     if alone == "head":
         return seen.has(mention) and placed
-    return placed and any(context.weights[spot.country or ""] for spot in name.options)
+    return placed and any(spot.level == "country" or context.weights[spot.country or ""] for spot in name.options)
 
 
 def _before(doc: Document, i: int) -> Word | None:
@@ -61,9 +67,27 @@ def _before(doc: Document, i: int) -> Word | None:
     return doc.words[i - 1] if i > first else None
 
 
-def _clitic(doc: Document, mention: Mention) -> bool:
-    """Whether clitic letters stand before the name: then it is no genitive of the word before."""
-    return mention.name.letters > 0
+def _in_body(doc: Document, mention: Mention, before: Word | None) -> bool:
+    """Whether the name is part of a body's: after its head, with or without a quotation mark between."""
+    if before is None or mention.name.letters:
+        return False
+    if before.kind == "punct" and any(a == mention.name.first - 1 for a, _ in doc.quotes):
+        before = _before(doc, mention.name.first - 1)
+    return before is not None and "place-body" in before.tags
+
+
+def _written_so(mention: Mention, word: Word) -> bool:
+    """A short name under a preposition, or of three letters, must be spelled as it is listed: many words look so."""
+    name = mention.name
+    size = len(word.folded) - name.letters
+    if size > _SHORT or (size > 3 and not name.letters) or len(word.plain) != len(word.folded):
+        return True
+    written = word.plain[name.letters :]
+    rows = [spot.row for spot in name.options if spot.row is not None]
+    return not rows or any(written == plain(row.form) for row in rows)
+
+
+_SHORT = 4
 
 
 def _placed(
@@ -71,7 +95,9 @@ def _placed(
 ) -> bool:
     """Whether the words around say that a place is named: preposition, compass, list, adjective of a country after."""
     name = mention.name
-    if before is not None and not before.tags.isdisjoint(_WHERE):
+    if before is not None and not before.tags.isdisjoint(_WHERE | {"place-host"}):
+        return True
+    if before is not None and any(spot.code for spot in name.options) and _verb(before):
         return True
     if name.letters:
         letters = doc.words[name.first].folded[: name.letters]
@@ -90,6 +116,10 @@ def _placed(
     return "place-where:compass" in after.tags
 
 
+def _verb(word: Word) -> bool:
+    return not word.tags.isdisjoint(_VERBAL) and "noun" not in word.tags
+
+
 def _surname(before: Word | None, word: Word, options: tuple[Spot, ...]) -> bool:
     """A name of a place after a given name is a surname."""
     if before is None or before.kind != "word" or any(spot.level == "country" for spot in options):
@@ -97,19 +127,26 @@ def _surname(before: Word | None, word: Word, options: tuple[Spot, ...]) -> bool
     return "given-name" in before.tags and before.tags.isdisjoint(_WHERE)
 
 
-def _other_word(doc: Document, mention: Mention, word: Word, before: Word | None) -> bool:
+def _other_word(doc: Document, mention: Mention, context: Context, before: Word | None) -> bool:
     """Whether a name of a country is the other word that is spelled so."""
+    name = mention.name
+    word = doc.words[name.first]
     kinds = {row.value for r in word.readings for row in r.rows if row.cls == "place-homograph"}
-    if before is None or before.kind != "word":
+    if before is None or before.kind == "punct":
         return "word" in kinds and not (before is not None and before.surface in _COMMAS)
-    placed = not before.tags.isdisjoint(_WHERE | {HEAD, "place-dealing"})
+    placed = not before.tags.isdisjoint(_WHERE | {HEAD, "place-dealing"}) or doc.over("place", name.first - 1) is not None
     if placed or (mention.name.letters and joining(doc.packs) != word.folded[: mention.name.letters]):
         return False
+    if "nisba" in kinds and _TANWIN in word.surface:
+        return True
     indefinite = "noun" in before.tags and not any("def" in r.tags for r in before.readings if "noun" in r.tags)
     if "word" in kinds:
-        return before.tags.isdisjoint(_VERBAL) or "noun" in before.tags
+        told = any(context.weights[spot.country or ""] for spot in name.options)
+        return not told and (before.tags.isdisjoint(_VERBAL) or "noun" in before.tags)
     if "nisba" in kinds and "acc" in before.tags:
         return indefinite
+    if "nisba" in kinds and before.kind == "number":
+        return True
     if "place-negator" in before.tags:
         return True
     if "feminine" in kinds:
