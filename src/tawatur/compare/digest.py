@@ -14,6 +14,8 @@ from datetime import datetime
 
 import msgspec
 
+from tawatur.compare.points import Figure, Mark, Point
+from tawatur.compare.roles import denied_by_itself, mutual_claims, told_by_one
 from tawatur.compare.sketch import FIGURE, Words, grams, read_words
 from tawatur.compare.types import Entry
 from tawatur.model import Actor, Article, Claim, Event, Place, Quantity, Record, Span, Time
@@ -23,51 +25,6 @@ RADII = {"village": 6.0, "city": 12.0, "district": 30.0, "region": 90.0, "area":
 LOSSES = frozenset({"killed", "wounded", "captured", "displaced", "missing", "destroyed", "damaged"})
 _EPOCH = datetime(1970, 1, 1)
 DAY = 24
-
-
-class Mark(msgspec.Struct, frozen=True, array_like=True):
-    """A place on the map: ``radius`` in km, within which it lies."""
-
-    name: str
-    lat: float | None
-    lon: float | None
-    country: str | None
-    level: str
-    radius: float
-
-
-class Figure(msgspec.Struct, frozen=True, array_like=True):
-    """A counted loss or thing. ``low`` and ``high`` are inclusive; None where open."""
-
-    id: str
-    start: int
-    low: float | None
-    high: float | None
-    bound: str
-    unit: str | None
-    effect: str
-    side: str | None
-    cumulative: bool
-
-
-class Point(msgspec.Struct, frozen=True, array_like=True):
-    """One event as told. ``event`` is "" where only a figure was given. ``dated``: the text tells the time."""
-
-    event: str
-    claim: str | None
-    start: int
-    type: str
-    acled: str | None
-    source: tuple[str, ...]
-    target: tuple[str, ...]
-    marks: tuple[Mark, ...]
-    first: int | None
-    last: int | None
-    dated: bool
-    negated: bool
-    modality: str
-    historical: bool
-    figures: tuple[Figure, ...]
 
 
 class Saying(msgspec.Struct, frozen=True, array_like=True):
@@ -218,7 +175,7 @@ def _points(record: Record, published: int | None, owners: dict[str, str | None]
     times = {t.id: t for t in record.times}
     quantities = {q.id: q for q in record.quantities}
     stances = {c.id: c.stance for c in record.claims}
-    mutual = _mutual(record, actors)
+    mutual = mutual_claims(record, actors)
     sides = {c.id: actors[c.speaker.actor].country for c in record.claims if c.stance == "deny" and c.speaker.actor in actors}
     points: list[Point] = []
     used: set[str] = set()
@@ -226,7 +183,7 @@ def _points(record: Record, published: int | None, owners: dict[str, str | None]
         own = [quantities[i] for i in event.quantities if i in quantities]
         used.update(q.id for q in own)
         point = _point(event, own, actors, places, times, stances, published)
-        points.append(_denied_by_itself(_told_by_one(point, stances, mutual), sides))
+        points.append(denied_by_itself(told_by_one(point, stances, mutual), sides))
     claims = {c.id: c for c in record.claims}
     for quantity in record.quantities:
         if quantity.id in used or quantity.effect not in LOSSES:
@@ -269,46 +226,6 @@ def _bare(
     )  # fmt: skip
 
 
-def _mutual(record: Record, actors: dict[str, Actor]) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Claims that several sides make in one clause ("the two sides accused each other"): own side and the others."""
-    clauses: dict[tuple[tuple[int, int], ...], list[Claim]] = {}
-    for claim in record.claims:
-        clauses.setdefault(tuple((s.start, s.end) for s in claim.content) or ((claim.start, claim.end),), []).append(claim)
-    out = {}
-    for claims in clauses.values():
-        sides = {c.id: actors[c.speaker.actor].country for c in claims if c.speaker.actor in actors}
-        for claim in claims:
-            own = sides.get(claim.id)
-            others = tuple(sorted({side for side in sides.values() if side and side != own}))
-            if own and others:
-                out[claim.id] = (own, others)
-    return out
-
-
-def _told_by_one(point: Point, stances: Mapping[str, str], mutual: dict[str, tuple[str, tuple[str, ...]]]) -> Point:
-    """The roles of a mutual claim as this one of its speakers means them.
-
-    Who accuses means the other; who tells of an advance means its own.
-    """
-    pair = mutual.get(point.claim or "")
-    if pair is None:
-        return point
-    own, others = pair
-    if stances.get(point.claim or "") == "accuse":
-        return msgspec.structs.replace(point, source=others, target=point.target if others != point.target else (own,))
-    if point.type == "TERRITORY" and not set(point.source) - {own, *others}:
-        return msgspec.structs.replace(point, source=(own,), target=others)
-    return point
-
-
-def _denied_by_itself(point: Point, sides: Mapping[str, str | None]) -> Point:
-    """Who denies an attack denies its own: "it denied that it shelled B" names B last, where a doer may stand, too."""
-    own = sides.get(point.claim or "")
-    if own is None or point.type != "ASSAULT" or point.target or len(point.source) != 1 or own in point.source:
-        return point
-    return msgspec.structs.replace(point, source=(own,), target=point.source)
-
-
 def _point(
     event: Event, own: list[Quantity], actors: dict[str, Actor], places: dict[str, Mark],
     times: dict[str, Time], stances: Mapping[str, str], published: int | None,
@@ -327,6 +244,7 @@ def _point(
 def _sayings(article: Article, record: Record) -> tuple[Saying, ...]:
     actors = {a.id: a for a in record.actors}
     blocks = record.blocks
+    states = {p.name for p in record.places if p.level == "country"}
     out = []
     for claim in sorted(record.claims, key=lambda c: (c.start, c.end, c.id)):
         actor = actors.get(claim.speaker.actor)
@@ -340,11 +258,18 @@ def _sayings(article: Article, record: Record) -> tuple[Saying, ...]:
         against = actors.get(claim.against) if claim.against else None
         out.append(Saying(
             claim.id, claim.start, max([claim.end, *(s.end for s in claim.content)]), block, block >= 0 and blocks[block].kind == "title",
-            actor.name if actor else "", actor.kind if actor else "group", actor.role if actor else None, actor.country if actor else None,
+            actor.name if actor else "", _kind(actor, states), actor.role if actor else None, actor.country if actor else None,
             actor.sector if actor else "UNK", claim.stance, claim.direct, tuple(v.name for v in claim.via),
             (against.country or against.name) if against else None, tuple(sorted(found)),
         ))  # fmt: skip
     return tuple(out)
+
+
+def _kind(actor: Actor | None, states: set[str]) -> str:
+    """The kind of a speaker; an actor of the name of a country speaks for all of it."""
+    if actor is None:
+        return "group"
+    return "country" if actor.name in states else actor.kind
 
 
 def theatre(record: Record) -> str | None:

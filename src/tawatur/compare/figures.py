@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from tawatur.compare.digest import Figure
+from tawatur.compare.points import Figure
 from tawatur.compare.sides import camp, is_code
 
 _CLASSES = {

@@ -11,9 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from tawatur.compare.digest import Mark, Point, Sheet, stamp
+from tawatur.compare.digest import Sheet, stamp
 from tawatur.compare.index import WIDTH, Index, Node
 from tawatur.compare.match import agreement
+from tawatur.compare.points import Mark, Point
 from tawatur.compare.standing import Witness, grade
 from tawatur.compare.types import Copy, Happening, Report, Spot
 from tawatur.compare.voices import Voice, against_interest, narrator, voices

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tawatur.compare.digest import DAY, Point, Sheet
+from tawatur.compare.digest import DAY, Sheet
 from tawatur.compare.match import LOCAL, Agreement, agreement, one_event
+from tawatur.compare.points import Point
 
 
 def joinable(point: Point) -> bool:

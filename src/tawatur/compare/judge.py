@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import msgspec
 
-from tawatur.compare.digest import DAY, LOSSES, Figure, Point
+from tawatur.compare.digest import DAY, LOSSES
 from tawatur.compare.figures import differ, same_count, value
 from tawatur.compare.match import Agreement, agreement, one_event, score
+from tawatur.compare.points import Figure, Point
 from tawatur.compare.sides import camps, doers
 from tawatur.compare.voices import Voice, against_interest, same_camp, same_speaker
 from tawatur.model import Aspect, RelationKind

@@ -10,9 +10,10 @@ from __future__ import annotations
 import math
 from zlib import crc32
 
-from tawatur.compare.digest import DAY, Figure, Mark, Point, Sheet
+from tawatur.compare.digest import DAY, Sheet
 from tawatur.compare.figures import MEASURES, unit_class, value
 from tawatur.compare.match import LOCAL, SYMMETRIC
+from tawatur.compare.points import Figure, Mark, Point
 from tawatur.compare.sides import camp, doers, is_code
 
 LONGEST = 4

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
-from tawatur.compare.digest import DAY, Figure, Mark, Point
+from tawatur.compare.digest import DAY
 from tawatur.compare.figures import same_figure
+from tawatur.compare.points import Figure, Mark, Point
 from tawatur.compare.sides import bare, doers
 
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})

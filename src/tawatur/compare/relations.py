@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tawatur.compare.digest import Point, Sheet
+from tawatur.compare.digest import Sheet
 from tawatur.compare.figures import unit_class
 from tawatur.compare.judge import Verdict, compare_counts, judge, later, real
+from tawatur.compare.points import Point
 from tawatur.compare.sides import camp
 from tawatur.compare.types import End, Relation
 from tawatur.compare.voices import Voice, same_speaker, voices

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from tawatur.compare.digest import DAY, LOSSES, Figure, Sheet, hours
+from tawatur.compare.digest import DAY, LOSSES, Sheet, hours
 from tawatur.compare.figures import reach, unit_class
 from tawatur.compare.happenings import Copied
+from tawatur.compare.points import Figure
 from tawatur.compare.types import Happening, Toll, TollPoint, TollSeries
 from tawatur.compare.voices import Voice, narrator, voices
 

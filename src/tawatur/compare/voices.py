@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from tawatur.compare.digest import Point, Saying, Sheet
+from tawatur.compare.digest import Saying, Sheet
 from tawatur.compare.figures import unit_class
+from tawatur.compare.points import Point
 from tawatur.compare.sides import STATELESS_SECTORS, camp, camps, is_code
 
 UNNAMED = "unnamed outlet"

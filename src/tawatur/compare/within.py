@@ -12,9 +12,10 @@ from collections import Counter, defaultdict
 
 import msgspec
 
-from tawatur.compare.digest import Point, Sheet
+from tawatur.compare.digest import Sheet
 from tawatur.compare.judge import Verdict, judge
 from tawatur.compare.match import DISTINCT, FAMILIES, agreement
+from tawatur.compare.points import Point
 from tawatur.compare.relations import Found, order, row, same_manner, weight
 from tawatur.compare.sides import camps
 from tawatur.compare.types import Relation
