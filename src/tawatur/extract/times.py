@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from tawatur.extract import times_make, times_make_hours, times_make_periods
-from tawatur.extract.times_found import KIND, MAKERS, Found
+from tawatur.extract.times_found import KIND, MAKERS, TIMELY, Found
 from tawatur.extract.times_span import Context, Span, context_of, iso
 from tawatur.extract.times_specs import Spec
 from tawatur.extract.times_where import near, places
@@ -39,8 +39,10 @@ def find_times(doc: Document, published: str | None, prefer: Literal["past", "fu
     everywhere = places(doc)
     for stage in OPENING:
         _stage(doc, doc.packs.rules(stage), everywhere)
-    for stage in (*DAYS, *HOURS, *JOINING):
-        _stage(doc, doc.packs.rules(stage), everywhere if stage in HOURS else near(doc, everywhere))
+    for stages, at in ((DAYS, near), (HOURS, None), (JOINING, near)):
+        tokens = at(doc, everywhere) if at else everywhere
+        for stage in stages:
+            _stage(doc, doc.packs.rules(stage), tokens)
     base = context_of(published, prefer)
     gaps: list[Gap] = []
     anchor: Context | None = None
@@ -174,10 +176,16 @@ def _start(doc: Document, i: int) -> int:
         if chunk.kind == "phrase":
             letters = next((n for head, n in word.heads if chunk.value in phrases[head]), 0)
             return doc.clitic_start(i, letters)
-    pre = [r.pre for r in word.readings if r.rows]
-    if not pre or min(map(len, pre)) == 0:
+    timely = [r for r in word.readings if any(row.cls in TIMELY for row in r.rows)]
+    if not timely:
         return doc.starts[i]
-    return doc.stem_start(i)
+    reading = min(timely, key=lambda r: len(r.pre))
+    letters = len(reading.pre)
+    if "def" in reading.tags:
+        # The article belongs to the expression; merged with "to" it has one letter of its own left.
+        article = doc.packs.analyser.clitics.article
+        letters -= len(article) if reading.pre.endswith(article) else 1
+    return doc.clitic_start(i, letters)
 
 
 def _time(chunk: Chunk, span: Span, start: int, end: int) -> Chunk:

@@ -37,7 +37,7 @@ def places(doc: Document) -> list[int]:
     found: list[int] = []
     done, total = 0, len(words)
     for i, word in enumerate(words):
-        if not (_tells(word) or (word.kind == "number" and _dated(doc, i)) or (word.heads and _opens(i, starters))):
+        if not _tells(word) and not (word.heads and _opens(i, starters)) and not (word.kind == "number" and _dated(doc, i)):
             continue
         reach = min(i + _TAIL, total)
         found.extend(range(max(done, i - _LEAD), reach))

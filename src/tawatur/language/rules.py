@@ -140,10 +140,14 @@ class RuleSet:
         known, words, starters, needs = self._of_word, doc.words, doc.starters, self._by_need.keys()
         out = []
         for i in tokens:
-            if known.get(words[i].surface) or self._candidates_of(words[i]):
+            mine = known.get(words[i].surface)
+            if mine or (mine is None and self._candidates_of(words[i])):
                 out.append(i)
-            elif i in starters and any(not needs.isdisjoint(chunk_offers(c.kind, c.tags)) for c in starters[i]):
-                out.append(i)
+            elif i in starters:
+                for chunk in starters[i]:
+                    if not needs.isdisjoint(chunk_offers(chunk.kind, chunk.tags)):
+                        out.append(i)
+                        break
         return out
 
     def at(self, doc: Document, i: int, *, survey: bool = True) -> Iterator[Match]:
