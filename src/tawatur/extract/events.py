@@ -20,6 +20,7 @@ STANCES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 """Types that follow from a claim's stance: no events of their own."""
 
 
+REGAINED, OVERTAKEN = "Government regains territory", "Non-state actor overtakes territory"
 _ARMED = frozenset({"MIL", "GOV", "REB", "COP", "SPY", "UAF", "PRM"})
 """Sectors whose speakers announce deeds of their own."""
 
@@ -156,7 +157,7 @@ def _event(
         rows=tuple(dict.fromkeys(rows)),
         type=head.type,
         mode=mode,
-        acled=acled,
+        acled=_territory(doc, head, acled, source),
         source=source,
         target=tuple(k for k in target if k not in source),
         places=found["place"],
@@ -167,6 +168,14 @@ def _event(
         claim=claim.id if claim is not None else None,
         historical=_historical(doc, found["time"], published),
     )
+
+
+def _territory(doc: Document, head: Told, acled: str | None, source: tuple[str, ...]) -> str | None:
+    """The sub-event type of ground taken, which depends on who takes it: codes of armed movements begin with X."""
+    if head.type != "TERRITORY" or acled != REGAINED:
+        return acled
+    sides = {c.value.key: c.value.country for c in doc.chunks("actor")}
+    return OVERTAKEN if source and str(sides.get(source[0]) or "").startswith("X") else acled
 
 
 def _parties(members: Sequence[Told], claim: Claim | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

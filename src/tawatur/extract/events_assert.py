@@ -22,7 +22,7 @@ REACH = 9
 NEEDED = 2.75
 """What the evidence must come to where a sentence stands alone."""
 MILD = 0.75
-"""How much less types need whose words have few other uses than to tell a happening."""
+"""How much less what is denied or not yet done needs, and types whose words mostly tell a happening."""
 _STRICT = frozenset({"ASSAULT", "PROTEST"})
 EASED = 1.75
 """How much less is needed in an article that is about a conflict as a whole."""
@@ -33,7 +33,7 @@ _WEIGHTS = {
     # the form of the trigger
     "past": 1.0, "either": -0.25, "relative": -1.5, "definite": -0.75, "plural": -0.25, "suicide-attack": 0.75,
     # what governs it
-    "head": 0.75, "light": 0.5, "begin": 1.0, "factive": 0.25, "mention": -0.5,
+    "head": 0.75, "light": 0.5, "sides": 1.0, "begin": 1.0, "factive": 0.25, "mention": -0.5,
     # where it stands
     "title": 1.0, "long": -0.5,
 }  # fmt: skip
@@ -87,6 +87,8 @@ def _kinds(doc: Document, j: int) -> set[str]:
     time = doc.over("time", j)
     if time is not None:
         value = time.value.value
+        if not value[:1].isdigit():
+            return set()
         return {"old" if len(value) <= 4 or value.endswith("X") else "time"}
     found = {kind for kind in ("place", "actor") if doc.over(kind, j) is not None}
     quantity = doc.over("quantity", j)
@@ -119,7 +121,8 @@ def asserted(scene: Scene, trigger: Trigger, status: Status, found: Evidence) ->
     if status.marks & {"unreal", "concept"} or trigger.sense.roles == "detail":
         return False
     score = sum(_WEIGHTS.get(name, 0.0) for name in _pieces(scene, trigger, status, found))
-    ease = EASED if scene.at_war else 0 if trigger.sense.type in _STRICT else MILD
+    strict = trigger.sense.type in _STRICT and status.modality == "actual" and status.polarity == "affirmed"
+    ease = EASED if scene.at_war else 0 if strict else MILD
     return score >= NEEDED - ease
 
 
@@ -142,10 +145,17 @@ def _pieces(scene: Scene, trigger: Trigger, status: Status, found: Evidence) -> 
         return
     if found.light:
         yield "light"
+    if trigger.sense.roles == "mutual" and "actor" in found.details and _both_sides(scene, trigger.at):
+        yield "sides"
     if found.definite and status.modality == "actual":
         yield "definite"
     if found.plural:
         yield "plural"
+
+
+def _both_sides(scene: Scene, at: int) -> bool:
+    """Whether the sides between which something happens are named after it."""
+    return any(scene.cue(j, "between") for j in range(at + 1, min(scene.last, at + 5)))
 
 
 def _of_event(scene: Scene, relative: int) -> bool:

@@ -61,7 +61,9 @@ class Scene:
         found = self._cues.get(i)
         if found is None:
             cues = self.words.cues(self.doc.words[i])
-            found = tuple([cue for cue in cues if not cue.rest or self._goes_on(i + 1, cue.rest)]) if cues else ()
+            found = (
+                tuple([cue for cue in cues if not cue.rest or self._goes_on(i + 1, cue.rest)]) if cues else ()
+            )
             self._cues[i] = found
         return found
 

@@ -86,14 +86,26 @@ def _not_done_yet(trigger: Trigger) -> bool:
 
 def _own(scene: Scene, trigger: Trigger) -> Modality:
     tags = trigger.reading.tags
-    if "+sa" in tags:
+    if "+sa" in tags or ("imperfect" in tags and "+wa" in tags and _after_plan(scene, trigger.at)):
         return "planned"
-    if any(scene.cue(j, "begin") and "+li" in scene.doc.words[j].tags for j in range(max(scene.first, trigger.at - 2), trigger.at)):
+    if any(
+        scene.cue(j, "begin") and "+li" in scene.doc.words[j].tags
+        for j in range(max(scene.first, trigger.at - 2), trigger.at)
+    ):
         return "planned"
     if "+li" in tags and "past" not in tags:
         before = range(max(scene.first, trigger.at - 3), trigger.at)
         return "actual" if any(scene.cue(j, "suffers") for j in before) else "planned"
     return "actual"
+
+
+def _after_plan(scene: Scene, at: int) -> bool:
+    """Whether a verb of the clause before stands in the future: "will visit, and meets"."""
+    first, _ = scene.bounds(at)
+    if first == scene.first:
+        return False
+    start, end = scene.bounds(first - 1)
+    return any("+sa" in scene.doc.words[j].tags for j in range(start, end))
 
 
 def _bearing(scene: Scene, trigger: Trigger) -> Iterator[Cue]:

@@ -137,7 +137,16 @@ def _first(scene: Scene, trigger: Trigger, bare: list[Party]) -> Party | None:
     armed = at + 1 < scene.last and bool(_ARMS & scene.contexts[at + 1 - scene.first])
     if armed and bare[0].first > at + 2 and scene.doc.over("actor", at + 1) is None:
         return None
-    return bare.pop(0)
+    return bare.pop(0) if _agrees(scene, trigger, bare[0]) else None
+
+
+def _agrees(scene: Scene, trigger: Trigger, party: Party) -> bool:
+    """Whether a party can be the subject of the verb before it: of one gender, where the party has one."""
+    chunk = scene.doc.at("actor", party.first)
+    if chunk is None or len(party.keys) > 1 or chunk.value.number != "sg" or chunk.value.kind == "group":
+        return True
+    tags, gender = trigger.reading.tags, chunk.value.gender
+    return not gender or "3" not in tags or "pl" in tags or gender in tags
 
 
 _ARMS = frozenset({"aircraft", "weapon", "warship", "tank"})
