@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tawatur.compare.types import Copy, End, Relation
 from tawatur.errors import StoreError
+from tawatur.language.packs import load_packs
 from tawatur.store import Review, Store, open_store
 
 
@@ -186,3 +187,11 @@ def test_an_archive_opens_again(where: str) -> None:
         assert name in store
         assert ids(store, text="القصف") == ["1"]
     store.close()
+
+
+def test_the_archive_leaves_the_packs_as_they_are(store: Store) -> None:
+    packs = load_packs()
+    put(store, 73, text="عدد 4173 و ٤١٧٣")
+    ids(store, text="4173")
+    assert packs.word("4173", "number").kind == "number"
+    assert packs.word("٤١٧٣", "number").number == 4173

@@ -32,6 +32,9 @@ def terms_of(packs: Packs) -> Terms:
 
 def _terms(surface: str, folded: str, packs: Packs) -> Iterable[str]:
     yield folded
+    if surface[0].isdigit():
+        # A number is no word: the packs would remember it as one.
+        return
     word = packs.word(surface)
     if "unknown" not in word.tags:
         for reading in word.readings:
