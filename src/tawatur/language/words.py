@@ -72,14 +72,17 @@ class Analyser:
     def __init__(self, lexicon: Lexicon, clitics: Clitics) -> None:
         self.lexicon, self.clitics = lexicon, clitics
         self._known: dict[str, Word] = {}
+        self._others: dict[str, Word] = {}
 
     def word(self, surface: str, kind: str = "word") -> Word:
         """The analysis of a surface form, memoised."""
-        found = self._known.get(surface)
+        # Numbers and marks apart: a caller that asks for one as a word must not change what others are told.
+        known = self._known if kind == "word" else self._others
+        found = known.get(surface)
         if found is None:
-            if len(self._known) >= REMEMBERED:
-                self._known.clear()
-            found = self._known[surface] = self._analyse(surface, kind)
+            if len(known) >= REMEMBERED:
+                known.clear()
+            found = known[surface] = self._analyse(surface, kind)
         return found
 
     def _analyse(self, surface: str, kind: str) -> Word:
