@@ -35,7 +35,16 @@ _PHRASES = frozenset(
 
 
 _LATE = frozenset(
-    ["actors/person", "actors/surname", "actors/focus", "actors/holder", "actors/role", "actors/institution"]
+    [
+        "actors/person",
+        "actors/surname",
+        "actors/focus",
+        "actors/holder",
+        "actors/role",
+        "actors/institution",
+        "actors/source",
+        "actors/crowd",
+    ]
 )
 """Rules whose mentions may get their country from the whole article."""
 
@@ -63,9 +72,9 @@ class _Finder:
         self._people = people = PeopleReader(scan, bodies.resolved)
         self._readers: tuple[tuple[frozenset[str], Callable[[int, int], Found | None]], ...] = (
             (frozenset(["collective"]), bodies.collective),
+            (frozenset(["group", "organisation", "outlet", "seat", "country", "capital"]), bodies.entity),
             (frozenset(["role", "role-phrase"]), people.office),
             (frozenset(["rank", "honorific"]), people.titled),
-            (frozenset(["group", "organisation", "outlet", "seat", "country", "capital"]), bodies.entity),
             (frozenset(["institution", "body", "glue:outlet-head"]), bodies.body),
             (frozenset(["source-noun", "source-phrase"]), bodies.source),
             (frozenset(["scene-name"]), bodies.scene),

@@ -158,6 +158,8 @@ def _extend(doc: Document, body: Body, limit: int) -> bool:
     joined = "+wa" in word.tags
     if body.closed:
         return "marker" in word.tags and not joined and _take(body, j + 1)
+    if body.field is None and _field(doc, body, j):
+        return True
     if not joined and _nationality(doc, body, j):
         return True
     if _field(doc, body, j):
@@ -257,7 +259,7 @@ def _proper(doc: Document, body: Body, j: int) -> bool:
             body.country, body.closed = None, False
             return False
     elif row.cls == "person":
-        if body.sector not in {"MIL", "REB", "PTY", "GOV"}:
+        if body.sector not in {"MIL", "REB", "PTY", "GOV"} or body.last > body.first + 1:
             return False
         body.country = (row.extra["country"], row.value) if row.extra.get("country") else None
         body.closed = True

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from tawatur.extract.actors_bodies import read_body
-from tawatur.extract.actors_lookup import entity, glue, lookup, nisba, on_word, state_of
+from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, on_word, state_of
 from tawatur.extract.actors_offices import Office
 from tawatur.extract.actors_people import holder, name_after, person
 from tawatur.extract.actors_refs import ActorRef, Found, letters_of
@@ -40,7 +40,11 @@ def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
     plural = reading is None or "pl" in reading.tags or row.extra.get("number") == "pl"
     definite = reading is not None and "def" in reading.tags
     sector = row.extra.get("sector", "UNK")
-    if sector in CROWDS and not plural:
+    # The construct of the plural is written like that of the dual, which comes first.
+    several = plural or (reading is not None and "du" in reading.tags)
+    if reading is not None and several and not definite and (made := _of_group(doc, i, end, hit)) is not None:
+        return made
+    if row.extra.get("note") == "group" or (sector in CROWDS and not plural):
         return None
     rows, fields, country, last = [row], [], None, hit.last
     while last < end and not _PREFIXED & doc.words[last].tags:
@@ -93,6 +97,22 @@ def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
         number=number, head="source" if "source" in row.value else row.value,
     )  # fmt: skip
     return Found(i, last, ref, "actors/source", tuple(rows), hit.letters)
+
+
+def _of_group(doc: Document, i: int, end: int, hit: Hit) -> Found | None:
+    """The fighters of a group are the group."""
+    group = lookup(doc, hit.last, ("group",), clitics=False) if hit.last < end else None
+    body = read_body(doc, hit.last, end) if hit.last < end else None
+    if (
+        body is not None
+        and not body.letters
+        and body.named is not None
+        and (group is None or body.last >= group.last)
+    ):
+        return Found(i, body.last, body.named, "actors/group", (hit.row, *body.rows), hit.letters)
+    if group is None:
+        return None
+    return Found(i, group.last, entity(group.row), "actors/group", (hit.row, group.row), hit.letters)
 
 
 def plural_of(noun: str) -> str:

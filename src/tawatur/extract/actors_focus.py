@@ -14,6 +14,7 @@ from tawatur.language.rows import Row
 _STATE = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY"])
 FEW = 3
 """Places below which nationalities count for the scene as well."""
+_ABROAD = ("Embassy", "Consulate", "Delegation", "Mission")
 CLEAR = 0.6
 """Share of the places of an article that one country must have to be its scene."""
 
@@ -72,7 +73,7 @@ class Focus:
             if self.doc.blocks[found.first] != block:
                 break
             ref = found.ref
-            if ref.country is None or len(ref.country) != 3 or ref.country.startswith("X"):
+            if ref.country is None or ref.country.startswith("X") or ref.name.startswith(_ABROAD):
                 continue
             # Forces are named of both sides of a war; who governs is named of one.
             if sectors is None or (
@@ -113,8 +114,8 @@ class Focus:
         for chunk in self.doc.chunks("place"):
             country = getattr(chunk.value, "country", None)
             if country is not None:
-                counts[country] += 1
-        if sum(counts.values()) < FEW:
+                counts[country] += 2
+        if sum(counts.values()) < 2 * FEW:
             for word in self.doc.words:
                 if "nisba" in word.tags:
                     counts.update(

@@ -34,6 +34,15 @@ def on_word(word: Word, cls: str) -> Row | None:
     return next((row for r in word.readings if cls in r.tags for row in r.rows if row.cls == cls), None)
 
 
+def unprefixed(doc: Document, i: int, cls: str) -> Row | None:
+    """The row of the class on token ``i`` as it stands without a conjunction or preposition."""
+    word = doc.words[i]
+    if cls not in word.tags:
+        return None
+    hit = _word_hit(doc, i, word, cls, clitics=False)
+    return hit.row if hit is not None else None
+
+
 def glue(doc: Document, i: int, value: str) -> bool:
     """Whether token ``i`` is a function word or mark of that value."""
     return i < len(doc.words) and f"glue:{value}" in doc.words[i].tags
@@ -99,7 +108,10 @@ def nisba(doc: Document, i: int) -> Hit | None:
     if hit is not None:
         return hit
     word = doc.words[i]
-    return _word_hit(doc, i, word, "nisba", True) if "nisba" in word.tags else None
+    found = _word_hit(doc, i, word, "nisba", True) if "nisba" in word.tags else None
+    if found is not None and found.reading is not None and found.row.extra.get("never") in found.reading.tags:
+        return None
+    return found
 
 
 def state_of(row: Row) -> tuple[str, str]:

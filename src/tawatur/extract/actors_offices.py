@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from tawatur.extract.actors_bodies import Body, read_body
-from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, on_word, state_of
+from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, on_word, state_of, unprefixed
 from tawatur.extract.actors_refs import ActorRef, letters_of
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rows import Row
@@ -46,6 +46,8 @@ class Office(msgspec.Struct):
     body: str | None = None
     bodied: bool = False
     inner: tuple[ActorRef, ...] = ()
+    described: bool = False
+    """Whether an adjective of the calling ended its genitives."""
     scenic: bool = False
     """Whether the scene of the article tells the country."""
     generic: bool = False
@@ -152,6 +154,8 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
     word = doc.words[j]
     if word.kind != "word":
         return False
+    if office.kind == "min" and not office.field and office.country is None and _minister(doc, office, j):
+        return True
     hit = nisba(doc, j)
     if hit is not None and not hit.letters and _agrees(office, hit):
         office.country = office.country or state_of(hit.row)
@@ -161,12 +165,15 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
         return _member(doc, office, j + 1, limit)
     if any("+bi" in r.tags and r.tags & {"institution"} for r in word.readings) and office.country is None:
         return _member(doc, office, j, limit)
+    if glue(doc, j, "on-behalf-his") and office.kind in {"spk", "phrase"}:
+        office.scenic = office.bodied = True
+        return _take(office, j + 1)
     if glue(doc, j, "on-behalf") and office.kind in {"spk", "phrase"} and j + 1 < limit:
         return _of_body(doc, office, j + 1, limit, skip=True)
     if office.country is None and _minister(doc, office, j):
         return True
-    marker = on_word(word, "marker")
-    if marker is not None and not _PREFIXED & word.tags:
+    marker = unprefixed(doc, j, "marker")
+    if marker is not None:
         office.bodied = office.bodied or office.kind == "spk"
         if (
             marker.value == "military"
@@ -175,13 +182,14 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
         ):
             office.sector = "MIL"
         return _take(office, j + 1)
-    field = on_word(word, "source-field")
+    field = unprefixed(doc, j, "source-field")
     if office.country is not None and office.kind != "spk" and (field is None or office.kind != "src"):
         return False
-    if field is not None and office.kind in {"src", "spk"} and not _PREFIXED & word.tags:
+    if field is not None and office.kind in {"src", "spk"}:
         if office.kind == "src" and office.sector == "GOV" and field.extra.get("sector", "UNK") != "UNK":
             office.sector = field.extra["sector"]
         office.role = f"{field.value.capitalize()} {office.role.lower()}"
+        office.described = True
         return _take(office, j + 1)
     return _of_body(doc, office, j, limit, skip=False)
 
@@ -230,6 +238,8 @@ def _of_body(doc: Document, office: Office, j: int, limit: int, skip: bool) -> b
     """What the office is of: a body, an organisation, a country, a definite genitive."""
     word = doc.words[j]
     li = any("+li" in r.tags for r in word.readings)
+    if office.described and not (skip or li):
+        return False
     if (
         not skip
         and not li
@@ -242,7 +252,13 @@ def _of_body(doc: Document, office: Office, j: int, limit: int, skip: bool) -> b
         return hit is not None and _take(office, hit.last)
     if office.definite and not skip and not li:
         return _title_tail(doc, office, j)
-    if skip and (inner := _head(doc, j)) is not None and "institution" not in word.tags:
+    nested = skip or li or (not office.definite and office.kind not in {"src", "kin", "min"})
+    if (
+        nested
+        and (inner := _head(doc, j)) is not None
+        and "institution" not in word.tags
+        and (li or skip or not inner.letters)
+    ):
         return _for_office(doc, office, inner, limit)
     hit = lookup(doc, j, ("group", "organisation", "outlet", "seat", "country"), clitics=li)
     body = read_body(doc, j, limit)
@@ -346,7 +362,8 @@ def _with_entity(office: Office, hit: Hit) -> bool:
 def _title_tail(doc: Document, office: Office, j: int) -> bool:
     """After a definite office only adjectives belong to it."""
     word = doc.words[j]
-    adjective = any("adj" in r.tags and "def" in r.tags and not _PREFIXED & r.tags for r in word.readings)
+    kinds = {"adj", "unknown"} if office.generic else {"adj"}
+    adjective = any(kinds & r.tags and "def" in r.tags and not _PREFIXED & r.tags for r in word.readings)
     return (
         adjective and doc.over("time", j) is None and not word.tags & {"given-name"} and _take(office, j + 1)
     )

@@ -39,7 +39,7 @@ def titles(doc: Document, i: int, end: int) -> tuple[int, list[Row]]:
 def name_after(doc: Document, i: int, end: int) -> tuple[Name | None, list[Row]]:
     """The name after an office that ends before token ``i``: directly, after titles, or between commas."""
     start, rows = titles(doc, i, end)
-    name = read_name(doc, start, end, titled=True)
+    name = read_name(doc, start, end, titled=True, strong=bool(rows))
     if name is not None:
         return name, rows
     if i < end and (glue(doc, i, "comma") or glue(doc, i, "dash")) and i + 1 < end:
@@ -63,7 +63,9 @@ def name_after(doc: Document, i: int, end: int) -> tuple[Name | None, list[Row]]
 
 def _bridged(doc: Document, i: int, end: int) -> tuple[Name, list[Row]] | None:
     """A rank and name after a phrase with "in" that belongs to the office: the leader in the east, Colonel X."""
-    if i >= end or not (glue(doc, i, "in") or glue(doc, i, "of")):
+    if i >= end or not (
+        glue(doc, i, "in") or glue(doc, i, "of") or glue(doc, i, "to") or "+li" in doc.words[i].tags
+    ):
         return None
     for k in range(i + 1, min(end, i + BRIDGE)):
         word = doc.words[k]
@@ -86,6 +88,8 @@ def person(
     rank = next((row.value for row in titled if row.cls == "rank"), None)
     role = office.role if office else rank
     sector = office.sector if office else "MIL" if rank else "UNK"
+    if rank is not None and sector in {"UNK", "NGO", "EDU"}:
+        sector = "MIL"
     country = office.country[0] if office and office.country else None
     gender = office.gender if office else "m"
     last = max(name.last, office.last if office else 0)

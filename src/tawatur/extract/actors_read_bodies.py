@@ -72,7 +72,8 @@ class BodyReader:
         if not body.definite and not body.scenic:
             return self._unlisted(body)
         if body.sector == "JRN" and not body.pattern:
-            before = self.history.last_head_of("JRN")
+            article = self.doc.packs.analyser.clitics.article
+            before = self.history.last_head(body.head.removeprefix(article))
             return self._again(body, before) if before is not None and body.last == i + 1 else None
         before = self.history.last_head(body.head, body.sector)
         known = before is not None and before.key.startswith(("group:", "organisation:"))

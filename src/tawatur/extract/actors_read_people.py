@@ -176,6 +176,15 @@ class PeopleReader:
         if office.kind != "src" and office.number == "sg":
             return None
         plural = office.number != "sg"
+        if (
+            plural
+            and office.inner
+            and office.inner[0].kind == "group"
+            and office.sector in {"REB", "ISM", "MIL", "PRM"}
+        ):
+            # The fighters of a group are the group.
+            rows = tuple(office.rows)
+            return Found(office.first, office.last, office.inner[0], "actors/group", rows, office.letters)
         if office.kind == "src" and not office.bodied and office.country is None and self._no_crowd(office):
             return None
         self._own_country(office)
@@ -216,7 +225,7 @@ class PeopleReader:
         start, rows = titles(self.doc, i, end)
         if not rows:
             return None
-        name = read_name(self.doc, start, end, titled=True)
+        name = read_name(self.doc, start, end, titled=True, strong=True)
         hit = lookup(self.doc, i, ("rank", "honorific"))
         letters = hit.letters if hit is not None else 0
         if name is None:
@@ -254,6 +263,10 @@ class PeopleReader:
             made = person(doc, name, None, i, 0, [])
             return self._named(self._apposed(made, end), name)
         word = doc.words[i]
+        if i + 1 < end and f"{word.folded} {doc.words[i + 1].folded}" in self.history.surnames:
+            ref = self.history.by_surname(f"{word.folded} {doc.words[i + 1].folded}", loose=False)
+            if ref is not None:
+                return Found(i, i + 2, again(ref, "surname"), "actors/surname")
         for reading in word.readings:
             stem = word.folded[letters_of(doc, reading) :]
             ref = self.history.by_surname(stem, loose="unknown" in word.tags)

@@ -70,7 +70,7 @@ class History:
             if ref.role:
                 self._put(self.roles, ref.role, ref)
                 if not ref.role.startswith(_SECOND):
-                    self._put(self.roles, ref.role.split()[-1], ref)
+                    self._put(self.roles, ref.role.split()[-1].capitalize(), ref)
         else:
             self._heads(ref)
         if ref.key.startswith("source:"):
@@ -100,7 +100,11 @@ class History:
 
     def _pair(self, found: Found) -> None:
         """Note two sides that stand joined by "and"."""
-        if len(self.found) < 2 or "+wa" not in self.doc.words[found.first].tags:
+        if (
+            len(self.found) < 2
+            or found.rule == "actors/several"
+            or "+wa" not in self.doc.words[found.first].tags
+        ):
             return
         before = self.found[-2]
         sides = {before.ref.country, found.ref.country}
@@ -118,12 +122,17 @@ class History:
         folded = [fold(word) for word in words]
         if not folded:
             return
-        self.surnames[folded[-1]] = ref.key
+        bound = len(folded) > 1 and "name-part:2" in self.doc.packs.word(folded[-2]).tags
+        if not bound:
+            self.surnames[folded[-1]] = ref.key
+        elif len(folded) == 2:
+            self.surnames[" ".join(folded)] = ref.key
         if len(folded) > 1 and "unknown" in self.doc.packs.word(folded[0]).tags:
             self.surnames.setdefault(folded[0], ref.key)
         if len(folded) > 2:
             self.surnames[" ".join(folded[-2:])] = ref.key
-        self.skeletons[skeleton(self.doc.packs, folded[-1])] = ref.key
+        if not bound:
+            self.skeletons[skeleton(self.doc.packs, folded[-1])] = ref.key
 
     def by_surname(self, folded: str, loose: bool) -> ActorRef | None:
         """The person last named in full whose surname this is; ``loose``: in another spelling."""

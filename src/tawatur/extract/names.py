@@ -31,10 +31,11 @@ class Name(msgspec.Struct, frozen=True):
     row: Row | None = None
 
 
-def read_name(doc: Document, i: int, end: int, titled: bool) -> Name | None:
+def read_name(doc: Document, i: int, end: int, titled: bool, strong: bool = False) -> Name | None:
     """The name of a person that starts at token ``i``, before token ``end``.
 
-    ``titled``: an office, rank or title stands before it, so that words which no lexicon knows may open it.
+    ``titled``: an office, rank or title stands before it, so that words which no lexicon knows may open it;
+    ``strong``: a rank or title does, so that they may have the article.
     """
     if i >= end:
         return None
@@ -48,6 +49,9 @@ def read_name(doc: Document, i: int, end: int, titled: bool) -> Name | None:
         if last == known.last:
             return Name(i, last, known.row.value, known.row)
     if not _opens(doc, i, end, titled):
+        return None
+    article = doc.words[i].plain.startswith(doc.packs.analyser.clitics.article)
+    if not strong and article and _own(doc.words[i], "given-name") is None:
         return None
     last = _walk(doc, i, end)
     while last > i and _needs_more(doc.words[last - 1]):
@@ -167,7 +171,7 @@ def _walk(doc: Document, i: int, end: int) -> int:
     while j < end and count < MOST:
         word = doc.words[j]
         part = _part(word)
-        if part is None and not _continues(doc, j, count):
+        if part is None and not _continues(doc, j, count, given):
             break
         count += 0 if part == "2" else 1
         bound = j > i and _needs_more(doc.words[j - 1])
@@ -191,7 +195,7 @@ def _joined(doc: Document, word: Word) -> bool:
     return any(word.folded.startswith(pre) for pre in letters)
 
 
-def _continues(doc: Document, j: int, count: int) -> bool:
+def _continues(doc: Document, j: int, count: int, given: bool) -> bool:
     word = doc.words[j]
     if word.kind != "word":
         return False
@@ -216,8 +220,7 @@ def _continues(doc: Document, j: int, count: int) -> bool:
         and _alone(doc, j)
     )
     return (
-        ("def" in word.tags or plain)
-        and count <= 3
+        (("def" in word.tags and (count == 1 or (count == 2 and given))) or plain)
         and not lookup_body(doc, j)
         and doc.over("time", j) is None
     )
