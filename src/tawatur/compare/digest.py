@@ -15,7 +15,7 @@ from datetime import datetime
 import msgspec
 
 from tawatur.compare.points import Figure, Mark, Point
-from tawatur.compare.roles import denied_by_itself, mutual_claims, told_by_one
+from tawatur.compare.roles import denied_by_itself, mutual_claims, taken_by_itself, told_by_one
 from tawatur.compare.sketch import FIGURE, Words, grams, read_words
 from tawatur.compare.types import Entry
 from tawatur.model import Actor, Article, Claim, Event, Place, Quantity, Record, Span, Time
@@ -176,14 +176,19 @@ def _points(record: Record, published: int | None, owners: dict[str, str | None]
     quantities = {q.id: q for q in record.quantities}
     stances = {c.id: c.stance for c in record.claims}
     mutual = mutual_claims(record, actors)
+    seats = {
+        c.id: frozenset(p.id for p in record.places if c.speaker.start <= p.start < c.speaker.end) for c in record.claims
+    }
+    speakers = {c.id: actors[c.speaker.actor] for c in record.claims if c.speaker.actor in actors}
     sides = {c.id: actors[c.speaker.actor].country for c in record.claims if c.stance == "deny" and c.speaker.actor in actors}
     points: list[Point] = []
     used: set[str] = set()
     for event in record.events:
         own = [quantities[i] for i in event.quantities if i in quantities]
         used.update(q.id for q in own)
-        point = _point(event, own, actors, places, times, stances, published)
-        points.append(denied_by_itself(told_by_one(point, stances, mutual), sides))
+        point = _point(event, own, actors, places, times, stances, seats, published)
+        point = denied_by_itself(told_by_one(point, stances, mutual), sides)
+        points.append(taken_by_itself(point, speakers.get(event.claim or "")))
     claims = {c.id: c for c in record.claims}
     for quantity in record.quantities:
         if quantity.id in used or quantity.effect not in LOSSES:
@@ -195,11 +200,19 @@ def _points(record: Record, published: int | None, owners: dict[str, str | None]
         points.append(_bare(claim, quantity.start, "ASSAULT", side, scene, denied, (figure(quantity),)))
     told = {p.claim for p in points}
     for claim in record.claims:
-        if claim.stance == "deny" and claim.id not in told:
-            scene = _scene(record, claim, published)
-            if any(m.radius < RADII["region"] for m in scene[0]):
-                points += [_bare(claim, claim.start, kind, (), scene, True, ()) for kind in ("ASSAULT", "TERRITORY")]
+        if claim.stance in ("deny", "accuse") and claim.id not in told:
+            points += _untold(record, claim, sides_of((claim.against,) if claim.against else (), actors), published)
     return tuple(points)
+
+
+def _untold(record: Record, claim: Claim, blamed: tuple[str, ...], published: int | None) -> list[Point]:
+    """What a denial or an accusation with a town is about, where no event was read in it: an attack, or ground taken."""
+    scene = _scene(record, claim, published)
+    if not any(m.radius < RADII["region"] for m in scene[0]):
+        return []
+    if claim.stance == "accuse":
+        return [msgspec.structs.replace(_bare(claim, claim.start, "ASSAULT", (), scene, False, ()), source=blamed)]
+    return [_bare(claim, claim.start, kind, (), scene, True, ()) for kind in ("ASSAULT", "TERRITORY")]
 
 
 Scene = tuple[tuple[Mark, ...], int | None, int | None, bool]
@@ -228,15 +241,18 @@ def _bare(
 
 def _point(
     event: Event, own: list[Quantity], actors: dict[str, Actor], places: dict[str, Mark],
-    times: dict[str, Time], stances: Mapping[str, str], published: int | None,
+    times: dict[str, Time], stances: Mapping[str, str], seats: Mapping[str, frozenset[str]], published: int | None,
 ) -> Point:  # fmt: skip
     when = [times[i] for i in event.times if i in times]
+    where = [i for i in event.places if i in places]
+    # "The Ministry of Health in Gaza" names where the speaker sits, not where it happened.
+    where = [i for i in where if i not in seats.get(event.claim or "", ())] or where
     first, last, dated = interval(when, published, event.historical)
     denied = event.polarity == "negated" or stances.get(event.claim or "") == "deny"
     return Point(
         event.id, event.claim, event.start, event.type, event.acled,
         sides_of(event.source, actors), sides_of(event.target, actors),
-        tuple(places[i] for i in event.places if i in places),
+        tuple(places[i] for i in where),
         first, last, dated, denied, event.modality, event.historical, tuple(figure(q) for q in own),
     )  # fmt: skip
 

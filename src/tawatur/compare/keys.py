@@ -40,6 +40,13 @@ def days(point: Point) -> range:
     return range(point.first // DAY, (point.last - 1) // DAY + 1)
 
 
+def _long(point: Point) -> range:
+    """Windows of ten days that a point covers which is too long to join by day (two months at most)."""
+    if point.first is None or point.last is None or not LONGEST * DAY < point.last - point.first <= 62 * DAY:
+        return range(0)
+    return range(point.first // WINDOW, (point.last - 1) // WINDOW + 1)
+
+
 def _square(mark: Mark, size: float) -> tuple[int, int] | None:
     if mark.lat is None or mark.lon is None:
         return None
@@ -125,6 +132,8 @@ def put(point: Point, published: int | None) -> frozenset[int]:
         out.update(_key("P", point.type, spot, day, real) for spot in spots)
         out.update(_key("R", point.type, pair, day, real) for pair in by_roles)
         out.update(_key("F", point.type, count, day) for count in counted)
+    for part in _long(point):
+        out.update(_key("L", point.type, spot, part, real) for spot in spots)
     window = _window(point)
     if window is not None and standing(point):
         out.update(_key("D", point.type, pair, window + i) for pair in pairs for i in (-1, 0, 1))
@@ -147,6 +156,8 @@ def look(point: Point, published: int | None) -> frozenset[int]:
         out.update(_key("R", point.type, pair, day, real) for pair in by_roles)
     for day in range(covered.start - APART, covered.stop + APART) if covered else ():
         out.update(_key("F", point.type, count, day) for count in counted)
+    for part in _long(point):
+        out.update(_key("L", point.type, spot, part, real) for spot in spots)
     window = _window(point)
     if window is not None and standing(point):
         out.update(_key("A", point.type, pair, window + i) for pair in pairs for i in (-1, 0, 1))

@@ -118,13 +118,15 @@ def compare_places(p: Point, q: Point) -> tuple[float, float | None, tuple[str, 
 
 
 def compare_times(p: Point, q: Point, near: bool) -> float:
-    """1 where told intervals meet, 0.6 and 0.5 where one or both are of the day of news, -1 where they do not."""
+    """1 where told intervals meet, 0.6 and 0.5 where one or both are of the day of news,
+    0.2 where one is a long time that holds the other, -1 where they do not."""
     if p.first is None or p.last is None or q.first is None or q.last is None:
         return 0.0
     if p.first >= q.last or q.first >= p.last:
         return 0.0 if near and not (p.dated and q.dated) else -1.0
-    if max(p.last - p.first, q.last - q.first) > 10 * DAY:
-        return 0.2
+    lengths = sorted((p.last - p.first, q.last - q.first))
+    if lengths[1] > 10 * DAY:
+        return 0.6 if lengths[0] > 10 * DAY else 0.2
     if p.dated and q.dated:
         return 1.0
     return 0.6 if p.dated or q.dated else 0.5
@@ -222,7 +224,7 @@ def one_event(p: Point, q: Point, found: Agreement, near: bool = False) -> bool:
     if found.parted:
         return False
     if found.place >= 0.5:
-        if found.time > 0 or near:
+        if found.time >= 0.5 or near:
             return found.place == 1.0 or found.roles > 0 or found.figure > 0
         return found.figure == 1.0 and found.roles > 0
     if near:

@@ -48,3 +48,16 @@ def denied_by_itself(point: Point, sides: Mapping[str, str | None]) -> Point:
     if own is None or point.type != "ASSAULT" or point.target or len(point.source) != 1 or own in point.source:
         return point
     return msgspec.structs.replace(point, source=(own,), target=point.source)
+
+
+_FIGHTING = frozenset({"MIL", "REB", "UAF", "ISM", "PRM", "INS"})
+
+
+def taken_by_itself(point: Point, speaker: Actor | None) -> Point:
+    """Who tells of ground taken and names no taker took it: a force, or the government of that country."""
+    if speaker is None or not speaker.country or point.type != "TERRITORY" or point.source or point.target or point.negated:
+        return point
+    home = any(m.country == speaker.country for m in point.marks)
+    if speaker.sector in _FIGHTING or (speaker.sector == "GOV" and home):
+        return msgspec.structs.replace(point, source=(speaker.country,))
+    return point

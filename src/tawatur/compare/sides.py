@@ -25,6 +25,16 @@ _DOERS = {"XNK": "ARM", "XDN": "RUS", "XWG": "RUS", "XSI": "XIS", "XIC": "USA"}
 STATELESS_SECTORS = frozenset({"NGO", "MED", "JRN", "IGO", "UNO", "CVL", "UNK", "EDU", "REL", "REF"})
 
 
+# Sides that fight each other in the wars that the codes are made for; read in both directions, by camps.
+_FOES: dict[str, str] = {
+    "AZE": "ARM", "XHO": "YEM SAU ARE", "XRS": "SDN", "XLN": "LBY", "XTE": "XLN", "XTB": "AFG USA", "XSH": "SOM KEN",
+    "XIS": "IRQ SYR USA XKR XSD EGY NGA AFG XTB LBY RUS TUR", "XQA": "USA MLI YEM FRA", "XNU": "SYR XSD RUS", "XSO": "SYR RUS XSD",
+    "XSD": "TUR SYR", "XPK": "TUR", "XKR": "XPK", "RUS": "UKR", "XTG": "ETH ERI", "XTP": "PAK", "XBH": "NGA CMR TCD NER",
+    "XHZ": "ISR", "XHM": "ISR", "PSE": "ISR", "LBN": "ISR", "XTU": "MLI", "XAZ": "MLI RUS", "XST": "XHO", "IRN": "ISR",
+    "ISR": "SYR",
+}  # fmt: skip
+
+
 def camp(code: str) -> str:
     """The camp of a side's code; a code that is in no camp stands for itself."""
     return CAMPS.get(code, code)
@@ -51,3 +61,14 @@ def camps(names: tuple[str, ...]) -> frozenset[str]:
 def bare(names: tuple[str, ...]) -> frozenset[str]:
     """The bare names among ``names``, in lower case."""
     return frozenset(name.lower() for name in names if not is_code(name))
+
+
+@lru_cache(maxsize=1 << 12)
+def foes(one: str, two: str) -> bool:
+    """Whether two camps fight each other in a war that the codes know."""
+    return two in _enemies(one) or one in _enemies(two)
+
+
+@lru_cache(maxsize=1 << 10)
+def _enemies(side: str) -> frozenset[str]:
+    return frozenset(camp(e) for code, foes_of in _FOES.items() if camp(code) == side for e in foes_of.split())

@@ -7,7 +7,7 @@ import msgspec
 from tawatur.compare.digest import Saying, Sheet
 from tawatur.compare.figures import unit_class
 from tawatur.compare.points import Point
-from tawatur.compare.sides import STATELESS_SECTORS, camp, camps, is_code
+from tawatur.compare.sides import STATELESS_SECTORS, camp, camps, foes, is_code
 
 UNNAMED = "unnamed outlet"
 """Stands for every outlet that its page does not name: two of them are never shown to be independent."""
@@ -93,10 +93,8 @@ def against_interest(speaker: str | None, point: Point) -> str | None:
             return f"it gives losses of its own side ({figure.effect})"
     if point.type == "TERRITORY" and speaker in camps(point.target) and speaker not in camps(point.source):
         return "it gives a loss of ground of its own side"
-    if point.type == "TERRITORY" and point.source and not point.target and speaker not in camps(point.source):
-        lost = [m.country for m in point.marks if m.radius < 500]
-        if lost and all(country and camp(country) == speaker for country in lost):
-            return "it gives a loss of ground in its own country"
+    if point.type == "TERRITORY" and not point.target and any(foes(speaker, taker) for taker in camps(point.source)):
+        return "it gives a gain of ground of the side that it fights"
     if point.type == "RETREAT" and speaker in camps(point.source) and len(camps(point.source)) == 1:
         return "it gives a retreat of its own side"
     if point.type == "CONCEDE" and speaker in camps(point.source):
