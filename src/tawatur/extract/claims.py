@@ -18,6 +18,7 @@ from tawatur.language.document import Chunk, Document
 from tawatur.model import Claim, Cue, Gap, Speaker, Stance, Via
 
 _MEDIA = frozenset({"JRN"})
+_STATE = frozenset({"GOV", "MIL"})
 _EVIDENCE = {"footage": "footage", "document": "document", "witness": "witness", "data": "data"}
 
 
@@ -50,7 +51,7 @@ class _Maker:
         """Make the claims of one sentence."""
         reports = _without_rivals(self.doc, list(reports_in(self.doc, first, last)))
         self._open, self._pending = [], None
-        self.voices.begin(first, last)
+        self.voices.begin(first, last, bool(reports))
         for number, report in enumerate(reports):
             self._make(report, reports[number + 1 :], first, last)
 
@@ -191,7 +192,7 @@ class _Maker:
             end -= 1
         if end <= start:
             end = doc.sentences[doc.sentence[first]][1]
-            if voice.actor.sector in _MEDIA and any(r.kind == "cue" for r in later):
+            if any(r.kind in {"cue", "relay"} and r.subject is not None and not r.back for r in later):
                 self._pending = voice
                 return
             after = self._fronted(report, end)
@@ -250,9 +251,11 @@ class _Maker:
         speaker = self.voices.actor(claim.speaker.actor)
         if voice.actor.sector in _MEDIA:
             return True
-        return (
-            speaker is not None and voice.actor.country is not None and speaker.country == voice.actor.country
-        )
+        if speaker is None or speaker.country is None:
+            return False
+        # A ministry whose state the text does not name speaks for that of the minister quoted.
+        ours = voice.actor.country or (speaker.country if voice.actor.sector in _STATE else None)
+        return bool(ours == speaker.country)
 
     def _link(self, ident: str, voice: Voice) -> None:
         doc = self.doc

@@ -14,8 +14,10 @@ from tawatur.language.words import Reading, Word
 _FINITE = frozenset({"verb", "3"})
 _NOUN_LIKE = ("noun", "adj", "unknown")
 _DAMMA = lookup("ARABIC DAMMA")
-_FUNCTION_WORDS = frozenset({"no-head", "an-host", "governed", "per", "resumptive", "relative-word"})
-_OPENERS = frozenset({"comma", "colon", "punct", "aside", "per", "clause-break"})
+_FUNCTION_WORDS = frozenset(
+    {"no-head", "an-host", "governed", "per", "resumptive", "relative-word", "aside", "number"}
+)
+_OPENERS = frozenset({"comma", "colon", "stop", "aside", "per", "clause-break"})
 _BOUNDARY = frozenset(
     {"comma", "colon", "stop", "relative-word", "had", "particle", "negator", "aside", "clause-break", "per"}
 )
@@ -113,6 +115,9 @@ def opens_clause(doc: Document, i: int) -> bool:
     if i == doc.sentences[doc.sentence[i]][0]:
         return True
     tags = doc.words[i - 1].tags
+    quote = doc.over("quote", i - 1)
+    if quote is not None and (quote.last == i or (quote.first == i - 1 and "speech" in quote.tags)):
+        return True
     return bool(tags & _OPENERS) or bool(doc.words[i].tags & {"+wa", "+fa"})
 
 

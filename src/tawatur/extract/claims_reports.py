@@ -204,7 +204,7 @@ def _masdar(doc: Document, cues: list[Cue], last: int) -> Report | None:
         return None
     i = cues[0].at
     found = [f for f in frames(doc, cues, last) if f.kind != "noun" and f.mark <= i + 14]
-    if "carrier" in doc.words[i].tags and i > 0 and "governed" in doc.words[i - 1].tags:
+    if "carrier" in doc.words[i].tags and i > 0 and "governed:fi" in doc.words[i - 1].tags:
         # "in a statement to the agency" tells the occasion of another report.
         return None
     subject = next((s for c in cues if (s := subject_of(doc, c, last)) is not None and s.after), None)

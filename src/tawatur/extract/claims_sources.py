@@ -69,7 +69,7 @@ def carrier_report(doc: Document, i: int, last: int) -> Report | None:
         quote = doc.at("quote", mark)
         kind = "quote" if quote or "colon" in doc.words[mark].tags else "clause"
         frame = Frame(_plain_cue(doc, i), kind, mark, mark if quote else min(start, last), match.rule.name)
-        return Report("carrier", i, frame, subject, match.rule.name)
+        return Report("carrier", i, frame, subject, match.rule.name, (), frame.cue)
     return None
 
 
@@ -186,4 +186,4 @@ def headline_report(doc: Document, first: int) -> Report | None:
     frame = Frame(
         _plain_cue(doc, match.captures["mark"][0]), "quote", match.captures["mark"][0], start, match.rule.name
     )
-    return Report("headline", first, frame, subject, match.rule.name)
+    return Report("headline", first, frame, subject, match.rule.name, (), frame.cue)

@@ -19,11 +19,24 @@ class Voices:
         self._spoke: list[tuple[int, Voice]] = []
         self._actors: dict[str, Any] = {}
         self._first = 0
+        self._topic: Chunk | None = None
+        self._told_of: Chunk | None = None
 
-    def begin(self, first: int, last: int) -> None:
-        """A new sentence begins."""
-        del last
-        self._first = first
+    def begin(self, first: int, last: int, speech: bool) -> None:
+        """A new sentence begins; ``speech``: somebody is reported to speak in it."""
+        self._told_of, self._first = self._topic, first
+        self._topic = None if speech else self._subject_of(first, last)
+
+    def _subject_of(self, first: int, last: int) -> Chunk | None:
+        """The actor with whom a sentence of the narrator begins: after its verb, or before it."""
+        doc = self.doc
+        for i in range(first, min(first + 2, last)):
+            chunk = doc.at("actor", i)
+            if chunk is not None and (
+                i == first or not doc.words[i - 1].tags.isdisjoint({"past", "imperfect"})
+            ):
+                return chunk
+        return None
 
     def spoke(self, voice: Voice, at: int) -> None:
         """Note that the voice spoke at token ``at``."""
@@ -154,6 +167,8 @@ class Voices:
         if carrier:
             issuer = next(doc.packs.rules("claim-issuer").at(doc, subject.first), None)
             chunk = doc.at("actor", issuer.captures["speaker"][0]) if issuer else None
+            if chunk is not None and chunk.first > subject.last + 1:
+                chunk = None
             if chunk is not None:
                 return [
                     Voice(
@@ -228,6 +243,13 @@ class Voices:
                     Voice(actor, cue.at, cue.at + 1, "ellipsis", gender, "claims/subject")
                     for actor in self._members(chunk)
                 ]
+        topic = self._told_of
+        if topic is not None and "continues" not in cue.guards and agrees(cue.reading, gender_of(doc, topic)):
+            # The sentence before told what somebody did; "and announced" goes on with that.
+            return [
+                Voice(actor, cue.at, cue.at + 1, "ellipsis", gender_of(doc, topic), "claims/topic")
+                for actor in self._members(topic)
+            ]
         for _, voice in reversed(self._spoke):
             if agrees(cue.reading, voice.gender):
                 return [self._again(voice, cue)]
