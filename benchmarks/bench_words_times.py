@@ -55,7 +55,9 @@ def bare(texts: Iterable[str]) -> list[list[tuple[str, int, int]]]:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--dateparser", action="store_true")
     parser.add_argument("--rounds", type=int, default=7)
@@ -72,12 +74,16 @@ def main() -> None:
     plain, own = best(lambda: bare(texts), args.rounds), best(ours, args.rounds)
     print(f"{size} characters in {len(texts)} texts")
     print(f"bare word pass           {size / plain:12,.0f} characters a second")
-    print(f"words, numbers, times    {size / own:12,.0f} characters a second, {own / plain:.1f} times the bare pass")
+    print(
+        f"words, numbers, times    {size / own:12,.0f} characters a second, {own / plain:.1f} times the bare pass"
+    )
     if args.dateparser:
         from dateparser.search import search_dates
 
         other = best(lambda: [search_dates(text, languages=["ar"]) for text in texts], 1)
-        print(f"dateparser.search_dates  {size / other:12,.0f} characters a second, {other / own:.1f} times ours")
+        print(
+            f"dateparser.search_dates  {size / other:12,.0f} characters a second, {other / own:.1f} times ours"
+        )
 
 
 if __name__ == "__main__":

@@ -38,7 +38,9 @@ def shown(number: NumberValue) -> str:
 
 
 def corpus(path: Path) -> list[tuple[str, str]]:
-    rows = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    rows = [
+        line.split("\t") for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")
+    ]
     return [(row[0], row[1]) for row in rows[1:]]
 
 

@@ -157,5 +157,21 @@ def test_no_text_raises(text: str) -> None:
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.dates(date(2000, 1, 1), date(2030, 1, 1)))
 @settings(max_examples=150, deadline=None)
 def test_a_full_date_is_itself_whenever_it_is_published(day: date, published: date) -> None:
-    months = ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"]
-    assert one(f"في {day.day} {months[day.month - 1]} {day.year}", published.isoformat()).value == day.isoformat()
+    months = [
+        "يناير",
+        "فبراير",
+        "مارس",
+        "أبريل",
+        "مايو",
+        "يونيو",
+        "يوليو",
+        "أغسطس",
+        "سبتمبر",
+        "أكتوبر",
+        "نوفمبر",
+        "ديسمبر",
+    ]
+    assert (
+        one(f"في {day.day} {months[day.month - 1]} {day.year}", published.isoformat()).value
+        == day.isoformat()
+    )

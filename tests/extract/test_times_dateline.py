@@ -97,7 +97,9 @@ def test_hijri_days_that_are_none() -> None:
     assert hijri_month_start(1441, 13) == from_hijri(1442, 1, 1)
 
 
-@pytest.mark.parametrize(("year", "wanted"), [(2013, date(2013, 3, 31)), (2020, date(2020, 4, 12)), (0, None)])
+@pytest.mark.parametrize(
+    ("year", "wanted"), [(2013, date(2013, 3, 31)), (2020, date(2020, 4, 12)), (0, None)]
+)
 def test_easter(year: int, wanted: date | None) -> None:
     assert easter(year) == wanted
 

@@ -117,7 +117,9 @@ def _loose(at: Cursor, i: int) -> Chunk | None:
         first, value = i - 1, -value
     elif end == i + 1:
         return None
-    return Chunk("number", first, end, NumberValue(value=value), frozenset({"cardinal", "digits"}), "numbers/digits")
+    return Chunk(
+        "number", first, end, NumberValue(value=value), frozenset({"cardinal", "digits"}), "numbers/digits"
+    )
 
 
 def _reversed(at: Cursor, i: int) -> Chunk | None:
@@ -135,7 +137,9 @@ def _reversed(at: Cursor, i: int) -> Chunk | None:
     value = float(f"{whole}.{part}") * (scale.value if scale else 1)
     rows = (scale.row,) if scale and scale.row else ()
     chunk = NumberValue(value=_tidy(value), words=scale is not None)
-    return Chunk("number", i, end if scale else i + 3, chunk, frozenset({"cardinal"}), "numbers/reversed", rows)
+    return Chunk(
+        "number", i, end if scale else i + 3, chunk, frozenset({"cardinal"}), "numbers/reversed", rows
+    )
 
 
 def _slashed(at: Cursor, i: int) -> Chunk | None:
@@ -169,7 +173,9 @@ def _ordinal(at: Cursor, i: int, piece: Piece) -> Chunk | None:
     ten = follow.number
     if ten is not None and piece.value < 10 and not ten.glued:
         wa = joined or ten.wa
-        if (ten.role == "ten" and not wa) or (ten.role == "tens" and wa and (ten.definite or not piece.definite)):
+        if (ten.role == "ten" and not wa) or (
+            ten.role == "tens" and wa and (ten.definite or not piece.definite)
+        ):
             state.open = piece.value + ten.value
             state.rows += [ten.row] if ten.row else []
             end, grown = after, True
@@ -211,7 +217,9 @@ def _multiple(at: Cursor, i: int) -> tuple[float, Row | None, int] | None:
     """A scale after a vague word: its factor, row, and the token after it."""
     pieces, joined, end = at.pieces(i)
     number, vague = pieces.number, pieces.vague
-    scale = number if number and number.role in {"scale", "scale-plural", "hundred", "hundred-plural"} else None
+    scale = (
+        number if number and number.role in {"scale", "scale-plural", "hundred", "hundred-plural"} else None
+    )
     if scale is not None and not (joined or scale.wa or scale.glued):
         return scale.value, scale.row, end
     if vague is not None and vague.role == "vague" and not (joined or vague.wa or vague.glued):

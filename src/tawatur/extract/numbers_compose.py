@@ -89,7 +89,9 @@ def _begin(state: Sum, piece: Piece) -> None:
 def _open(state: Sum, piece: Piece) -> None:
     state.open = piece.value
     state.unit = piece.value
-    state.level = "hundred" if piece.role == "weak" and piece.value >= 100 else _LEVELS.get(piece.role, "unit")
+    state.level = (
+        "hundred" if piece.role == "weak" and piece.value >= 100 else _LEVELS.get(piece.role, "unit")
+    )
 
 
 _LEVELS: dict[str, Level] = {
@@ -142,7 +144,13 @@ def _join(at: Cursor, state: Sum, piece: Piece, wa: bool, k: int) -> bool:
         return _scale(state, piece, wa)
     if role in {"hundred", "hundred-plural", "weak-hundred"} and not wa and state.open is not None:
         return _hundredfold(state, piece)
-    if role == "ten" and not wa and state.level == "unit" and 1 <= state.unit <= 9 and state.unit == int(state.unit):
+    if (
+        role == "ten"
+        and not wa
+        and state.level == "unit"
+        and 1 <= state.unit <= 9
+        and state.unit == int(state.unit)
+    ):
         state.open = (state.open or 0) + 10
         state.level = "teen"
         return True
@@ -196,7 +204,12 @@ def _hundredfold(state: Sum, piece: Piece) -> bool:
 def _scale(state: Sum, piece: Piece, wa: bool) -> bool:
     size, role = piece.value, piece.role
     if wa or role == "scale-dual":
-        if not wa or state.open is not None or state.scale is None or role in {"scale-plural", "weak-scale-plural"}:
+        if (
+            not wa
+            or state.open is not None
+            or state.scale is None
+            or role in {"scale-plural", "weak-scale-plural"}
+        ):
             return False
         scale = size / 2 if role == "scale-dual" else size
         if scale >= state.scale:
@@ -221,7 +234,12 @@ def _scale(state: Sum, piece: Piece, wa: bool) -> bool:
 
 def _with_fraction(at: Cursor, state: Sum, piece: Piece, wa: bool, k: int) -> int | None:
     if not wa:
-        if piece.role != "parts" or state.open is None or not 1 <= state.open <= 99 or state.scale is not None:
+        if (
+            piece.role != "parts"
+            or state.open is None
+            or not 1 <= state.open <= 99
+            or state.scale is not None
+        ):
             return None
         state.open, state.level = state.open * piece.value, "part"
         _take(state, piece)
@@ -303,7 +321,7 @@ def _over(state: Sum, pieces: Pieces, k: int) -> int | None:
 
 
 def _point(at: Cursor, state: Sum, j: int) -> int | None:
-    """"four point five million": a small number before the point takes the scale that follows."""
+    """ "four point five million": a small number before the point takes the scale that follows."""
     start, joined, k = at.pieces(j + 1)
     if start.number is None or joined or start.number.wa or not _start(at, start.number, k):
         return None

@@ -74,7 +74,9 @@ def signed(doc: Document, i: int) -> int:
     if i == 0 or doc.words[i - 1].folded not in {"-", "\u2212"} or doc.ends[i - 1] != doc.starts[i]:
         return 1
     before_free = i == 1 or doc.ends[i - 2] < doc.starts[i - 1] or doc.sentence[i - 2] != doc.sentence[i - 1]
-    after_free = i + 1 >= len(doc) or doc.words[i + 1].kind != "word" or doc.sentence[i + 1] != doc.sentence[i]
+    after_free = (
+        i + 1 >= len(doc) or doc.words[i + 1].kind != "word" or doc.sentence[i + 1] != doc.sentence[i]
+    )
     return -1 if before_free and after_free and not _bullet(doc, i) else 1
 
 

@@ -69,7 +69,11 @@ def _as_written(word: Word, reading: Reading) -> bool:
 
 def _better(row: Row, old: Piece) -> bool:
     """A strong role before a weak one where one word has both under the same clitics."""
-    return old.role.startswith("weak") and not row.extra.get("role", "").startswith("weak") and old.row is not None
+    return (
+        old.role.startswith("weak")
+        and not row.extra.get("role", "").startswith("weak")
+        and old.row is not None
+    )
 
 
 def _piece(word: Word, reading: Reading, row: Row) -> Piece:
@@ -139,4 +143,6 @@ class Cursor(msgspec.Struct, frozen=True, eq=False):
 
 def is_and(word: Word) -> bool:
     """Whether the token is the conjunction "and" by itself."""
-    return "number-mark:and" in word.tags and any(not r.pre for r in word.readings if "number-mark:and" in r.tags)
+    return "number-mark:and" in word.tags and any(
+        not r.pre for r in word.readings if "number-mark:and" in r.tags
+    )

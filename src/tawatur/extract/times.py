@@ -23,7 +23,7 @@ from tawatur.model import Gap, Time
 OPENING, HOURS = ("time-name", "time-date"), ("time-hour",)
 """Stages of rules that begin with words; the others begin with what these found."""
 DAYS = ("time-year", "time-day", "time-days")
-JOINING = ("time-clock", "time-zone", "time-join", "time-span")
+JOINING = ("time-clock", "time-zone", "time-join", "time-span", "time-last")
 STAGES = (*OPENING, *DAYS, *HOURS, *JOINING)
 _READERS = (times_make, times_make_hours, times_make_periods)
 _BACK = 10
@@ -118,7 +118,9 @@ def _placed(doc: Document, first: int, given: Mapping[str, str]) -> bool:
 
 def _chosen(doc: Document, context: Context) -> Iterator[tuple[Chunk, int]]:
     """The longest whole expressions, none overlapping, in order of text; each with the token after it."""
-    whole = [c for c in doc.chunks(KIND) if "whole" in c.tags and isinstance(c.value, Spec) and _stands(doc, c)]
+    whole = [
+        c for c in doc.chunks(KIND) if "whole" in c.tags and isinstance(c.value, Spec) and _stands(doc, c)
+    ]
     whole.sort(key=lambda c: (c.first - c.last, c.first))
     taken: set[int] = set()
     kept: list[Chunk] = []

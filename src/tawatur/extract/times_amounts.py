@@ -84,7 +84,9 @@ class Duration(Spec, frozen=True, kw_only=True):
         other = moved(now, count * side, unit)
         if side < 0:
             end = now if clock else add(now, timedelta(days=1))
-            return Span(value=value, kind="duration", earliest=other, latest=end, exact=clock or unit in _CLOCK)
+            return Span(
+                value=value, kind="duration", earliest=other, latest=end, exact=clock or unit in _CLOCK
+            )
         if other is not None and unit not in _CLOCK:
             other = midnight(other.date())
         return Span(value=value, kind="duration", earliest=now, latest=other, exact=clock)
@@ -172,7 +174,9 @@ class Moment(Spec, frozen=True, kw_only=True):
         if there is None:
             return None
         value = there.isoformat(timespec="minutes")
-        return Span(value=value, kind="time", earliest=there, latest=add(there, _CLOCK[self.unit]), exact=True)
+        return Span(
+            value=value, kind="time", earliest=there, latest=add(there, _CLOCK[self.unit]), exact=True
+        )
 
 
 class Range(Spec, frozen=True, kw_only=True):
@@ -191,7 +195,14 @@ class Range(Spec, frozen=True, kw_only=True):
             return None
         kind: TimeKind = "time" if a.kind == "time" or b.kind == "time" else "date"
         value = f"{a.value}/{b.value}"
-        return Span(value=value, kind=kind, earliest=a.earliest, latest=latest, exact=a.exact or b.exact, gap=a.gap or b.gap)
+        return Span(
+            value=value,
+            kind=kind,
+            earliest=a.earliest,
+            latest=latest,
+            exact=a.exact or b.exact,
+            gap=a.gap or b.gap,
+        )
 
 
 class Nth(Spec, frozen=True, kw_only=True):
@@ -240,7 +251,11 @@ class Nth(Spec, frozen=True, kw_only=True):
         return between(monday, shift_days(monday, 7), iso_week(monday)) if monday else None
 
     def _month(self, first: date, last: date | None) -> Span | None:
-        count = self.number if self.number > 0 else ((last.year - first.year) * 12 + last.month - first.month if last else 0)
+        count = (
+            self.number
+            if self.number > 0
+            else ((last.year - first.year) * 12 + last.month - first.month if last else 0)
+        )
         start = month_start(first.year, first.month + count - 1)
         return Month(year=start.year, month=start.month).resolve(Context()) if start else None
 

@@ -23,19 +23,32 @@ class Part(Spec, frozen=True, kw_only=True):
 
     def resolve(self, context: Context) -> Span | None:
         if self.day is None:
-            day = _loose_day(context, back=1 if self.code == "NI" and not context.future and context.anchor is None else 0)
+            day = _loose_day(
+                context, back=1 if self.code == "NI" and not context.future and context.anchor is None else 0
+            )
         else:
             whole = self.day.resolve(context)
             if whole is None or whole.earliest is None:
                 # The weekday stays open, the part of day is known all the same.
-                return msgspec.structs.replace(whole, value=f"{whole.value}T{self.code}", kind="time") if whole else None
+                return (
+                    msgspec.structs.replace(whole, value=f"{whole.value}T{self.code}", kind="time")
+                    if whole
+                    else None
+                )
             day = whole.earliest.date()
         if day is None:
             return None
         start = midnight(day)
         earliest, latest = add(start, timedelta(hours=self.low)), add(start, timedelta(hours=self.high))
         value = f"{day.isoformat()}T{self.code}"
-        return Span(value=value, kind="time", earliest=earliest, latest=latest, exact=True, gap=gap_of(self.day, context))
+        return Span(
+            value=value,
+            kind="time",
+            earliest=earliest,
+            latest=latest,
+            exact=True,
+            gap=gap_of(self.day, context),
+        )
 
 
 def gap_of(spec: Spec | None, context: Context) -> str | None:
@@ -84,7 +97,14 @@ class Clock(Spec, frozen=True, kw_only=True):
         if self.until:
             earliest, latest = (context.now if context.future and context.clock else None), local
         value = shown + self._suffix()
-        return Span(value=value, kind="time", earliest=earliest, latest=latest, exact=True, gap=gap_of(self.day, context))
+        return Span(
+            value=value,
+            kind="time",
+            earliest=earliest,
+            latest=latest,
+            exact=True,
+            gap=gap_of(self.day, context),
+        )
 
     def moment(self, context: Context) -> tuple[datetime | None, str | None]:
         """When it is, in the zone as written; or why that is open."""
@@ -164,7 +184,11 @@ def with_day(spec: Spec, day: Spec) -> Spec | None:
         return msgspec.structs.replace(spec, day=day) if spec.day is None else None
     if isinstance(spec, Clock):
         if isinstance(day, Part):
-            return None if spec.part is not None else msgspec.structs.replace(spec, part=day, day=spec.day or day.day)
+            return (
+                None
+                if spec.part is not None
+                else msgspec.structs.replace(spec, part=day, day=spec.day or day.day)
+            )
         return msgspec.structs.replace(spec, day=day) if spec.day is None else None
     return None
 

@@ -132,7 +132,9 @@ class Found:
     def before(self, tag: str) -> bool:
         """Whether the token before the match has the tag."""
         i = self.match.first
-        return i > 0 and self.doc.sentence[i - 1] == self.doc.sentence[i] and tag in self.doc.words[i - 1].tags
+        return (
+            i > 0 and self.doc.sentence[i - 1] == self.doc.sentence[i] and tag in self.doc.words[i - 1].tags
+        )
 
 
 Made = tuple[Spec, str]

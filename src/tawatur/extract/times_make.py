@@ -7,10 +7,13 @@ import msgspec
 from tawatur.extract.times_amounts import Nth
 from tawatur.extract.times_clock import Part
 from tawatur.extract.times_found import Found, Made, maker
-from tawatur.extract.times_specs import Day, Holiday, Month, Spec, Year
+from tawatur.extract.times_seasons import Holiday
+from tawatur.extract.times_specs import Day, Month, Spec, Year
 from tawatur.language.document import Chunk
 
-_OWN = frozenset({"day-word", "night-word", "day-part", "midnight", "midday", "holiday", "month", "time-shift"})
+_OWN = frozenset(
+    {"day-word", "night-word", "day-part", "midnight", "midday", "holiday", "month", "time-shift"}
+)
 _HIJRI_YEARS = range(1200, 1500)
 
 
@@ -46,7 +49,11 @@ def month(found: Found) -> Made | None:
     if found.has("n") and pair is None:
         return None
     unit = found.match.first < found.captures["m"][0]
-    note = "solid" if unit or (pair is not None and "dated" not in row.extra.get("note", "")) else row.extra.get("note", "bare")
+    note = (
+        "solid"
+        if unit or (pair is not None and "dated" not in row.extra.get("note", ""))
+        else row.extra.get("note", "bare")
+    )
     return Name(month=int(row.value), hijri=cls == "hijri-month"), f"month,{note}"
 
 
@@ -88,7 +95,11 @@ def bare_year(found: Found) -> Spec | None:
     doc = found.doc
     if number is None:
         return None
-    if after < len(doc) and doc.words[after].kind == "word" and doc.sentence[after] == doc.sentence[after - 1]:
+    if (
+        after < len(doc)
+        and doc.words[after].kind == "word"
+        and doc.sentence[after] == doc.sentence[after - 1]
+    ):
         nouns = [r for r in doc.words[after].readings if r.tags & {"noun", "unit"} and not r.pre]
         if nouns and "def" not in doc.words[after].tags:
             return None
@@ -100,7 +111,10 @@ def make_year(found: Found, number: int) -> Spec | None:
     if era is not None and era.value == "bce":
         return None
     # Without the mark of an era a year between 1300 and 1450 AH is far more often told than one of that Christian age.
-    return Year(year=number, hijri=(era is not None and era.value == "hijri") or (era is None and number in _HIJRI_YEARS))
+    return Year(
+        year=number,
+        hijri=(era is not None and era.value == "hijri") or (era is None and number in _HIJRI_YEARS),
+    )
 
 
 @maker("duration")
@@ -203,7 +217,13 @@ def numeric_short(found: Found) -> Spec | None:
     day, number = found.digits("a"), found.digits("b")
     after = found.match.last
     more = after < len(found.doc) and found.doc.words[after].folded in {"/", "-"}
-    if day is None or number is None or not found.tight() or more or not (1 <= day <= 31 and 1 <= number <= 12):
+    if (
+        day is None
+        or number is None
+        or not found.tight()
+        or more
+        or not (1 <= day <= 31 and 1 <= number <= 12)
+    ):
         return None
     return Day(month=number, day=day)
 

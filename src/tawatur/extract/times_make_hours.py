@@ -37,6 +37,12 @@ def part_alone(found: Found) -> Spec | None:
     return _part(row) if row else None
 
 
+@maker("part-this")
+def part_this(found: Found) -> Spec | None:
+    row = _part_row(found)
+    return _part(row, Day(offset=0)) if row else None
+
+
 @maker("midnight")
 def midnight(found: Found) -> Made | None:
     day = found.spec("d")
@@ -63,7 +69,12 @@ def clock_digits(found: Found) -> Made | None:
         hour, minute = int(whole), int(part)
     elif not found.adjacent(found.captures["h"][0], found.match.last) or len(found.text("m")) != 2:
         return None
-    if hour is None or minute is None or not (hour <= 24 and minute < 60 and (second or 0) < 60) or len(text) > 5:
+    if (
+        hour is None
+        or minute is None
+        or not (hour <= 24 and minute < 60 and (second or 0) < 60)
+        or len(text) > 5
+    ):
         return None
     if not named and _score(found):
         return None
@@ -74,7 +85,9 @@ def _score(found: Found) -> bool:
     """Something else with colons: a verse, a ratio, a result; more numbers are tied to it."""
     first, last = found.match.first, found.match.last
     words = found.doc.words
-    return (first > 0 and words[first - 1].folded == ":" and found.doc.ends[first - 1] == found.doc.starts[first]) or (
+    return (
+        first > 0 and words[first - 1].folded == ":" and found.doc.ends[first - 1] == found.doc.starts[first]
+    ) or (
         last < len(words) and words[last].folded == ":" and found.doc.starts[last] == found.doc.ends[last - 1]
     )
 
@@ -113,7 +126,12 @@ def clock_part(found: Found) -> Made | None:
     clock, part = found.spec("c"), found.spec("p")
     if isinstance(clock, Midnight) and isinstance(part, Part) and part.day is not None:
         return msgspec.structs.replace(clock, day=part.day), "dated"
-    if not isinstance(clock, Clock) or not isinstance(part, Part) or clock.part is not None or found.joined("p"):
+    if (
+        not isinstance(clock, Clock)
+        or not isinstance(part, Part)
+        or clock.part is not None
+        or found.joined("p")
+    ):
         return None
     if clock.military and clock.hour > 12 and part.day is None:
         return clock, "parted"
@@ -130,6 +148,12 @@ def clock_at(found: Found) -> Spec | None:
     chunk = found.doc.at("number", first)
     ranked = chunk is None or "ordinal" in chunk.tags
     return clock if ranked and 1 <= clock.hour <= 12 and clock.minute is not None else None
+
+
+@maker("clock-lonely")
+def clock_lonely(found: Found) -> Spec | None:
+    clock = found.spec("c", Clock)
+    return clock if isinstance(clock, Clock) and clock.minute is not None else None
 
 
 @maker("zoned")
@@ -171,7 +195,9 @@ def length(found: Found) -> Spec | None:
     words = found.doc.words
     if _aged(found, first, last, size.unit):
         return None
-    bracketed = first > 0 and words[first - 1].folded == "(" and last < len(words) and words[last].folded == ")"
+    bracketed = (
+        first > 0 and words[first - 1].folded == "(" and last < len(words) and words[last].folded == ")"
+    )
     if bracketed and size.unit == "Y":
         return None
     side = -1 if found.given.get("side") else 0
@@ -262,7 +288,13 @@ def _is_before(found: Found) -> bool:
 @maker("days-range")
 def days_range(found: Found) -> Spec | None:
     first, last = found.whole("a"), found.spec("b")
-    if first is None or not isinstance(last, Day) or last.day is None or last.month is None or first >= last.day:
+    if (
+        first is None
+        or not isinstance(last, Day)
+        or last.day is None
+        or last.month is None
+        or first >= last.day
+    ):
         return None
     return Range(first=msgspec.structs.replace(last, day=first, weekday=None), last=last)
 
@@ -270,14 +302,21 @@ def days_range(found: Found) -> Spec | None:
 @maker("days-list")
 def days_list(found: Found) -> Spec | None:
     first, last = found.whole("a"), found.spec("b")
-    if first is None or not isinstance(last, Day) or last.day is None or last.month is None or not found.joined("b"):
+    if (
+        first is None
+        or not isinstance(last, Day)
+        or last.day is None
+        or last.month is None
+        or not found.joined("b")
+    ):
         return None
     return msgspec.structs.replace(last, day=first, weekday=None) if first < last.day else None
 
 
 @maker("range")
 def make_range(found: Found) -> Spec | None:
-    first, last = _end(found, "a"), _end(found, "b")
+    first = _end(found, "a", None)
+    last = _end(found, "b", first)
     if first is None or last is None or not _linked(found):
         return None
     day = found.spec("d")
@@ -315,11 +354,13 @@ def _tags(found: Found, name: str) -> frozenset[str]:
     return chunk.tags if chunk else frozenset()
 
 
-def _end(found: Found, name: str) -> Spec | None:
+def _end(found: Found, name: str, other: Spec | None) -> Spec | None:
     spec = found.spec(name)
     if spec is not None:
         return spec
     number = found.whole(name)
+    if isinstance(other, Clock):
+        return Clock(hour=number) if number is not None and number <= 24 else None
     return Year(year=number) if number is not None else None
 
 
@@ -332,6 +373,16 @@ def _clocks(first: Clock, last: Clock) -> Spec:
     if last.day is None and first.day is not None:
         last = msgspec.structs.replace(last, day=first.day)
     return Range(first=first, last=last)
+
+
+@maker("range-day")
+def range_day(found: Found) -> Spec | None:
+    spec, day = found.spec("r", Range), found.spec("d", Day)
+    if not isinstance(spec, Range) or day is None or not isinstance(spec.first, Clock) or found.joined("r"):
+        return None
+    first = with_day(spec.first, day)
+    last = spec.last if not isinstance(spec.last, Clock) or spec.last.day else with_day(spec.last, day)
+    return Range(first=first, last=last) if first and last else None
 
 
 @maker("until")

@@ -7,7 +7,8 @@ import msgspec
 from tawatur.extract.times_amounts import Ago, Every, Moment, Months, Nth, period
 from tawatur.extract.times_found import Found, Made, maker
 from tawatur.extract.times_make import Length, Name, shift_of, year_of
-from tawatur.extract.times_specs import Century, Day, Decade, Holiday, Month, Season, Spec, Week, Year
+from tawatur.extract.times_seasons import Holiday, Quarter, Season
+from tawatur.extract.times_specs import Century, Day, Decade, Month, Spec, Week, Year
 
 
 @maker("period")
@@ -124,6 +125,11 @@ def decade_of_century(found: Found) -> Spec | None:
     if rank is None or not 1 <= rank <= 10 or (count is None and number is None):
         return None
     return Decade(first=(rank - 1) * 10, century=start)
+
+
+@maker("quarter")
+def quarter(found: Found) -> Spec | None:
+    return Quarter(shift=shift_of(found) or 0)
 
 
 @maker("season")
@@ -251,7 +257,12 @@ def nth(found: Found) -> Made | None:
 @maker("firsts")
 def firsts(found: Found) -> Spec | None:
     length, within, chunk = found.spec("d"), found.spec("p"), found.chunk("l")
-    if not isinstance(length, Length) or within is None or length.unit not in {"M", "W", "D"} or length.amount < 2:
+    if (
+        not isinstance(length, Length)
+        or within is None
+        or length.unit not in {"M", "W", "D"}
+        or length.amount < 2
+    ):
         return None
     if chunk is not None and "latest" not in chunk.tags:
         return None

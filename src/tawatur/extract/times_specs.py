@@ -12,14 +12,12 @@ import msgspec
 
 from tawatur.extract.times_span import NEEDS_DATE, Context, Span, between, days, inclusive
 from tawatur.language.calendar import (
-    easter,
     from_hijri,
     hijri_month_start,
     iso_week,
     make_date,
     month_start,
     shift_days,
-    shift_months,
     to_hijri,
     week_start,
 )
@@ -33,6 +31,7 @@ class Spec(msgspec.Struct, frozen=True, kw_only=True):
         return None
 
 
+_LATEST_HIJRI = 1700
 _HARDLY = 2
 """News looks back: an open month is the coming one only where that is this many times nearer."""
 
@@ -134,15 +133,24 @@ class Day(Spec, frozen=True, kw_only=True):
         return nearest(past[-1] if past else None, coming[0] if coming else None, context)
 
     def _of_month(self, today: date) -> date | None:
-        """"the 12th of the current month", "Saturday the 16th"."""
+        """ "the 12th of the current month", "Saturday the 16th"."""
         if self.hijri:
             year, month, _ = to_hijri(today)
             return from_hijri(year, month + (self.shift or 0), self.day or 1)
         first = month_start(today.year, today.month + (self.shift or 0))
         found = make_date(first.year, first.month, self.day or 1) if first else None
-        if self.weekday is None or self.shift is not None or found is None or found.isoweekday() == self.weekday:
+        if (
+            self.weekday is None
+            or self.shift is not None
+            or found is None
+            or found.isoweekday() == self.weekday
+        ):
             return found
-        near = [make_date(f.year, f.month, self.day or 1) for m in (-1, 1) if (f := month_start(today.year, today.month + m))]
+        near = [
+            make_date(f.year, f.month, self.day or 1)
+            for m in (-1, 1)
+            if (f := month_start(today.year, today.month + m))
+        ]
         return next((d for d in near if d and d.isoweekday() == self.weekday), found)
 
     def _weekday(self, context: Context) -> date | None:
@@ -196,10 +204,20 @@ class Month(Spec, frozen=True, kw_only=True):
                 return hijri_month_start(year, month + (self.shift or 0))
             return month_start(today.year, today.month + (self.shift or 0))
         if self.year is not None:
-            return self._make(self.year)
+            return self._make(self.year) if not self._mixed() else self._within(self.year)
         if today is None:
             return None
         return self._open(today, context)
+
+    def _mixed(self) -> bool:
+        return self.hijri and self.year is not None and self.year > _LATEST_HIJRI
+
+    def _within(self, year: int) -> date | None:
+        """The Hijri month that begins in a year of the other calendar: "Ramadan 2013"."""
+        start = make_date(year, 1, 1)
+        this = to_hijri(start)[0] if start else 0
+        found = (self._make(y) for y in range(this, this + 3))
+        return next((d for d in found if d is not None and d.year == year), None)
 
     def _make(self, year: int) -> date | None:
         month = self.month or 1
@@ -320,78 +338,3 @@ class Century(Spec, frozen=True, kw_only=True):
         # Without a date "the last century" is the twentieth: no newspaper says it of another one.
         this = (context.today.year if context.today else 2000) // 100 * 100
         return this + 100 * (self.shift or 0)
-
-
-class Season(Spec, frozen=True, kw_only=True):
-    """A season of a year. Winter begins in December of the year before."""
-
-    season: str
-    year: int | None = None
-    shift: int | None = None
-
-    def resolve(self, context: Context) -> Span | None:
-        month = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[self.season]
-        if self.year is not None:
-            return self._of(self.year, month)
-        if context.today is None:
-            return None
-        year = context.today.year
-        starts = [d for y in range(year - 3, year + 3) if (d := month_start(y, month))]
-        begun = [d for d in starts if d <= context.today]
-        coming = [d for d in starts if d > context.today]
-        running = begun and (end := shift_months(begun[-1], 3)) is not None and context.today < end
-        if self.shift is not None and self.shift < 0:
-            over = begun[:-1] if running else begun
-            return self._of(over[self.shift].year, month) if len(over) >= -self.shift else None
-        if self.shift or (self.shift is None and context.future and not running):
-            return self._of(coming[0].year, month) if coming else None
-        if self.shift == 0 and not running:
-            return self._of(year, month)
-        return self._of(begun[-1].year, month) if begun else None
-
-    def _of(self, year: int, month: int) -> Span | None:
-        return between(month_start(year, month), month_start(year, month + 3), f"{year:04d}-{self.season}")
-
-
-class Holiday(Spec, frozen=True, kw_only=True):
-    """A feast; ``code`` is "hijri:10-01", "greg:12-25" or "easter:-2"."""
-
-    code: str
-    year: int | None = None
-    hijri_year: bool = False
-    shift: int | None = None
-
-    def resolve(self, context: Context) -> Span | None:
-        if self.year is not None:
-            found = self._in(self.year)
-        elif context.today is None:
-            return None
-        else:
-            today = context.today
-            all_days = [d for y in range(today.year - 2, today.year + 3) if (d := self._in(y))]
-            past = [d for d in all_days if d <= today]
-            coming = [d for d in all_days if d > today or (context.future and d == today)]
-            if self.shift == 0:
-                found = self._in(today.year)
-            elif self.shift is not None:
-                side = past[::-1] if self.shift < 0 else coming
-                found = side[abs(self.shift) - 1] if len(side) >= abs(self.shift) else None
-            else:
-                found = nearest(past[-1] if past else None, coming[0] if coming else None, context)
-        return days(found, 1, found.isoformat()) if found else None
-
-    def _in(self, year: int) -> date | None:
-        calendar, _, rest = self.code.partition(":")
-        if calendar == "easter":
-            sunday = easter(year)
-            return shift_days(sunday, int(rest)) if sunday else None
-        month, day = (int(part) for part in rest.split("-"))
-        if calendar == "greg":
-            return make_date(year, month, day)
-        if self.hijri_year:
-            return from_hijri(year, month, day)
-        start = make_date(year, 1, 1)
-        if start is None:
-            return None
-        first = to_hijri(start)[0]
-        return next((d for y in (first, first + 1) if (d := from_hijri(y, month, day)) and d.year == year), None)

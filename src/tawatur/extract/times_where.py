@@ -37,7 +37,11 @@ def places(doc: Document) -> list[int]:
     found: list[int] = []
     done, total = 0, len(words)
     for i, word in enumerate(words):
-        if not _tells(word) and not (word.heads and _opens(i, starters)) and not (word.kind == "number" and _dated(doc, i)):
+        if (
+            not _tells(word)
+            and not (word.heads and _opens(i, starters))
+            and not (word.kind == "number" and _dated(doc, i))
+        ):
             continue
         reach = min(i + _TAIL, total)
         found.extend(range(max(done, i - _LEAD), reach))
@@ -63,7 +67,9 @@ def _goes_on(doc: Document, i: int) -> bool:
 
 def _opens(i: int, starters: Mapping[int, Sequence[Chunk]]) -> bool:
     """Whether a phrase of time opens at the token."""
-    return any(chunk.kind == "phrase" and not _TELLING.isdisjoint(chunk.tags) for chunk in starters.get(i, ()))
+    return any(
+        chunk.kind == "phrase" and not _TELLING.isdisjoint(chunk.tags) for chunk in starters.get(i, ())
+    )
 
 
 def _dated(doc: Document, i: int) -> bool:

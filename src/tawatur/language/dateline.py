@@ -105,7 +105,9 @@ def _month(doc: Document, i: int) -> tuple[int, str, int] | None:
 
 
 def _around(doc: Document, first: int, last: int, month: int, calendar: str) -> date | None:
-    before = next((n for i in range(first - 1, max(-1, first - 3), -1) if (n := _plain(doc.words[i], 2))), None)
+    before = next(
+        (n for i in range(first - 1, max(-1, first - 3), -1) if (n := _plain(doc.words[i], 2))), None
+    )
     after = [n for i in range(last, min(len(doc), last + _GAP)) if (n := _plain(doc.words[i], 4))]
     years = [n for n in after if n > 1000]
     if not years:
