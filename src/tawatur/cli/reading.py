@@ -145,10 +145,19 @@ class _Keeper:
         ) as progress:
             task = progress.add_task("reading", total=total, rate="–")
             for item in articles:
+                if not isinstance(item, Rejection):
+                    try:
+                        record = extract(item, self.packs)
+                    except Exception as error:
+                        # Whatever a text brings about, the other articles are read.
+                        reason = f"the text could not be analysed ({type(error).__name__}: {error})."
+                        item = Rejection(
+                            source=item.source, reason=reason, remedy="Please report it with the text."
+                        )
+                    else:
+                        self._keep(item, record)
                 if isinstance(item, Rejection):
                     rejected.append(item)
-                else:
-                    self._keep(item, extract(item, self.packs))
                 speed = progress.tasks[0].speed
                 progress.update(task, advance=1, rate=f"{speed:.0f}" if speed else "–")
         return rejected
