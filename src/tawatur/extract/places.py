@@ -41,7 +41,7 @@ def find_places(doc: Document) -> list[Gap]:
             continue
         mention = _with_namesakes(doc, mention, spots, context)
         where = around(doc, mention, spots, context, chosen)
-        choice, radius = _choice(doc, mention, where, context, chosen)
+        choice, radius = _choice(doc, mention, where, spots, context, chosen)
         if choice is None or choice.confidence < CONFIDENT:
             gaps.append(_gap(doc, mention, choice))
             continue
@@ -140,7 +140,12 @@ def _with_namesakes(doc: Document, mention: Mention, spots: Spots, context: Cont
 
 
 def _choice(
-    doc: Document, mention: Mention, where: Surroundings, context: Context, chosen: list[tuple[Mention, Spot]]
+    doc: Document,
+    mention: Mention,
+    where: Surroundings,
+    spots: Spots,
+    context: Context,
+    chosen: list[tuple[Mention, Spot]],
 ) -> tuple[Choice | None, float]:
     options = mention.name.options
     if options:
@@ -148,7 +153,7 @@ def _choice(
             options = tuple(spot for spot in options if spot.alone == "yes" or spot.row is None)
         choice = choose(options, mention.head, where, context)
         return choice, choice.spot.radius
-    spot = fallback(doc, mention, where, chosen)
+    spot = fallback(doc, mention, where, spots, chosen)
     return (None, 0.0) if spot is None else (Choice(spot, 0.6, (spot,)), spot.radius)
 
 

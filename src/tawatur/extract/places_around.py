@@ -3,6 +3,8 @@ the places named near it; and where a name that no list knows is put."""
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 import msgspec
 
 from tawatur.extract.places_choose import Surroundings, choose
@@ -53,7 +55,8 @@ def _told(doc: Document, mention: Mention, spots: Spots) -> frozenset[str]:
 def parent_of(doc: Document, mention: Mention, spots: Spots, context: Context) -> Spot | None:
     """The place that the text says this one lies in: in the governorate of Y, south of Y, Y's capital."""
     end = doc.sentences[doc.sentence[mention.name.first]][1]
-    for i in range(mention.name.last, min(end, mention.name.last + _FAR)):
+    start = max(mention.tail, mention.name.last)
+    for i in range(start, min(end, start + _FAR)):
         word = doc.words[i]
         if word.kind == "punct" and word.surface not in "()\u060c\"\u00ab\u00bb":
             return None
@@ -76,17 +79,28 @@ def _listed(doc: Document, i: int, head: Head | None, spots: Spots, context: Con
     return choose(name.options, head, Surroundings(), context).spot
 
 
-def fallback(doc: Document, mention: Mention, where: Surroundings, chosen: list[tuple[Mention, Spot]]) -> Spot | None:
+def fallback(
+    doc: Document, mention: Mention, where: Surroundings, spots: Spots, chosen: list[tuple[Mention, Spot]]
+) -> Spot | None:
     """Where a name that no list knows is put: with the precision of the place that it is said to lie in; a quarter
-    within the town named last. None where the text tells nothing."""
+    within the town named last. None where the text tells nothing, or no more than the country."""
     base = where.parent
     head = mention.head
     if base is None and head is not None and head.level in ("district", "street", "village", "any", "camp") and chosen:
         base = _town(doc, mention, chosen, head)
-    if base is None or head is None:
+    if base is None or head is None or base.level == "country":
         return None
-    form = doc.text[doc.clitic_start(mention.name.first, mention.name.letters) : doc.ends[mention.name.last - 1]]
-    return _unlisted(base, form, head)
+    return _unlisted(base, latin(doc, mention, spots), head)
+
+
+def latin(doc: Document, mention: Mention, spots: Spots) -> str:
+    """The Latin name that the text gives after a name, in brackets or not; else the letters romanised."""
+    name, end = mention.name, doc.sentences[doc.sentence[mention.name.first]][1]
+    i = name.last + 1 if name.last < end and doc.words[name.last].surface == "(" else name.last
+    words = [doc.words[k].surface for k in range(i, min(end, i + 4))]
+    given = list(takewhile(lambda word: word.isascii() and word.isalpha(), words))
+    start = doc.clitic_start(name.first, name.letters)
+    return " ".join(given).title() if given else spots.sounds.romanised(doc.text[start : doc.ends[name.last - 1]])
 
 
 def _town(doc: Document, mention: Mention, chosen: list[tuple[Mention, Spot]], head: Head) -> Spot | None:
@@ -94,7 +108,7 @@ def _town(doc: Document, mention: Mention, chosen: list[tuple[Mention, Spot]], h
     for earlier, spot in reversed(chosen[-_BACK:]):
         if doc.blocks[earlier.first] != same:
             return None
-        if spot.level == "city" and (head.level in ("district", "street") or head.number != "sg"):
+        if spot.level == "city" and head.level in ("district", "street"):
             return spot
     return None
 

@@ -65,7 +65,7 @@ def choose(
         key=lambda item: (-item[0], -item[1]),
     )
     score, _, best = ranked[0]
-    rivals = [other for other in ranked[1:] if distance(best, other[2]) > max(60.0, best.radius, other[2].radius)]
+    rivals = [other for other in ranked[1:] if not _alike(best, other[2])]
     confidence = 1.0
     if rivals:
         margin = score - rivals[0][0]
@@ -73,6 +73,13 @@ def choose(
         if margin >= 1e-9 and rivals[0][2].country == best.country:
             confidence = max(confidence, CONFIDENT)
     return Choice(best, confidence, tuple(spot for _, _, spot in ranked))
+
+
+def _alike(one: Spot, other: Spot) -> bool:
+    """Whether two options are one place for the map: near each other, or a town and the province named after it."""
+    if distance(one, other) <= max(60.0, one.radius, other.radius):
+        return True
+    return one.country == other.country and (one.parent == other.name or other.parent == one.name)
 
 
 def _score(spot: Spot, level: str, around: Surroundings, context: Context) -> float:

@@ -13,6 +13,7 @@ from tawatur.language.words import Word
 
 NISBA = frozenset({"nisba"})
 _SIDES = frozenset({"country", "nisba"})
+_PLACING = frozenset({"place-where", "place-dealing", "place-head"})
 _NAMED = frozenset({"country", "place"})
 
 
@@ -21,10 +22,11 @@ class Context:
 
     def __init__(self, doc: Document, spots: Spots) -> None:
         self.weights: Counter[str] = Counter()
-        for word in doc.words:
+        for i, word in enumerate(doc.words):
             if not word.tags.isdisjoint(_SIDES):
                 # A word that two countries share tells of neither.
-                homes = {spots.home(code) for code in sides(word)}
+                placed = i > 0 and not doc.words[i - 1].tags.isdisjoint(_PLACING)
+                homes = {spots.home(code) for code in sides(word, placed)}
                 if len(homes) == 1:
                     self.weights.update(homes)
         for chunk in doc.chunks("phrase"):
@@ -73,10 +75,11 @@ def _sure(found: tuple[Spot, ...]) -> Iterator[str]:
 
 
 @lru_cache(maxsize=20_000)
-def sides(word: Word) -> tuple[str, ...]:
-    """The codes of the countries that a word names, as noun or adjective, where it is no other word as well."""
+def sides(word: Word, placed: bool = False) -> tuple[str, ...]:
+    """The codes of the countries that a word names, as noun or adjective; where it is another word as well, only if
+    it is ``placed``: after a preposition of place."""
     rows = (row for reading in word.readings for row in reading.rows if row.cls in _SIDES)
-    return tuple(sorted({row.value for row in rows if not row.extra.get("weak")}))
+    return tuple(sorted({row.value for row in rows if placed or not row.extra.get("weak")}))
 
 
 @lru_cache(maxsize=4)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import msgspec
 
 from tawatur.extract.places_context import NISBA, Context
-from tawatur.extract.places_names import Name, in_gazetteer, known, listed, stops, unlisted
+from tawatur.extract.places_names import Name, in_gazetteer, known, listed, quoted, stops, unlisted
 from tawatur.extract.places_spots import Spots
 from tawatur.language.document import Document
 from tawatur.language.packs import Packs
@@ -29,12 +30,13 @@ class Head(msgspec.Struct, frozen=True, eq=False):
 
 class Mention(msgspec.Struct, frozen=True, eq=False):
     """A name with what stands before it. ``first`` is the token of the head, where there is one; ``place`` the
-    index of the mention within its list."""
+    index of the mention within its list, and ``tail`` the token after that."""
 
     first: int
     name: Name
     head: Head | None = None
     place: int = 0
+    tail: int = 0
 
 
 @lru_cache(maxsize=20_000)
@@ -71,7 +73,9 @@ def after_head(doc: Document, i: int, spots: Spots, context: Context) -> list[Me
     if name is None:
         return []
     out = [Mention(i, name, head)]
-    return out + _members(doc, name, end, head, spots, context) if head.number in _STRONG_LISTS else out
+    if head.number in _STRONG_LISTS:
+        out += _members(doc, name, end, head, spots, context)
+    return [msgspec.structs.replace(member, tail=out[-1].name.last) for member in out]
 
 
 def _after_definite(
@@ -91,14 +95,14 @@ def _name(
 ) -> Name | None:
     """The name at token ``j`` under a head; quotation marks around it are passed over."""
     if doc.words[j].kind == "punct":
-        quote = next((q for q in doc.quotes if q[0] == j), None)
+        quote = next((q for q in quotes_at(doc, j, end)), None)
         if quote is None or j + 1 >= end:
             return None
         name = _suits(listed(doc, j + 1, spots, context), head, context)
         name = name or in_gazetteer(doc, j + 1, quote[1], 0, spots, context, _least(head))
         if name is not None and name.last == quote[1]:
             return name
-        return unlisted(doc, j, end, 0) if head.strong else None
+        return quoted(doc, quote) if head.strong else None
     found = listed(doc, j, spots, context)
     name = _suits(found, head, context)
     if name is not None and name.letters == letters:
@@ -134,6 +138,17 @@ def _least(head: Head) -> float:
     if head.level in ("near", "street") or (not head.strong and head.number != "sg"):
         return _NO_SOUND
     return 0.0 if head.strong else 0.87
+
+
+def quotes_at(doc: Document, j: int, end: int) -> Iterator[tuple[int, int]]:
+    """The quotation that opens at token ``j``; single marks, which close words elsewhere, open one after a head."""
+    yield from (quote for quote in doc.quotes if quote[0] == j)
+    if doc.words[j].surface in _SINGLE:
+        closing = (k for k in range(j + 2, min(end, j + 6)) if doc.words[k].surface in _SINGLE)
+        yield from ((j, k) for k in closing)
+
+
+_SINGLE = "\u2018\u2019\u201a\u201b\u2039\u203a'`"
 
 
 @lru_cache(maxsize=50_000)

@@ -156,25 +156,39 @@ def openers(packs: Packs) -> frozenset[str]:
     return frozenset(row.key for row in packs.rows("place-opener"))
 
 
+def quoted(doc: Document, quote: tuple[int, int]) -> Name | None:
+    """A short quotation after a head word is a name."""
+    a, b = quote[0] + 1, quote[1]
+    inside = all(doc.words[k].kind == "word" for k in range(a, b))
+    return Name(a, b, 0, (), "quoted") if 0 < b - a <= _LONGEST and inside else None
+
+
 def unlisted(doc: Document, i: int, end: int, letters: int) -> Name | None:
-    """A name that no list knows, after a head word: quoted, or a word or two that are no ordinary ones."""
-    quote = next(((a, b) for a, b in doc.quotes if a == i), None)
-    if quote is not None:
-        a, b = quote[0] + 1, quote[1]
-        inside = all(doc.words[k].kind == "word" for k in range(a, b))
-        return Name(a, b, 0, (), "quoted") if 0 < b - a <= _LONGEST and inside else None
+    """A name that no list knows, after a head word: a word or two that are no ordinary ones."""
     word = doc.words[i]
     form = word.folded[letters:]
     if word.kind != "word" or len(form) < 2 or form in stops(doc.packs):
         return None
     if _opens(doc, i, end, form):
-        return Name(i, i + 2, letters, (), "unlisted")
+        return Name(i, _after_suffix(doc, i + 2, end), letters, (), "unlisted")
     if known(word) or len(form) < 3 or _adjectival(doc, form):
         return None
     last = i + 1
-    if last < end and doc.words[last].kind == "word" and not known(doc.words[last]) and _bare(doc.words[last]):
+    if last + 1 < end and doc.starts[last + 1] == doc.ends[i] + 1 and doc.words[last].surface == "-":
+        return Name(i, last + 2, letters, (), "unlisted")
+    if last < end and not known(doc.words[last]) and _bare(doc, doc.words[last]):
         last += 1
-    return Name(i, last, letters, (), "unlisted")
+    return Name(i, _after_suffix(doc, last, end), letters, (), "unlisted")
+
+
+def _after_suffix(doc: Document, last: int, end: int) -> int:
+    """The end of a name, with great or lesser, upper or old where it follows."""
+    return last + 1 if last < end and doc.words[last].folded in _suffixes(doc.packs) else last
+
+
+@lru_cache(maxsize=4)
+def _suffixes(packs: Packs) -> frozenset[str]:
+    return frozenset(row.key for row in packs.rows("place-suffix"))
 
 
 def _adjectival(doc: Document, form: str) -> bool:
@@ -187,5 +201,7 @@ def _endings(packs: Packs) -> tuple[str, ...]:
     return tuple(row.key for row in packs.rows("place-ending"))
 
 
-def _bare(word: Word) -> bool:
-    return all(not reading.pre for reading in word.readings) and len(word.folded) > 2
+def _bare(doc: Document, word: Word) -> bool:
+    """Whether no conjunction, preposition or article can stand before the word."""
+    joined = word.folded.startswith(tuple(pre for pre, tags in doc.packs.analyser.clitics.before if tags == {"+wa"}))
+    return not joined and all(not reading.pre for reading in word.readings) and len(word.folded) > 2

@@ -12,6 +12,7 @@ from tawatur.text import plain
 _WHERE = frozenset({"place-where"})
 _VERBAL = frozenset({"past", "imperfect", "jussive", "verb"})
 _COMMAS = "\u060c,"
+_BRACKETS = "(["
 _TANWIN = "\u064b"
 
 
@@ -71,7 +72,8 @@ def _in_body(doc: Document, mention: Mention, before: Word | None) -> bool:
     """Whether the name is part of a body's: after its head, with or without a quotation mark between."""
     if before is None or mention.name.letters:
         return False
-    if before.kind == "punct" and any(a == mention.name.first - 1 for a, _ in doc.quotes):
+    opened = before.surface in _BRACKETS or any(a == mention.name.first - 1 for a, _ in doc.quotes)
+    if before.kind == "punct" and opened:
         before = _before(doc, mention.name.first - 1)
     return before is not None and "place-body" in before.tags
 
@@ -97,7 +99,8 @@ def _placed(
     name = mention.name
     if before is not None and not before.tags.isdisjoint(_WHERE | {"place-host"}):
         return True
-    if before is not None and any(spot.code for spot in name.options) and _verb(before):
+    acts = before is not None and (_verb(before) or "place-dealing" in before.tags)
+    if acts and any(spot.code for spot in name.options):
         return True
     if name.letters:
         letters = doc.words[name.first].folded[: name.letters]
