@@ -167,6 +167,7 @@ def _governor(
         return own.effect, (own.row,)
     if count.head < begin:
         head = effects.of_amount(doc, count.head, first, end, thing)
+        head = head or effects.to_the_left(doc, count.head, first, end, thing, first)
         return (head.effect, (head.row,)) if head is not None else None
     return None
 

@@ -32,6 +32,7 @@ def dual_reading(word: Word) -> tuple[Reading, str] | None:
     others = [
         r for r in word.readings
         if "du" not in r.tags and not r.tags & FINITE and r.rows and len(r.pre) <= len(best.pre) and "masdar" not in r.tags
+        and not {"acc", "sg", "+pron"} <= r.tags
     ]  # fmt: skip
     unit = "unit" in best.tags
     if "construct" in best.tags and "+pron" not in best.tags:
@@ -42,6 +43,8 @@ def dual_reading(word: Word) -> tuple[Reading, str] | None:
         ):
             return None
         return best, "construct"
+    if "construct" in best.tags and any(r.tags & FINITE for r in word.readings):
+        return None
     plural = [r for r in others if "pl" in r.tags and (not unit or "noun" in r.tags)]
     if any("pl" not in r.tags and "noun" in r.tags for r in others):
         return None
@@ -71,7 +74,12 @@ def dual_at(doc: Document, i: int, first: int, end: int) -> Reading | None:
         return None
     if i > first and _two(doc.words[i - 1]) and "+wa" not in reading.tags and how != "construct":
         return None  # the adjective of a dual noun
-    if i > first and "place-head" in doc.words[i - 1].tags and "def" not in reading.tags and not reading.pre:
+    if (
+        i > first
+        and {"place-head"} == doc.words[i - 1].tags & {"place-head", "def"}
+        and "def" not in reading.tags
+        and not reading.pre
+    ):
         return None  # the name of a town
     if how == "maybe" and not _followed_by_two(doc, i, end):
         return None

@@ -151,6 +151,10 @@ def _joined(doc: Document, found: Governor, first: int, end: int, thing: Thing |
         before = governs(doc, k - 1, thing, first, end)
         if before is not None and before.effect != found.effect and _plural(doc, k - 1) == _plural(doc, k):
             return Governor("other", found.row, k)
+    if k - 1 > first and marked(doc.words[k - 1], "to"):
+        before = governs(doc, k - 2, thing, first, end)
+        if before is not None and before.effect != found.effect:
+            return Governor("other", found.row, k)
     return found
 
 

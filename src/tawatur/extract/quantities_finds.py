@@ -16,6 +16,7 @@ from tawatur.extract.quantities_marks import (
     marked,
     number_of,
     sentence_of,
+    with_article,
 )
 from tawatur.extract.quantities_units import Thing, thing_adjoined, thing_after, thing_before, thing_of
 from tawatur.language.document import Chunk, Document
@@ -64,7 +65,7 @@ def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None
     begin = start_of_number(doc, chunk.first, first)
     value = chunk.value.value
     vague = chunk.value.low is not None
-    definite = chunk.value.definite or begin < chunk.first or vague
+    definite = chunk.value.definite or any(with_article(doc, k) for k in range(begin, chunk.first))
     if "model" in chunk.tags or chunk.value.ordinal or hides_noun(doc, chunk):
         return None
     before = bounds.before(begin, first)
@@ -87,7 +88,7 @@ def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None
             last = whole.last
             thing = thing_after(doc, last, end, whole.value.value, False)
         if thing is None:
-            thing = thing_after(doc, last, end, value, definite)
+            thing = thing_after(doc, last, end, value, definite or vague)
         if thing is not None and names(doc, chunk, thing, first):
             thing = None
         if thing is None and chunk.value.words:

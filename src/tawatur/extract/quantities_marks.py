@@ -37,6 +37,12 @@ def mark_at(doc: Document, i: int, value: str) -> int:
     return i + 1 if tag in doc.words[i].tags else 0
 
 
+def with_article(doc: Document, i: int) -> bool:
+    """Whether token ``i`` is an article written apart, alone or after a clitic."""
+    clitics = doc.packs.analyser.clitics
+    return bare_article(doc, i) and doc.words[i].folded.endswith((clitics.article, clitics.merged))
+
+
 def preposition(doc: Document, i: int) -> bool:
     """Whether token ``i`` is nothing but the clitic "with, by", written apart."""
     word = doc.words[i]

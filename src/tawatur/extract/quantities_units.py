@@ -138,7 +138,7 @@ def _thing_of_whole(doc: Document, i: int, end: int) -> Thing | None:
     body = whole is not None and (whole.kind == "group" or whole.unit == "organisation")
     if body or doc.over("actor", i) is not None or "group" in word.tags:
         return Thing("member", "member", i, i + 1)
-    return whole or Thing(None, "thing", i, i + 1, (), True)
+    return whole or Thing(None, "none", i, i + 1, (), True)
 
 
 def thing_before(doc: Document, i: int, first: int) -> Thing | None:
