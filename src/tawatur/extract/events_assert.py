@@ -23,7 +23,7 @@ NEEDED = 2.75
 """What the evidence must come to where a sentence stands alone."""
 MILD = 0.75
 """How much less what is denied or not yet done needs, and types whose words mostly tell a happening."""
-_STRICT = frozenset({"ASSAULT", "PROTEST"})
+_STRICT = frozenset({"ASSAULT"})
 EASED = 1.75
 """How much less is needed in an article that is about a conflict as a whole."""
 _WEIGHTS = {
@@ -35,7 +35,7 @@ _WEIGHTS = {
     # what governs it
     "head": 0.75, "light": 0.5, "sides": 1.0, "begin": 1.0, "factive": 0.25, "mention": -0.5,
     # where it stands
-    "title": 1.0, "long": -0.5,
+    "title": 1.0, "long": -0.5, "known": -1.0,
 }  # fmt: skip
 """What each piece of evidence weighs; set on sentences that several people judged to tell an event or not."""
 LONG = 50
@@ -118,7 +118,7 @@ def governing_light(scene: Scene, trigger: Trigger) -> str | None:
 
 def asserted(scene: Scene, trigger: Trigger, status: Status, found: Evidence) -> bool:
     """Whether a trigger asserts a happening of its own."""
-    if status.marks & {"unreal", "concept"} or trigger.sense.roles == "detail":
+    if status.marks & {"unreal", "concept"} or trigger.sense.roles == "detail" or _is_reason(trigger):
         return False
     score = sum(_WEIGHTS.get(name, 0.0) for name in _pieces(scene, trigger, status, found))
     strict = trigger.sense.type in _STRICT and status.modality == "actual" and status.polarity == "affirmed"
@@ -142,6 +142,8 @@ def _pieces(scene: Scene, trigger: Trigger, status: Status, found: Evidence) -> 
         yield trigger.shape
         if trigger.relative is not None and not _of_event(scene, trigger.relative):
             yield "relative"
+        if trigger.sense.type == "PROTEST" and _known_crowd(scene, trigger.at):
+            yield "known"
         return
     if found.light:
         yield "light"
@@ -151,6 +153,19 @@ def _pieces(scene: Scene, trigger: Trigger, status: Status, found: Evidence) -> 
         yield "definite"
     if found.plural:
         yield "plural"
+
+
+def _is_reason(trigger: Trigger) -> bool:
+    """Whether a noun gives the reason of another deed ("in protest at"), and is none itself."""
+    tags = trigger.reading.tags
+    return trigger.sense.type == "PROTEST" and trigger.shape == "masdar" and "acc" in tags and "sg" in tags
+
+
+def _known_crowd(scene: Scene, at: int) -> bool:
+    """Whether the subject right after a verb are THE protesters, of whom was told before."""
+    if at + 1 >= scene.last or "protester" not in scene.contexts[at + 1 - scene.first]:
+        return False
+    return "def" in scene.doc.words[at + 1].tags
 
 
 def _both_sides(scene: Scene, at: int) -> bool:

@@ -8,7 +8,7 @@ from tawatur.extract.events_words import CHUNKS, PREDICATES, Cue, EventWords, Ne
 from tawatur.language.document import Document
 from tawatur.language.words import Word
 
-AHEAD = 7
+AHEAD = 9
 """Words after a predicate among which its object is looked for."""
 NEAR = 10
 """Words on either side that a required word may stand away."""
