@@ -56,6 +56,7 @@ class Document:
         self._starting: dict[tuple[str, int], Chunk] = {}
         self._covering: dict[tuple[str, int], Chunk] = {}
         self._kinds: dict[str, list[Chunk]] = {}
+        self._ordered: dict[str, list[Chunk]] = {}
         self._offers: dict[int, set[str]] = {}
         self.starters: dict[int, list[Chunk]] = {}
         """Chunks by first token, longest first."""
@@ -107,6 +108,7 @@ class Document:
             if over is None or chunk.last - chunk.first > over.last - over.first:
                 self._covering[chunk.kind, i] = chunk
         self._kinds.setdefault(chunk.kind, []).append(chunk)
+        self._ordered.pop(chunk.kind, None)
         offers = self._offers.get(self.sentence[chunk.first])
         if offers is not None:
             offers.update(chunk_offers(chunk.kind, chunk.tags))
@@ -117,6 +119,7 @@ class Document:
     def remove(self, chunk: Chunk) -> None:
         """Take a chunk out of the chart again."""
         self._kinds[chunk.kind].remove(chunk)
+        self._ordered.pop(chunk.kind, None)
         self.starters[chunk.first].remove(chunk)
         if self._starting.get((chunk.kind, chunk.first)) is chunk:
             del self._starting[chunk.kind, chunk.first]
@@ -134,7 +137,10 @@ class Document:
 
     def chunks(self, kind: str) -> list[Chunk]:
         """All chunks of the kind, in order of text."""
-        return sorted(self._kinds.get(kind, ()), key=lambda c: (c.first, -c.last))
+        found = self._ordered.get(kind)
+        if found is None:
+            found = self._ordered[kind] = sorted(self._kinds.get(kind, ()), key=lambda c: (c.first, -c.last))
+        return list(found)
 
     def every_chunk(self) -> list[Chunk]:
         """All chunks of all kinds, in order of text."""
