@@ -10,7 +10,7 @@ from score_copies import sample
 from score_pairs import pairs
 from terse import entry, from_text
 
-from tawatur.compare import Comparison, Entry, Index, compare, summarise
+from tawatur.compare import Comparison, Entry, Index, compare, keys_of, summarise
 from tawatur.compare.digest import digest, pack, unpack
 from tawatur.compare.keys import look, put
 
@@ -100,6 +100,16 @@ def test_candidates_come_from_keys_alone() -> None:
     for p, a in points[:60]:
         for q, b in points:
             assert bool(put(p, a) & look(q, b)) == bool(put(q, b) & look(p, a))
+
+
+def test_a_store_finds_the_same_candidates_by_keys() -> None:
+    entries = pool()[-24:]
+    keys = [keys_of(e) for e in entries]
+    for i, one in enumerate(entries):
+        for j, other in enumerate(entries):
+            if i != j and compare([one, other]).relations and not set(keys[i][1]) & set(keys[j][0]):
+                alone = set(compare([one]).relations) | set(compare([other]).relations)
+                assert set(compare([one, other]).relations) == alone
 
 
 def test_far_articles_are_not_compared() -> None:

@@ -8,7 +8,7 @@ It sees codes, ids and values only (and the words of the articles as hashes, for
 languages meet in it.
 """
 
-from tawatur.compare.index import Added, Index
+from tawatur.compare.index import Added, Index, keys_of
 from tawatur.compare.summary import compare, summarise
 from tawatur.compare.types import (
     ChainEdge,
@@ -49,5 +49,6 @@ __all__ = [
     "TollSeries",
     "WordingRow",
     "compare",
+    "keys_of",
     "summarise",
 ]

@@ -188,7 +188,8 @@ def _points(record: Record, published: int | None, owners: dict[str, str | None]
         used.update(q.id for q in own)
         point = _point(event, own, actors, places, times, stances, seats, published)
         point = denied_by_itself(told_by_one(point, stances, mutual), sides)
-        points.append(taken_by_itself(point, speakers.get(event.claim or "")))
+        alone = sum(e.claim == event.claim for e in record.events) == 1
+        points.append(taken_by_itself(point, speakers.get(event.claim or "")) if alone else point)
     claims = {c.id: c for c in record.claims}
     for quantity in record.quantities:
         if quantity.id in used or quantity.effect not in LOSSES:

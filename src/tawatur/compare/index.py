@@ -14,7 +14,7 @@ from functools import lru_cache
 from tawatur.compare.copies import find_copy
 from tawatur.compare.digest import Sheet, digest, pack, unpack
 from tawatur.compare.joins import core, joinable, link, links_within
-from tawatur.compare.keys import look, put
+from tawatur.compare.keys import look, put, sheet_keys, sheet_searches
 from tawatur.compare.relations import between
 from tawatur.compare.sketch import sketch
 from tawatur.compare.types import Copy, End, Entry, Relation
@@ -64,6 +64,12 @@ class Postings:
             yield held
         else:
             yield from held
+
+
+def keys_of(entry: Entry) -> tuple[frozenset[int], frozenset[int]]:
+    """The keys to file an entry under in a store, and the keys to look for its candidates with."""
+    sheet = answer(digest(entry))
+    return sheet_keys(sheet), sheet_searches(sheet)
 
 
 class Index:

@@ -15,6 +15,7 @@ from tawatur.compare.figures import MEASURES, unit_class, value
 from tawatur.compare.match import LOCAL, SYMMETRIC
 from tawatur.compare.points import Figure, Mark, Point
 from tawatur.compare.sides import camp, doers, is_code
+from tawatur.compare.sketch import sketch
 
 LONGEST = 4
 """Days that an event may span and still be joined by day."""
@@ -169,8 +170,16 @@ def look(point: Point, published: int | None) -> frozenset[int]:
 
 
 def sheet_keys(sheet: Sheet) -> frozenset[int]:
-    """All keys under which an article is filed, for a store that finds candidates itself."""
-    out: set[int] = set()
+    """All keys under which an article is filed, of its events and of its words: 32-bit numbers for a store."""
+    out = set(sketch(sheet.words().hashes))
     for point in sheet.points:
         out |= put(point, sheet.published)
+    return frozenset(out)
+
+
+def sheet_searches(sheet: Sheet) -> frozenset[int]:
+    """All keys under which the candidates of an article are filed."""
+    out = set(sketch(sheet.words().hashes))
+    for point in sheet.points:
+        out |= look(point, sheet.published)
     return frozenset(out)
