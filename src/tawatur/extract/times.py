@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from tawatur.extract import times_make, times_make_hours, times_make_periods
+from tawatur.extract import times_make, times_make_hours, times_make_periods, times_make_spans
 from tawatur.extract.times_found import KIND, MAKERS, TIMELY, Found
 from tawatur.extract.times_span import Context, Span, context_of, iso
 from tawatur.extract.times_specs import Spec
@@ -25,7 +25,7 @@ OPENING, HOURS = ("time-name", "time-date"), ("time-hour",)
 DAYS = ("time-year", "time-day", "time-days")
 JOINING = ("time-clock", "time-zone", "time-join", "time-span", "time-last")
 STAGES = (*OPENING, *DAYS, *HOURS, *JOINING)
-_READERS = (times_make, times_make_hours, times_make_periods)
+_READERS = (times_make, times_make_hours, times_make_periods, times_make_spans)
 _BACK = 10
 """Tokens before an expression in which the verb that governs it is looked for."""
 
