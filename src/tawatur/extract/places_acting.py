@@ -29,7 +29,9 @@ def acting(doc: Document, mention: Mention, spot: Spot, before: bool) -> bool:
     if "+li" in clitics:
         # Beside it, bordering on it: the adjective before takes the preposition.
         return previous is None or previous.tags.isdisjoint({"adj", "part-active"})
-    if previous is None or previous.kind == "punct":
+    if previous is None:
+        return _speaks(doc, name.last)
+    if previous.kind == "punct":
         return not (mention.place or ("+wa" in clitics and previous is not None)) or before
     if not previous.tags.isdisjoint(_DEALING):
         # The border with it, the road between the two: a place all the same.
@@ -37,7 +39,7 @@ def acting(doc: Document, mention: Mention, spot: Spot, before: bool) -> bool:
     if not previous.tags.isdisjoint(_LOCATIVE):
         return False
     if "place-where:from" in previous.tags:
-        return i > first and not doc.words[i - 1].tags.isdisjoint(_DEALING | {"part-passive"})
+        return i > first and not doc.words[i - 1].tags.isdisjoint(_DEALING)
     if HEAD in previous.tags:
         return False
     if "+wa" in clitics and not word.tags.isdisjoint({"country", "capital"}):
@@ -49,6 +51,19 @@ def acting(doc: Document, mention: Mention, spot: Spot, before: bool) -> bool:
 
 def _ground(word: Word) -> bool:
     return HEAD in word.tags or ("place-host" in word.tags and "noun" in word.tags)
+
+
+def _speaks(doc: Document, i: int) -> bool:
+    """Whether a headline or sentence that opens with a name goes on with a verb, or a colon."""
+    for word in doc.words[i : i + _CLAUSE]:
+        if word.kind == "punct":
+            return word.surface == ":"
+        if not word.tags.isdisjoint(_VERBAL) and "noun" not in word.tags:
+            return True
+    return False
+
+
+_CLAUSE = 5
 
 
 def _subject(doc: Document, i: int) -> bool:

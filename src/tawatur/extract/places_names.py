@@ -156,6 +156,12 @@ def openers(packs: Packs) -> frozenset[str]:
     return frozenset(row.key for row in packs.rows("place-opener"))
 
 
+@lru_cache(maxsize=4)
+def kin(packs: Packs) -> frozenset[str]:
+    """Openers (father of, sons of) after which a name is no place by itself."""
+    return frozenset(row.key for row in packs.rows("place-opener") if row.value == "kin")
+
+
 def quoted(doc: Document, quote: tuple[int, int]) -> Name | None:
     """A short quotation after a head word is a name."""
     a, b = quote[0] + 1, quote[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.extract.places_context import NISBA, Context
 from tawatur.extract.places_heads import HEAD, Mention, joining
+from tawatur.extract.places_names import kin
 from tawatur.extract.places_spots import Spot
 from tawatur.language.document import Document
 from tawatur.language.words import Word
@@ -75,6 +76,8 @@ def _in_body(doc: Document, mention: Mention, before: Word | None) -> bool:
     opened = before.surface in _BRACKETS or any(a == mention.name.first - 1 for a, _ in doc.quotes)
     if before.kind == "punct" and opened:
         before = _before(doc, mention.name.first - 1)
+    if before is not None and before.folded in kin(doc.packs):
+        return True
     return before is not None and "place-body" in before.tags
 
 
