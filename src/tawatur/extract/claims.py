@@ -18,6 +18,8 @@ from tawatur.language.document import Chunk, Document
 from tawatur.model import Claim, Cue, Gap, Speaker, Stance, Via
 
 _MEDIA = frozenset({"JRN"})
+_MAIN = frozenset({"main", "light", "carrier", "evidence"})
+"""Guards of verbs that report nothing inside what another says."""
 _STATE = frozenset({"GOV", "MIL"})
 _EVIDENCE = {"footage": "footage", "document": "document", "witness": "witness", "data": "data"}
 
@@ -60,7 +62,7 @@ class _Maker:
             self._attribute(report, later, first)
             return
         frame = report.frame
-        if report.cue is not None and "main" in report.cue.guards and self._nested(report.first):
+        if report.cue is not None and report.cue.guards & _MAIN and self._nested(report.first):
             return
         if frame is None:
             return

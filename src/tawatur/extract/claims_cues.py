@@ -10,6 +10,7 @@ import msgspec
 from tawatur.language.document import Document
 from tawatur.language.rows import Row
 from tawatur.language.words import Reading, Word
+from tawatur.text import fold
 
 _FINITE = frozenset({"verb", "3"})
 _NOUN_LIKE = ("noun", "adj", "unknown")
@@ -57,12 +58,14 @@ class Frame(msgspec.Struct, frozen=True, eq=False):
 def cues_at(doc: Document, i: int) -> list[Cue]:
     """The readings of token ``i`` under which it reports: one for each verb and form; empty where it cannot."""
     word = doc.words[i]
-    if "cue" not in word.tags or word.tags & _FUNCTION_WORDS:
+    if "cue" not in word.tags or any(r.tags & _FUNCTION_WORDS and not r.pre for r in word.readings):
         return []
     out: dict[tuple[str, str], Cue] = {}
     for reading in word.readings:
         form = _form(reading)
-        if form is None or (form == "finite" and is_passive(word, reading)):
+        if form is None or (
+            form == "finite" and (is_passive(word, reading) or _is_verbal_noun(word, reading))
+        ):
             continue
         row = next(row for row in reading.rows if row.cls == "cue")
         guards = frozenset(row.extra.get("guard", "").split())
@@ -73,6 +76,15 @@ def cues_at(doc: Document, i: int) -> list[Cue]:
     if any(cue.form == "finite" for cue in out.values()) and not stands_clear(doc, i):
         out = {key: cue for key, cue in out.items() if cue.form != "finite" or not _noun_twin(doc, cue)}
     return list(out.values())
+
+
+def _is_verbal_noun(word: Word, reading: Reading) -> bool:
+    """Whether the last letter, as written, is that of the verbal noun and not of the verb."""
+    if "past" not in reading.tags or "sg" not in reading.tags or word.plain[-1] == reading.lemma[-1]:
+        return False
+    return any(
+        "masdar" in r.tags and r.lemma == reading.lemma and r.pre == reading.pre for r in word.readings
+    ) and (fold(word.plain[-1]) == fold(reading.lemma[-1]))
 
 
 def is_passive(word: Word, reading: Reading) -> bool:

@@ -162,6 +162,9 @@ def _pick(
     defined = bool(doc.words[start].readings) and "def" in doc.words[start].readings[0].tags
     if best is None or best.mark > start + _NOUN_WINDOW * (1 + defined):
         return here
+    if best.kind == "phrase" and noun.cue.guards & {"light", "stance"} and best.cue.at == noun.cue.at:
+        named = any("stance_noun" in r.tags for r in doc.words[start].readings)
+        return here if named else best
     if best.mark <= start:
         return best
     between = [doc.words[j] for j in range(start, best.mark)]

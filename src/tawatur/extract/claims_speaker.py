@@ -208,9 +208,13 @@ def _ends(doc: Document, i: int) -> bool:
 def content_after(doc: Document, cue: Cue, subject: Subject | None, last: int) -> int | None:
     """Where the noun that is the content of a cue begins: after cue, subject and asides; None where none stands."""
     i = max(cue.at + 1, subject.last if subject is not None and subject.after else 0)
+    if i > cue.at + 1 and i < last and "quotation" in doc.words[i].tags and doc.at("quote", i) is None:
+        i += 1
     i = after_asides(doc, i, last)
     if i < last and "comma" in doc.words[i].tags:
         i = _past_parenthesis(doc, i, last)
+        while i < last and _adds_to_subject(doc, i) and (close := _next_comma(doc, i, last)) is not None:
+            i = _past_parenthesis(doc, close, last)
     if i >= last:
         return None
     word = doc.words[i]
@@ -229,8 +233,23 @@ def _past_parenthesis(doc: Document, i: int, last: int) -> int:
         return j + 1
     if "governed" not in doc.words[min(i + 1, last - 1)].tags:
         return j
-    close = next((k for k in range(i + 2, min(last, i + 12)) if "comma" in doc.words[k].tags), None)
+    close = _next_comma(doc, i + 2, last)
     return j if close is None else close + 1
+
+
+def _next_comma(doc: Document, i: int, last: int) -> int | None:
+    return next((k for k in range(i, min(last, i + 12)) if "comma" in doc.words[k].tags), None)
+
+
+def _adds_to_subject(doc: Document, i: int) -> bool:
+    """Whether what stands after a comma names the subject again: an actor, a name, an office."""
+    word = doc.words[i]
+    if doc.at("actor", i) is not None:
+        return True
+    return not any(
+        r.tags & {"masdar", "stance_noun"} or ("noun" in r.tags and "def" not in r.tags)
+        for r in word.readings
+    )
 
 
 def last_actor(doc: Document, cue: Cue) -> Chunk | None:

@@ -40,7 +40,7 @@ def stance_of(doc: Document, frame: Frame, end: int, country: str | None) -> tup
         base = "assert"
     noun = stance_noun(doc, start, end, bool(cue.guards & {"stance", "light", "offer"}))
     if "stance" in cue.guards:
-        return (noun or "assert", None) if noun or frame.kind in {"clause", "quote"} else None
+        return (noun or "assert", None) if noun or frame.kind != "noun" else None
     if cue.guards & {"light", "offer"}:
         return (noun, None) if noun and noun != "assert" else _light(doc, frame, end)
     if "carrier" in cue.guards and frame.kind == "noun":
@@ -63,12 +63,12 @@ def named(value: str) -> Stance:
 
 def stance_noun(doc: Document, start: int, end: int, sure: bool) -> Stance | None:
     """The stance of the noun with which the content begins, an article of negation before it counted in."""
-    for i in range(start, min(end, start + 2)):
+    for i in range(start, min(end, start + (4 if sure else 2))):
         word = doc.words[i]
         found = _noun_value(word)
         if found is not None:
             return found if sure or _has_complement(doc, i, end) else None
-        if "governed" not in word.tags:
+        if "governed" not in word.tags and not sure:
             break
     return None
 
