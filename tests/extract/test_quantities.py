@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import tawatur
+from tawatur.extract.check import sentence
 from tawatur.extract.numbers import find_numbers
+from tawatur.extract.pipeline import analyse
 from tawatur.extract.places import find_places
 from tawatur.extract.quantities import find_quantities
 from tawatur.extract.times import find_times
@@ -154,3 +159,22 @@ def test_the_offsets_cut_the_words() -> None:
 )
 def test_fragments_raise_nothing(text: str) -> None:
     read(text)
+
+
+def _corpus() -> list[tuple[str, str]]:
+    path = Path(tawatur.__file__).parent / "packs" / "ar" / "corpus" / "quantities.tsv"
+    rows = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line and line[0] != "#"]
+    return [(text, wanted) for text, wanted, _ in rows[1:]]
+
+
+@pytest.mark.parametrize(("text", "wanted"), _corpus())
+def test_the_corpus_is_read_as_written_beside_it(text: str, wanted: str) -> None:
+    doc = analyse(sentence(text, published="2021-03-04"), load_packs())[0]
+    found = [chunk.value for chunk in doc.chunks("quantity")]
+    assert "|".join(_written(q) for q in found) == wanted.replace("-", "", wanted == "-")
+
+
+def _written(q: Quantity) -> str:
+    low, high = ("" if bound is None else str(bound) for bound in (q.low, q.high))
+    amount = low if q.low == q.high else f"{low}..{high}"
+    return f"{amount} {q.bound} {q.effect} {q.side or '-'}{' total' if q.cumulative else ''} {q.unit or '?'}"

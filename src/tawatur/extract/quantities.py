@@ -14,7 +14,15 @@ from tawatur.extract import quantities_effects as effects
 from tawatur.extract.quantities_bounds import Bounds
 from tawatur.extract.quantities_duals import dual_at
 from tawatur.extract.quantities_finds import Count, bare_within, count_of, part_of
-from tawatur.extract.quantities_marks import COMMAS, is_and, mark_at, marked, preposition, sentence_of
+from tawatur.extract.quantities_marks import (
+    COMMAS,
+    finite_only,
+    is_and,
+    mark_at,
+    marked,
+    preposition,
+    sentence_of,
+)
 from tawatur.extract.quantities_side import side_of
 from tawatur.extract.quantities_units import Thing, thing_of
 from tawatur.language.document import Chunk, Document
@@ -163,7 +171,7 @@ def _governor(
     right = effects.to_the_right(doc, count.last, first, end, thing)
     if right is not None:
         return right.effect, (right.row,)
-    if own is not None:
+    if own is not None and not (begin > first and finite_only(doc.words[begin - 1])):
         return own.effect, (own.row,)
     if count.head < begin:
         head = effects.of_amount(doc, count.head, first, end, thing)

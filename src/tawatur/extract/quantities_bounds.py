@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.extract.quantities_marks import OPENING, bare_article, is_and
+from tawatur.extract.quantities_marks import OPENING, bare_article, is_and, marked
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rows import Row
 from tawatur.language.words import Word
@@ -50,6 +50,16 @@ class Bounds:
             for reading in word.readings:
                 if row := _row(reading.rows, "before"):
                     return row.value, i - 1, row
+        return None
+
+    def of_subject(self, i: int, first: int) -> Bounded | None:
+        """The bound told by a verb whose subject is the number itself (the number of guests did not exceed 200)."""
+        for k in range(i - 1, max(first, i - 5) - 1, -1):
+            if marked(self.doc.words[k], "amount"):
+                found = self.before(k, first)
+                return (found[0], i, found[2]) if found is not None else None
+            if self.doc.words[k].kind != "word":
+                return None
         return None
 
     def after(self, i: int, end: int) -> Bounded | None:

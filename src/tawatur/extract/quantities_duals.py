@@ -72,7 +72,7 @@ def dual_at(doc: Document, i: int, first: int, end: int) -> Reading | None:
         {"unit"} & reading.tags or "place-head" in doc.words[i].tags
     ):
         return None
-    if i > first and _two(doc.words[i - 1]) and "+wa" not in reading.tags and how != "construct":
+    if i > first and how != "construct" and _describes(reading, doc.words[i - 1]):
         return None  # the adjective of a dual noun
     if (
         i > first
@@ -95,9 +95,13 @@ def dual_at(doc: Document, i: int, first: int, end: int) -> Reading | None:
     return reading
 
 
-def _two(word: Word) -> bool:
-    found = dual_reading(word)
-    return found is not None and found[1] != "construct"
+def _describes(reading: Reading, noun: Word) -> bool:
+    """Whether a dual is the adjective of the dual noun before it: the same article, the same case."""
+    found = dual_reading(noun)
+    if found is None or found[1] == "construct" or reading.tags & {"+wa", "+bi", "+li"}:
+        return False
+    before = found[0].tags
+    return ("def" in before) == ("def" in reading.tags) and ("acc" in before) == ("acc" in reading.tags)
 
 
 def _followed_by_two(doc: Document, i: int, end: int) -> bool:

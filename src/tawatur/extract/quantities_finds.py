@@ -68,7 +68,7 @@ def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None
     definite = chunk.value.definite or any(with_article(doc, k) for k in range(begin, chunk.first))
     if "model" in chunk.tags or chunk.value.ordinal or hides_noun(doc, chunk):
         return None
-    before = bounds.before(begin, first)
+    before = bounds.before(begin, first) or bounds.of_subject(begin, first)
     outer = before[1] if before else begin
     last, value, upper = _joined(doc, chunk, end, before is None and _opens_range(doc, begin, first))
     if (upper is None and tied(doc, chunk)) or (last < end and mark_at(doc, last, "age")):
