@@ -7,7 +7,7 @@ import msgspec
 from tawatur.extract.actors_lookup import entity, glue, lookup
 from tawatur.extract.actors_offices import Office
 from tawatur.extract.actors_refs import ActorRef, Found, person_actor, side
-from tawatur.extract.names import Name, read_name
+from tawatur.extract.names import Name, is_given, read_name
 from tawatur.language.document import Document
 from tawatur.language.rows import Row
 
@@ -44,9 +44,14 @@ def name_after(doc: Document, i: int, end: int) -> tuple[Name | None, list[Row]]
         return name, rows
     if i < end and (glue(doc, i, "comma") or glue(doc, i, "dash")) and i + 1 < end:
         start, rows = titles(doc, i + 1, end)
-        name = read_name(doc, start, end, titled=bool(rows))
-        if name is not None and (
-            name.last >= end or doc.words[name.last].kind == "punct" or rows or name.row is not None
+        name = read_name(doc, start, end, titled=True, strong=bool(rows))
+        # What no list knows is a name between commas only if it is long enough and the second comma follows.
+        sure = bool(rows) or (name is not None and name.row is not None)
+        known = sure or (name is not None and is_given(doc.words[start]))
+        if (
+            name is not None
+            and (known or name.last - name.first >= 2)
+            and (sure or _closed_off(doc, name.last, end))
         ):
             return name, rows
     if (bridged := _bridged(doc, i, end)) is not None:
@@ -59,6 +64,11 @@ def name_after(doc: Document, i: int, end: int) -> tuple[Name | None, list[Row]]
         if name is not None and (name.row is not None or name.last - name.first >= 2):
             return name, rows
     return None, []
+
+
+def _closed_off(doc: Document, i: int, end: int) -> bool:
+    """Whether an apposition ends before token ``i``."""
+    return i >= end or doc.words[i].kind == "punct"
 
 
 def _bridged(doc: Document, i: int, end: int) -> tuple[Name, list[Row]] | None:

@@ -13,6 +13,17 @@ from tawatur.extract.actors_scan import Scan
 from tawatur.extract.coreference import again
 from tawatur.extract.names import Name, latin, read_name
 from tawatur.language.rows import Row
+from tawatur.language.words import Word
+
+
+def _name_like(word: Word) -> bool:
+    """Whether a word before an office may belong to a name: unknown, a given name, or Arabic by chance only."""
+    if "name-end" in word.tags or word.kind != "word":
+        return False
+    chance = bool(word.readings) and all(
+        {"+li", "+bi", "+ka"} & r.tags and "+wa" not in r.tags for r in word.readings
+    )
+    return bool(word.tags & {"unknown", "given-name"}) or chance
 
 
 class PeopleReader:
@@ -82,9 +93,7 @@ class PeopleReader:
             and first - 1 not in self.covered
             and doc.sentence[first - 1] == doc.sentence[office.first]
         ):
-            if not doc.words[first - 1].tags & {"unknown", "given-name"} or doc.words[first - 1].tags & {
-                "name-end"
-            }:
+            if not _name_like(doc.words[first - 1]):
                 break
             first -= 1
         if j - first < 2:

@@ -148,9 +148,10 @@ def _opens(doc: Document, i: int, end: int, titled: bool) -> bool:
         return False
     if _foreign(doc, i):
         return True
-    return (
-        i + 1 < end and bool(word.tags & {"noun", "adj"}) and "def" not in word.tags and _unknown(doc, i + 1)
-    )
+    if i + 1 >= end or "def" in word.tags or not _unknown(doc, i + 1):
+        return False
+    # A foreign name is an Arabic word by chance: a noun, or one with letters taken for prefixes or pronouns.
+    return bool(word.tags & {"noun", "adj"}) or all(r.pre or r.suf for r in word.readings)
 
 
 def _unknown(doc: Document, i: int) -> bool:
