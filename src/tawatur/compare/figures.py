@@ -19,6 +19,7 @@ _CLASSES = {
     "civilians": "civilian resident citizen inhabitant villager",
 }  # fmt: skip
 CLASS_OF = {unit: name for name, units in _CLASSES.items() for unit in units.split()}
+PEOPLE = frozenset({"people", "civilians", "fighters"})
 ABOUT = 0.12
 """How far "about" reaches, as a share of the number."""
 

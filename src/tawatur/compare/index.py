@@ -167,7 +167,7 @@ class Index:
             for i, j in chosen:
                 found = link(sheet.points[i], points[j])
                 if found is not None:
-                    self._join(base + i, other * WIDTH + j, found[1])
+                    self._join(base + i, other * WIDTH + j, found)
 
     def _answer(self, sheet: Sheet, number: int, relations: list[Relation]) -> None:
         """A vague denial belongs to the happening that it denies, a conceding claim to what it concedes."""

@@ -13,11 +13,11 @@ def joinable(point: Point) -> bool:
 
 
 def core(point: Point) -> bool:
-    """Whether a point is precise enough to hold others together: a town or district, and two days at most.
+    """Whether a point is precise enough to hold others together: a town or district, and a time told of two days at most.
 
     A vague report is joined to the happenings that it fits; it never makes one of two.
     """
-    if not joinable(point) or point.first is None or point.last is None:
+    if not joinable(point) or not point.dated or point.first is None or point.last is None:
         return False
     return point.last - point.first <= 2 * DAY and any(m.radius <= LOCAL for m in point.marks)
 
@@ -29,18 +29,28 @@ def anchor(point: Point) -> int:
 
 
 def firm(p: Point, q: Point, found: Agreement) -> bool:
-    """Whether two precise points are close enough to be held together: one day, or the same figure."""
-    return found.place == 1.0 and found.mode >= 0 and (anchor(p) == anchor(q) or found.figure == 1.0)
+    """Whether two precise points are close enough to be held together: one town, and one day or the same figure."""
+    return core(p) and core(q) and found.place == 1.0 and _of_one_day(p, q, found)
 
 
-def link(p: Point, q: Point) -> tuple[Agreement, bool] | None:
-    """The agreement of two points of different articles that tell of one event, and whether it is firm."""
+def _of_one_day(p: Point, q: Point, found: Agreement) -> bool:
+    return anchor(p) == anchor(q) or found.figure == 1.0
+
+
+def link(p: Point, q: Point) -> bool | None:
+    """Whether two points of different articles that tell of one event are firmly joined; None where they are not one.
+
+    Two vague ones are joined only where they are news of one day (or give one figure): else a town under fire for a month
+    would become one event.
+    """
     if not (joinable(p) and joinable(q)):
         return None
     found = agreement(p, q)
     if found is None or not one_event(p, q, found):
         return None
-    return found, core(p) and core(q) and firm(p, q, found)
+    if not (core(p) or core(q) or _of_one_day(p, q, found)):
+        return None
+    return firm(p, q, found)
 
 
 def links_within(sheet: Sheet) -> list[tuple[int, int, bool]]:
@@ -59,5 +69,5 @@ def links_within(sheet: Sheet) -> list[tuple[int, int, bool]]:
                 continue
             alike = found.mode == 1.0 or (p.acled is None and q.acled is None)
             if found.place == 1.0 or found.figure == 1.0 or (found.roles == 2 and alike):
-                out.append((i, j, core(p) and core(q) and firm(p, q, found)))
+                out.append((i, j, firm(p, q, found)))
     return out

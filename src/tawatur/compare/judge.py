@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import msgspec
 
 from tawatur.compare.digest import DAY, LOSSES
-from tawatur.compare.figures import differ, same_count, value
+from tawatur.compare.figures import PEOPLE, differ, same_count, unit_class, value
 from tawatur.compare.match import Agreement, agreement, one_event, score
 from tawatur.compare.points import Figure, Point
-from tawatur.compare.sides import camps, doers
+from tawatur.compare.sides import camps, doers, foes
 from tawatur.compare.voices import Voice, against_interest, same_camp, same_speaker
 from tawatur.model import Aspect, RelationKind
 
@@ -95,7 +95,10 @@ def counts(p: Point, q: Point) -> list[tuple[Figure, Figure]]:
 
 
 def _risen(a: Voice, p: Point, b: Voice, q: Point, found: Agreement) -> Verdict | None:
-    """A toll that rose: a later report gives the same event's count as a running one, and larger."""
+    """A toll that rose: a later report gives the same event's count as a running one, and larger.
+
+    Of one claimant the dead may be civilians at first and people then.
+    """
     order = later(a, b)
     if not order or found.place < 1.0 or found.time < 0.5:
         return None
@@ -103,9 +106,12 @@ def _risen(a: Voice, p: Point, b: Voice, q: Point, found: Agreement) -> Verdict 
         for g in q.figures:
             new, old = (f, g) if order > 0 else (g, f)
             x, y = value(new), value(old)
-            if not (new.cumulative and not old.cumulative) or x is None or y is None or x <= y:
+            if not new.cumulative or x is None or y is None or x <= y or f.effect not in COUNTED:
                 continue
-            if f.effect in COUNTED and same_count(msgspec.structs.replace(new, cumulative=False), old):
+            new = msgspec.structs.replace(new, cumulative=old.cumulative)
+            if same_speaker(a, b) and unit_class(new.unit) == "people" and unit_class(old.unit) in PEOPLE:
+                new = msgspec.structs.replace(new, unit=old.unit)
+            if same_count(new, old):
                 said = f"{f.effect} {f.unit or ''}: {x:g} after {y:g}"
                 return Verdict("updates", score(found), (*found.reasons, said, "the toll rose"), "number", order < 0)
     return None
@@ -176,7 +182,8 @@ def _clash(a: Voice, p: Point, b: Voice, q: Point, found: Agreement, near: bool)
     if same_speaker(a, b) or not real(p):
         return None
     own = a.camp in camps(p.source) and b.camp in camps(q.source)
-    if p.type == "TERRITORY" and (found.mirrored or (found.source < 0 and own)):
+    rivals = a.camp is not None and b.camp is not None and foes(a.camp, b.camp)
+    if p.type == "TERRITORY" and (found.mirrored or (found.source < 0 and own and rivals)):
         told = found.place == 1.0 or (found.mirrored and found.place >= 0.5)
         if found.time >= 0 and ((told and found.time > 0) or (near and found.place >= 0 and not (a.title or b.title))):
             reasons = (*found.reasons, "each says that its own side gained the ground")

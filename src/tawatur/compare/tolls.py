@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+import msgspec
+
 from tawatur.compare.digest import DAY, LOSSES, Sheet, hours
 from tawatur.compare.figures import reach, unit_class
 from tawatur.compare.happenings import Copied
-from tawatur.compare.points import Figure
+from tawatur.compare.match import LOCAL
+from tawatur.compare.points import Figure, Point
 from tawatur.compare.types import Happening, Toll, TollPoint, TollSeries
 from tawatur.compare.voices import Voice, narrator, voices
 
@@ -64,19 +67,33 @@ def collect(sheets: Iterable[Sheet], found: Iterable[Happening], copied: Copied)
 
 
 def _figures(sheet: Sheet, scopes: dict[tuple[str, str], list[str]]) -> Iterable[tuple[str, Figure, str | None]]:
-    """Losses of an article with their scope: the war for running totals, else the happenings of their event."""
+    """Losses of an article with their scope: the happenings of their event, or the war for its running totals.
+
+    A toll that is running but of one strike on one town is that happening's.
+    """
     seen = set()
+    placed = set()
     for point in sheet.points:
         for figure in point.figures:
-            if figure.effect not in LOSSES or figure.cumulative or point.negated or point.modality != "actual":
+            if figure.effect not in LOSSES or point.negated or point.modality != "actual":
                 continue
+            if figure.cumulative and not local(point):
+                continue
+            placed.add(figure.id)
             for scope in scopes.get((sheet.article, point.event), ()):
                 if (scope, figure.id) not in seen:
                     seen.add((scope, figure.id))
-                    yield scope, figure, point.claim
+                    yield scope, msgspec.structs.replace(figure, cumulative=False), point.claim
     for figure, claim in sheet.figures:
-        if figure.cumulative and sheet.theatre:
+        if figure.cumulative and sheet.theatre and figure.id not in placed:
             yield f"war:{sheet.theatre}", figure, claim
+
+
+def local(point: Point) -> bool:
+    """Whether a point is of one town and a few days."""
+    if point.first is None or point.last is None or point.last - point.first > 3 * DAY or not point.event:
+        return False
+    return any(m.radius <= LOCAL for m in point.marks)
 
 
 def _order(item: tuple[tuple[Count, str, str | None], list[TollPoint]]) -> tuple[str, ...]:
