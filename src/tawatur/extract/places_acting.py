@@ -9,6 +9,7 @@ from tawatur.language.words import Word
 
 _LOCATIVE = frozenset({"place-where:in", "place-where:near", "place-where:on", "place-where:compass", "place-where:to"})
 _DEALING = frozenset({"place-dealing"})
+_BODY = "place-dealing:body"
 _VERBAL = frozenset({"past", "imperfect", "jussive"})
 _OFFICE = frozenset({"role", "office", "institution-head"})
 
@@ -27,8 +28,10 @@ def acting(doc: Document, mention: Mention, spot: Spot, before: bool) -> bool:
     first, _ = doc.sentences[doc.sentence[name.first]]
     previous = doc.words[i] if i >= first else None
     if "+li" in clitics:
-        # Beside it, bordering on it: the adjective before takes the preposition.
-        return previous is None or previous.tags.isdisjoint({"adj", "part-active"})
+        # Beside it, bordering on it: a place.
+        return previous is None or "place-where:near" not in previous.tags
+    if mention.head is not None:
+        return _subject(doc, name.last) or (previous is not None and not previous.tags.isdisjoint(_DEALING))
     if previous is None:
         return _speaks(doc, name.last)
     if previous.kind == "punct":
@@ -36,6 +39,9 @@ def acting(doc: Document, mention: Mention, spot: Spot, before: bool) -> bool:
     if not previous.tags.isdisjoint(_DEALING):
         # The border with it, the road between the two: a place all the same.
         return i - 1 < first or not _ground(doc.words[i - 1])
+    if "place-where:in" in previous.tags and any(_BODY in word.tags for word in doc.words[max(first, i - 3) : i]):
+        # The ministry of defence in X.
+        return True
     if not previous.tags.isdisjoint(_LOCATIVE):
         return False
     if "place-where:from" in previous.tags:
