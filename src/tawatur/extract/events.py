@@ -55,7 +55,7 @@ def _read(scene: Scene, trigger: Trigger, claims: Sequence[Claim], memory: Memor
     covering = tuple(_innermost(scene.doc, trigger.at, claims)) or (None,)
     first = covering[0]
     state = status(scene, trigger, first)
-    found = evidence(scene, trigger, _opens(scene.doc, trigger.at, first))
+    found = evidence(scene, trigger, _opens(scene.doc, trigger.at, first), _start(scene, first))
     if not asserted(scene, trigger, state, found):
         return None
     mode, acled = _weapon(scene, trigger)

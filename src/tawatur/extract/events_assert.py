@@ -28,16 +28,17 @@ EASED = 1.75
 """How much less is needed in an article that is about a conflict as a whole."""
 _WEIGHTS = {
     # details near by
-    "place": 1.0, "time": 0.25, "old": -0.75, "figure": 0.75, "toll": 1.25, "actor": 0.5, "weapon": 1.0,
+    "place": 1.0, "time": 0.25, "old": -0.75, "figure": 0.75, "toll": 1.0, "actor": 0.5, "weapon": 1.0,
     "casualty": 0.25, "object": 0.5,
     # the form of the trigger
     "past": 1.0, "either": -0.25, "relative": -1.5, "definite": -0.75, "plural": -0.25, "suicide-attack": 0.75,
     # what governs it
     "head": 0.75, "light": 0.5, "sides": 1.0, "begin": 1.0, "factive": 0.25, "mention": -0.5,
     # where it stands
-    "title": 1.0, "long": -0.5, "known": -1.0,
+    "title": 1.0, "long": -0.5, "first": 0.5, "early": 0.25, "late": -1.0, "known": -1.0,
 }  # fmt: skip
 """What each piece of evidence weighs; set on sentences that several people judged to tell an event or not."""
+_DEPTHS = ((6, "first"), (14, "early"), (25, "middle"))
 LONG = 50
 """Words from which on a sentence reasons more than it reports."""
 _TOLLS = frozenset({"killed", "wounded", "captured", "destroyed", "damaged", "displaced"})
@@ -51,18 +52,22 @@ class Evidence(msgspec.Struct, frozen=True):
     light: str | None
     definite: bool
     plural: bool
+    depth: int
+    """Words between the start of the sentence, or of what is said, and the trigger."""
     head: bool
     """Whether the noun opens a headline, a sentence, or what somebody is said to have said."""
 
 
-def evidence(scene: Scene, trigger: Trigger, opens: bool) -> Evidence:
-    """Gather the evidence on a trigger. `opens`: it stands at the start of a claim's content."""
+def evidence(scene: Scene, trigger: Trigger, opens: bool, start: int) -> Evidence:
+    """Gather the evidence on a trigger. `opens`: it stands at the start of a claim's content; `start`: the token with
+    which that, or the sentence, begins."""
     tags = trigger.reading.tags
     return Evidence(
         details=details(scene, trigger.at),
         light=governing_light(scene, trigger),
         definite="def" in tags,
         plural="pl" in tags or "du" in tags,
+        depth=trigger.at - max(scene.first, start),
         head=opens or trigger.at == scene.first,
     )
 
@@ -133,8 +138,10 @@ def _pieces(scene: Scene, trigger: Trigger, status: Status, found: Evidence) -> 
     yield trigger.sense.mode or ""
     if scene.doc.kind(trigger.at) in ("title", "deck", "subhead", "caption"):
         yield "title"
-    if scene.last - scene.first >= LONG and not scene.at_war:
-        yield "long"
+    if not scene.at_war:
+        # A sentence that stands alone says first what it is about.
+        yield "long" if scene.last - scene.first >= LONG else ""
+        yield next((name for reach, name in _DEPTHS if found.depth < reach), "late")
     if found.head:
         yield "head"
     if trigger.finite:
