@@ -73,7 +73,7 @@ class _Maker:
             return
         voices = self.voices.of(report)
         if not voices:
-            if self._stance(frame, end, None) is not None:
+            if self._stance(frame, end, None) is not None and not self._nested(report.first):
                 self._gap(report)
             return
         if frame.kind == "quote" and (inner := self._inner(report, frame, voices[0], end)):
@@ -296,7 +296,7 @@ class _Maker:
                 content=content,
                 via=self._via(report, frame, voice),
                 direct=is_direct(doc, frame.start, end) or inside_quote(doc, frame.start) is not None,
-                against=against,
+                against=against if self._known(against) else None,
                 evidence=self._evidence(at, frame),
                 within=next((c[2] for c in reversed(self._open) if c[0] <= at < c[1]), None),
             )
@@ -311,6 +311,12 @@ class _Maker:
         chunks = self._links(report, frame, voice)
         return tuple(
             Via(name=c.value.name, start=doc.starts[c.first], end=doc.ends[c.last - 1]) for c in chunks
+        )
+
+    def _known(self, key: str | None) -> bool:
+        """Whether an actor of that key stands in the article: an adjective alone makes none."""
+        return key is not None and any(
+            c.value is not None and c.value.key == key for c in self.doc.chunks("actor")
         )
 
     def _links(self, report: Report, frame: Frame, voice: Voice) -> list[Chunk]:

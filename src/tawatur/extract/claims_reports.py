@@ -27,6 +27,7 @@ from tawatur.extract.claims_speaker import (
 from tawatur.extract.claims_stance import negated
 from tawatur.extract.quotes import inside_quote
 from tawatur.language.document import Document
+from tawatur.language.rules import Match
 from tawatur.language.words import Word
 
 _NOUN_WINDOW = 9
@@ -58,14 +59,11 @@ def _at_cue(doc: Document, i: int, last: int) -> Report | None:
     cues = cues_at(doc, i)
     if not cues or inside_quote(doc, i) is not None or _barred(doc, i):
         return None
-    mutual = next(doc.packs.rules("claim-mutual").at(doc, i), None)
-    if mutual is not None and mutual.last <= last:
+    if (mutual := _match(doc, "takes:mutual", "claim-mutual", i, last)) is not None:
         return mutual_report(doc, mutual, cues, last)
-    relative = next(doc.packs.rules("claim-relative").at(doc, i), None)
-    if relative is not None and relative.last <= last:
+    if (relative := _match(doc, "+pron", "claim-relative", i, last)) is not None:
         return relative_report(doc, relative, cues)
-    relay = next(doc.packs.rules("claim-relay").at(doc, i), None)
-    if relay is not None and relay.last <= last:
+    if (relay := _match(doc, "takes:relay", "claim-relay", i, last)) is not None:
         return relay_report(doc, relay, cues, last)
     if any(c.form == "finite" for c in cues):
         return finite_report(doc, cues, last)
@@ -73,6 +71,14 @@ def _at_cue(doc: Document, i: int, last: int) -> Report | None:
     if participles and (found := _participle(doc, participles, last)) is not None:
         return found
     return _masdar(doc, [c for c in cues if c.form == "masdar"], last)
+
+
+def _match(doc: Document, tag: str, layer: str, i: int, last: int) -> Match | None:
+    """The first match of a layer at token ``i``, inside its sentence; only words with the tag are tried."""
+    if tag not in doc.words[i].tags:
+        return None
+    match = next(doc.packs.rules(layer).at(doc, i), None)
+    return match if match is not None and match.last <= last else None
 
 
 def _takes_object(doc: Document, cue: Cue) -> bool:

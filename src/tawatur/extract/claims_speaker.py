@@ -182,6 +182,8 @@ def _heads(doc: Document, i: int) -> bool:
         return False
     if any(r.tags & _NO_HEAD and not r.pre for r in word.readings):
         return False
+    if any(r.tags & FINITE and "+pron" in r.tags for r in word.readings):
+        return False
     if word.tags & _NO_HEAD and not any("noun" in r.tags and not r.pre for r in word.readings):
         return False
     if any(r.tags & {"+bi", "+li", "+ka"} for r in word.readings[:1]):

@@ -232,6 +232,8 @@ class Voices:
         for voice in [] if told else reversed(here):
             if agrees(cue.reading, voice.gender):
                 return [self._again(voice, cue)]
+        if told and "imperfect" in cue.reading.tags and _described(doc, cue):
+            return []
         antecedent = cue.at > 0 and "relative-word" in doc.words[cue.at - 1].tags
         if antecedent and cue.trust != "A":
             return []
@@ -261,6 +263,13 @@ class Voices:
 
     def _again(self, voice: Voice, cue: Cue) -> Voice:
         return Voice(voice.actor, cue.at, cue.at + 1, "ellipsis", voice.gender, "claims/speaker-of-before")
+
+
+def _described(doc: Document, cue: Cue) -> bool:
+    """Whether the verb describes the thing right before it: "reports that point to"."""
+    if cue.at == 0 or doc.over("actor", cue.at - 1) is not None:
+        return False
+    return any("noun" in r.tags and "def" not in r.tags for r in doc.words[cue.at - 1].readings)
 
 
 def _gender_of_verb(cue: Cue | None) -> str | None:
