@@ -139,9 +139,22 @@ def _resolved(chunk: Chunk, context: Context) -> Span | None:
 
 def _stands(doc: Document, chunk: Chunk) -> bool:
     """Words that mean a time only by themselves, or with a verb of the future, elsewhere hang on what was told."""
+    if _told_before(doc, chunk.last):
+        return False
     if not chunk.tags & {"weak", "lonely"}:
         return True
     return _alone(doc, chunk)
+
+
+def _told_before(doc: Document, i: int) -> bool:
+    """Whether "of the same year" follows: of one that the text has named."""
+    words = doc.words
+    return (
+        i + 2 < len(words)
+        and "number-mark:of" in words[i].tags
+        and "time-unit" in words[i + 1].tags
+        and "same" in words[i + 2].tags
+    )
 
 
 def _alone(doc: Document, chunk: Chunk) -> bool:

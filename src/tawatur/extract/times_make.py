@@ -46,7 +46,8 @@ def month(found: Found) -> Made | None:
     row, pair = found.row("m", cls), found.row("n", cls)
     if row is None or (pair is not None and pair.value != row.value):
         return None
-    if found.has("n") and pair is None:
+    third = found.row("o", cls)
+    if (found.has("n") and pair is None) or (found.has("o") and (third is None or third.value != row.value)):
         return None
     unit = found.match.first < found.captures["m"][0]
     note = (
@@ -95,6 +96,8 @@ def bare_year(found: Found) -> Spec | None:
     doc = found.doc
     if number is None:
         return None
+    if not (found.before("time-preposition:in") or found.before("time-preposition:within")):
+        return make_year(found, number)
     if (
         after < len(doc)
         and doc.words[after].kind == "word"
@@ -181,7 +184,7 @@ def numeric(found: Found) -> Spec | None:
     if found.has("b"):
         first, last = found.captures["a"][0], found.captures["c"][1]
         texts = [found.text(n) for n in "abc"]
-        if not found.adjacent(first, last) and not all(len(t) in {2, 4} for t in texts):
+        if not found.adjacent(first, last) and not any(len(t) == 4 for t in texts):
             return None
         if found.doc.words[found.captures["b"][1]].folded != found.text("x"):
             return None
@@ -287,7 +290,15 @@ def weekday(found: Found) -> Spec | None:
     chunk = found.chunk("s")
     if row is None or (chunk is not None and "latest" in chunk.tags):
         return None
+    if not this and _plural(found):
+        # "on Fridays" names no day.
+        return None
     return Day(weekday=int(row.value), shift=0 if this else shift_of(found))
+
+
+def _plural(found: Found) -> bool:
+    readings = found.doc.words[found.match.first].readings
+    return any(row.cls == "time-unit" and row.extra.get("note") == "pl" for r in readings for row in r.rows)
 
 
 @maker("holiday")

@@ -32,7 +32,7 @@ class Spec(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _LATEST_HIJRI = 1700
-_HARDLY = 2
+_HARDLY = 3
 """News looks back: an open month is the coming one only where that is this many times nearer."""
 
 
