@@ -74,3 +74,23 @@ def test_a_copied_figure_counts_once() -> None:
     found = compare([entry(f"2017-05-31 outlet=A\n{line}"), entry(f"2017-06-01 outlet=B\n{line}")])
     assert found.copies
     assert [s.claimant for s in found.series] == ["A"]
+
+
+def test_an_earlier_figure_of_no_party_is_overtaken_not_contradicted() -> None:
+    (toll,) = tolls(
+        f"2017-05-31 outlet=A\n* {BLAST} killed=80:person:AFG",
+        f"2017-06-01 outlet=B\nHospital//NGO says {BLAST} killed=90:person:AFG",
+    )
+    assert (toll.low, toll.best, toll.high) == (90, 90, 90)
+
+
+def test_a_rising_toll_of_one_strike_is_that_strikes() -> None:
+    found = compare(
+        [
+            entry(f"2017-05-31 outlet=A\nMinistry/AFG/GOV says {BLAST} killed=80:person:AFG"),
+            entry(f"2017-06-01 outlet=B\nMinistry/AFG/GOV says {BLAST} killed=90+:person:AFG"),
+        ]
+    )
+    (series,) = found.series
+    assert [p.low for p in series.points] == [80, 90]
+    assert [(r.relation, r.aspect) for r in found.relations] == [("updates", "number")]

@@ -123,7 +123,10 @@ def compare_times(p: Point, q: Point, near: bool) -> float:
     if p.first is None or p.last is None or q.first is None or q.last is None:
         return 0.0
     if p.first >= q.last or q.first >= p.last:
-        return 0.0 if near and not (p.dated and q.dated) else -1.0
+        if near and not (p.dated and q.dated):
+            return 0.0
+        # Of one day, the hours may be those of the statement: they do not part.
+        return 0.5 if p.first // DAY == q.first // DAY and max(p.last - p.first, q.last - q.first) < DAY else -1.0
     lengths = sorted((p.last - p.first, q.last - q.first))
     if lengths[1] > 10 * DAY:
         return 0.6 if lengths[0] > 10 * DAY else 0.2
@@ -196,7 +199,8 @@ def _explain(out: Agreement, p: Point, q: Point, shared: tuple[Figure, Figure] |
         how = "same place" if out.place == 1.0 else "close by" if out.place == 0.4 else "same region" if len(out.spot) == 1 else "one place within the other"
         reasons.append(f"{how}: {', '.join(out.spot)}")
     if out.time > 0:
-        reasons.append("same time" if out.time == 1.0 else "times meet (one is the day of the report)")
+        told = p.dated and q.dated
+        reasons.append("same time" if out.time == 1.0 else "same day" if told else "times meet (one is the day of the report)")
     if out.source > 0 and p.type not in SYMMETRIC:
         reasons.append(f"same actor: {', '.join(sorted(doers(p.source)) or sorted(p.source))}")
     if out.target > 0:

@@ -127,10 +127,8 @@ def _latest(series: TollSeries) -> TollPoint:
 def _toll(count: Count, rows: list[TollSeries]) -> Toll:
     scope, side, effect, unit, running = count
     last = [_latest(row) for row in rows]
-    if running:
-        newest = max(hours(p.published) or 0 for p in last)
-        kept = [(r, p) for r, p in zip(rows, last, strict=True) if newest - (hours(p.published) or 0) <= FRESH]
-        rows, last = [r for r, _ in kept], [p for _, p in kept]
+    kept = [(r, p) for r, p in zip(rows, last, strict=True) if not _overtaken(r, p, rows, last, running)]
+    rows, last = [r for r, _ in kept], [p for _, p in kept]
     values = [v for p in last for v in (p.low, p.high) if v is not None]
     claimants = tuple(row.claimant for row in rows)
     low, high = (min(values), max(values)) if values else (None, None)
@@ -143,6 +141,21 @@ def _toll(count: Count, rows: list[TollSeries]) -> Toll:
         scope=scope, side=side, effect=effect, unit=unit, cumulative=running,
         low=low, best=best, high=high, claimants=claimants, reason=reason,
     )  # fmt: skip
+
+
+def _overtaken(
+    row: TollSeries, point: TollPoint, rows: list[TollSeries], last: list[TollPoint], running: bool
+) -> bool:
+    """Whether a figure was overtaken: by a week, for running totals; by a later and larger one of no party or its own."""
+    for other, newer in zip(rows, last, strict=True):
+        later = (hours(newer.published) or 0) - (hours(point.published) or 0)
+        if running and later > FRESH:
+            return True
+        own = row.claimant_side is None or other.claimant_side == row.claimant_side
+        larger = (newer.low or newer.high or 0) > (point.high or point.low or 0)
+        if other is not row and own and later > 0 and larger:
+            return True
+    return False
 
 
 def _best(rows: list[TollSeries], last: list[TollPoint]) -> tuple[float | int | None, str]:
