@@ -42,7 +42,7 @@ COUNTS = {
     "قالت الوزارة إن 19 عاملا لقوا مصرعهم في المنجم": ["19 worker killed"],
     "عادت 200 عائلة إلى القرية": ["200 family returned"],
     "نزحت 60 عائلة من الحي": ["60 family displaced"],
-    "ما زال 8 بحارة مفقودين، وقد فقد 3 صيادين أمس": ["8 sailor other", "3 fisherman missing"],
+    "ما زال 8 بحارة مفقودين، وقد فقد 3 صيادين أمس": ["8 sailor missing", "3 fisherman missing"],
     "دمرت المدفعية خمس دبابات وجسرين": ["5 tank destroyed", "2 bridge destroyed"],
     "تضررت 40 مدرسة بسبب القصف": ["40 school damaged"],
     "نشرت الدولة 900 شرطي في العاصمة": ["900 policeman deployed"],

@@ -188,6 +188,19 @@ def of_amount(doc: Document, start: int, first: int, end: int, thing: Thing | No
     return None
 
 
+def _state(doc: Document, k: int, last: int, thing: Thing | None, first: int, end: int) -> Governor | None:
+    """The effect that a noun tells of the count as its state: sixty missing, became homeless, are among the dead."""
+    before = doc.words[k - 1]
+    if "effect-noun" not in doc.words[k].tags or "+wa" in doc.words[k].tags:
+        return None
+    beside = k == last and "def" not in doc.words[k].tags
+    if not (beside or marked(before, "become") or marked(before, "among")):
+        return None
+    if not any(r.tags & _PLURAL and "effect-noun" in r.tags for r in doc.words[k].readings):
+        return None
+    return governs(doc, k, thing, first, end)
+
+
 def _or_else(doc: Document, k: int, row: Row, end: int) -> bool:
     """Whether a verb of another effect is joined to the one at token ``k`` for the same count (killed or wounded)."""
     j = k + 1 + (k + 1 < end and marked(doc.words[k + 1], "to"))
@@ -222,10 +235,12 @@ def to_the_right(doc: Document, last: int, first: int, end: int, thing: Thing | 
         for row, verb, plural in _effects(word):
             if verb and plural and "+wa" not in word.tags and governs(doc, k, thing, first, end):
                 return Governor("other" if _or_else(doc, k, row, end) else _effect(row), row, k)
+        if state := _state(doc, k, last, thing, first, end):
+            return state
         parts = parts or bool(mark_at(doc, k, "subset"))
         joined = "+wa" in word.tags or is_and(words[k - 1])
         if doc.at("number", k) is not None and not (parts or joined):
             return None
-        if finite_only(word) and not marked(word, "break") and not _light(doc, k, end):
+        if finite_only(word) and not (marked(word, "break") or marked(word, "become") or _light(doc, k, end)):
             return None
     return None

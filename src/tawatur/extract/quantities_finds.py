@@ -148,17 +148,21 @@ def _joined(
     while k < end and k < i + 3 and doc.at("number", k) is None and _links(doc, k, opened):
         k += 1
     upper = doc.at("number", k) if i < k < end else None
-    if (
-        upper is None
-        or "cardinal" not in upper.tags
-        or not _rises(value, upper.value.value)
-        or chunk.value.low is not None
-    ):
+    if upper is None or "cardinal" not in upper.tags or chunk.value.low is not None:
         return chunk.last, value, None
+    value *= _shared_scale(value, upper.value.value)
+    if not _rises(value, upper.value.value):
+        return chunk.last, chunk.value.value, None
     return upper.last, value, upper.value.value
 
 
 _SCALES = {2000: 1000, 2_000_000: 1_000_000}
+
+
+def _shared_scale(low: float, high: float) -> int:
+    """The scale that is written once, after the second number (between 3 and 5 million)."""
+    scales = (1000, 1_000_000, 1_000_000_000)
+    return next((s for s in scales if high % s == 0 and low < high / s < 1000 and low < 1000), 1)
 
 
 def _links(doc: Document, k: int, opened: bool) -> bool:
@@ -280,7 +284,7 @@ def bare_within(doc: Document, found: list[Count], count: Count) -> Count | None
         or doc.sentence[found[-1].last - 1] != doc.sentence[count.first]
     ):
         return None
-    left, right = found[-1].last, count.outer
+    left, right = found[-1].last, min(count.outer, count.first)
     if not 2 <= right - left <= 5 or not _alike(found[-1].thing, count.thing):
         return None
     words, i = doc.words, left

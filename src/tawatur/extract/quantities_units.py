@@ -57,6 +57,8 @@ def _countable(reading: Reading, definite: bool) -> bool:
     tags = reading.tags
     if tags & FINITE or not tags & NOMINAL or ("def" in tags) != definite:
         return False
+    if {"acc", "+pron"} <= tags and "construct" not in tags:
+        return False
     return (definite or not reading.pre) and not tags & _CLITICS
 
 
