@@ -49,6 +49,9 @@ def test_the_earlier_is_the_origin_and_of_one_age_the_fuller() -> None:
     late = from_text(text("2020-10-03 outlet=C", *WIRE))
     for order in ((short, full, late), (late, short, full)):
         copies = compare(order).copies
+        (group,) = compare(order).groups
+        assert (group.origin, group.fullest) == (full.article.id, full.article.id)
+        assert len(group.articles) == 3
         assert {c.origin for c in copies} == {full.article.id}
         assert {c.copy for c in copies} == {short.article.id, late.article.id}
 

@@ -25,13 +25,14 @@ GAP = 8
 """Words between two shared runs within which a figure is looked for."""
 
 
+def age(sheet: Sheet) -> tuple[int, int, str]:
+    """What decides which of two is the origin: date (untold last), then fullness, then id."""
+    published = sheet.published if sheet.published is not None else 1 << 40
+    return published, -len(sheet.hashes), sheet.article
+
+
 def orient(one: Sheet, two: Sheet) -> tuple[Sheet, Sheet]:
     """The origin and the copy of two sheets."""
-
-    def age(sheet: Sheet) -> tuple[int, int, str]:
-        published = sheet.published if sheet.published is not None else 1 << 40
-        return published, -len(sheet.hashes), sheet.article
-
     first, second = sorted((one, two), key=age)
     return first, second
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from tawatur.compare import copies as copying
@@ -10,7 +11,7 @@ from tawatur.compare.chains import chains, outlets
 from tawatur.compare.happenings import Copied, happenings
 from tawatur.compare.index import Index
 from tawatur.compare.tolls import collect, settle
-from tawatur.compare.types import Comparison, Copy, Entry
+from tawatur.compare.types import Comparison, Copy, CopyGroup, Entry
 from tawatur.compare.wording import Lexicon, Use, tally, uses
 
 
@@ -35,6 +36,32 @@ def _sources(rows: list[Copy], article: str) -> list[str]:
     return [c.origin for c in rows if c.copy == article and c.kind == "whole"]
 
 
+def grouped(index: Index, copies: Iterable[Copy]) -> list[CopyGroup]:
+    """Copies of the whole, put together with their origin."""
+    top: dict[str, str] = {}
+
+    def root(article: str) -> str:
+        while article in top:
+            article = top[article]
+        return article
+
+    for copy in copies:
+        first, second = sorted((root(copy.origin), root(copy.copy)))
+        if copy.kind == "whole" and first != second:
+            top[second] = first
+    members: dict[str, set[str]] = defaultdict(set)
+    for copy in copies:
+        if copy.kind == "whole":
+            members[root(copy.origin)].update((copy.origin, copy.copy))
+    out = []
+    for articles in members.values():
+        sheets = {a: index.sheet(index.number(a)) for a in articles}
+        order = sorted(articles, key=lambda a: copying.age(sheets[a]))
+        fullest = min(order, key=lambda a: -len(sheets[a].hashes))
+        out.append(CopyGroup(origin=order[0], fullest=fullest, articles=tuple(order)))
+    return sorted(out, key=lambda g: g.origin)
+
+
 def summarise(index: Index, worded: Iterable[Use] = (), lexicon: Lexicon | None = None) -> Comparison:
     """All that an index holds, put together. It depends on the set of articles only, not on their order."""
     copies = folded(index.copies)
@@ -42,6 +69,7 @@ def summarise(index: Index, worded: Iterable[Use] = (), lexicon: Lexicon | None 
     series = collect(index.sheets(), found, Copied(copies))
     return Comparison(
         copies=tuple(copies),
+        groups=tuple(grouped(index, copies)),
         happenings=tuple(found),
         relations=tuple(sorted(index.relations, key=relating.order)),
         series=tuple(series),

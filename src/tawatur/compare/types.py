@@ -70,6 +70,14 @@ class Copy(Value, frozen=True, kw_only=True):
     reasons: tuple[str, ...] = ()
 
 
+class CopyGroup(Value, frozen=True, kw_only=True):
+    """Articles that carry one text as a whole: the earliest (``origin``), the fullest, and all, earliest first."""
+
+    origin: str
+    fullest: str
+    articles: tuple[str, ...]
+
+
 class Spot(Value, frozen=True, kw_only=True):
     """Where a happening lies: the most precise place that its reports name. ``precision`` is a radius in km."""
 
@@ -204,6 +212,7 @@ class Comparison(Value, frozen=True, kw_only=True):
     """All that comparing an archive gives, each part in a fixed order."""
 
     copies: tuple[Copy, ...] = ()
+    groups: tuple[CopyGroup, ...] = ()
     happenings: tuple[Happening, ...] = ()
     relations: tuple[Relation, ...] = ()
     series: tuple[TollSeries, ...] = ()
