@@ -24,7 +24,7 @@ OBJECT_REACH = 12
 """Words after a predicate among which its parties are looked for."""
 GOVERNOR_REACH = 24
 """Words before a noun among which the verb that governs it is looked for."""
-_LAM = "\u0644"
+_LAM, _FROM = "\u0644", "\u0645\u0646"
 _BETWEEN = "\u0628\u064a\u0646"
 
 
@@ -227,9 +227,12 @@ def _nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | No
             source, target = genitive.keys, target or _keys(second)
         else:
             target = target or genitive.keys
-    elif roles == "agent" and trigger.sense.type == "ASSAULT":
-        near = [p for p in after if p.first - at <= 3]
-        source = side or oblique(near, frozenset({_LAM}))
+    elif roles in ("agent", "either") and trigger.sense.type == "ASSAULT":
+        # A noun without the article names its doer under "of" or "from": A SHELLING OF the army ON the town.
+        near = [p for p in after if p.first - at <= 4]
+        doing = oblique(near, frozenset({_LAM, _FROM}))
+        source = side or doing
+        target = tuple(key for key in target if key not in doing)
     source = source or side
     if not source and "+pron" in trigger.reading.tags and roles in ("agent", "visitor"):
         source = _keys(_antecedent(scene, trigger, start))
@@ -294,9 +297,8 @@ def _subject_of(scene: Scene, at: int, start: int) -> Party | None:
         if _is_verb(scene, j):
             if "cue" in word.tags and "event-light" not in word.tags:
                 return None
-            if any(r.lemma and "event-light:event" in r.tags for r in word.readings) and not governed(
-                scene, at
-            ):
+            happens = "event-light:event" in word.tags and "event-light:agent" not in word.tags
+            if happens and not governed(scene, at):
                 return None
             return next((p for p in parties(scene, j + 1, at) if not p.prep), None) or party_before(
                 scene, j, start
