@@ -276,6 +276,12 @@ def _generic(doc: Document, body: Body, j: int, limit: int) -> bool:
         return False
     if doc.over("time", j) is not None:
         return False
+    place = doc.over("place", j)
+    if place is not None and not body.definite and _unseen(body) and body.sector in {"COP", "GOV", "JUD"}:
+        code = getattr(place.value, "country", None)
+        if code:
+            body.country, body.closed = (code, place.value.name), True
+            return _take(body, max(place.last, j + 1))
     prefixed = all(_PREFIXED & r.tags for r in word.readings) if word.readings else False
     if prefixed:
         return False
@@ -337,6 +343,7 @@ def _of_whom(doc: Document, body: Body, j: int, limit: int) -> bool:
         last, name = hit.last, owner.name if owner is not None else state_of(hit.row)[1]
         body.rows.append(hit.row)
     elif inner is not None and (inner.definite or inner.closed or inner.named or inner.extended):
+        owner = None
         code, last = inner.actor().country, inner.last
         name = inner.country[1] if inner.country else inner.name()
         if code is None and "{}" in inner.pattern:
@@ -350,8 +357,13 @@ def _of_whom(doc: Document, body: Body, j: int, limit: int) -> bool:
         return False
     if against:
         body.scenic = True
-    elif code is not None:
+    elif code is not None and not (body.sector == "REB" and hit is not None and hit.row.cls == "country"):
+        # Militias that are loyal to a state are not the state.
         body.country, body.closed = (code, name), True
+        if body.sector in {"NGO", "UNK"}:
+            body.sector = (
+                inner.sector if inner is not None else owner.sector if owner is not None else body.sector
+            )
     return _take(body, last)
 
 
@@ -387,8 +399,7 @@ def _alias(doc: Document, body: Body, limit: int) -> bool:
         for k in range(j + 2, min(j + 6, len(doc.words))):
             if glue(doc, k, "close"):
                 name = latin(doc.packs, tuple(doc.words[m].surface for m in range(j + 1, k)))
-                body.pattern = name
-                body.closed = False
+                body.pattern, body.closed = name, True
                 return _take(body, k + 1)
     return False
 

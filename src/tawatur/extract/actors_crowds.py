@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from tawatur.extract.actors_bodies import read_body
-from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, on_word, state_of
+from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, on_word, quoted, state_of
 from tawatur.extract.actors_offices import Office
 from tawatur.extract.actors_people import holder, name_after, person
 from tawatur.extract.actors_refs import ActorRef, Found, letters_of
@@ -102,6 +102,7 @@ def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
 def _of_group(doc: Document, i: int, end: int, hit: Hit) -> Found | None:
     """The fighters of a group are the group."""
     group = lookup(doc, hit.last, ("group",), clitics=False) if hit.last < end else None
+    group = group or quoted(doc, hit.last, ("group",))
     body = read_body(doc, hit.last, end) if hit.last < end else None
     if (
         body is not None

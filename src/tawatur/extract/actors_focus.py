@@ -114,13 +114,13 @@ class Focus:
         for chunk in self.doc.chunks("place"):
             country = getattr(chunk.value, "country", None)
             if country is not None:
-                counts[country] += 2
+                # Where things happen is told by towns rather than by names of countries.
+                counts[country] += 1 if getattr(chunk.value, "level", "") == "country" else 2
         if sum(counts.values()) < 2 * FEW:
             for word in self.doc.words:
                 if "nisba" in word.tags:
-                    counts.update(
-                        row.value for r in word.readings[:3] for row in r.rows if row.cls == "nisba"
-                    )
+                    states = {row.value for r in word.readings for row in r.rows if row.cls == "nisba"}
+                    counts.update(code for code in sorted(states) if not code.startswith("X"))
         if not counts:
             return None
         total = sum(counts.values())

@@ -43,6 +43,14 @@ def unprefixed(doc: Document, i: int, cls: str) -> Row | None:
     return hit.row if hit is not None else None
 
 
+def quoted(doc: Document, i: int, classes: Iterable[str]) -> Hit | None:
+    """A name in quotation marks or brackets that open at token ``i``; ``last`` is after the closing mark."""
+    if i + 1 >= len(doc.words) or not glue(doc, i, "open"):
+        return None
+    hit = lookup(doc, i + 1, classes, clitics=False)
+    return Hit(hit.row, hit.last + 1, 0) if hit is not None and glue(doc, hit.last, "close") else None
+
+
 def glue(doc: Document, i: int, value: str) -> bool:
     """Whether token ``i`` is a function word or mark of that value."""
     return i < len(doc.words) and f"glue:{value}" in doc.words[i].tags

@@ -7,7 +7,17 @@ from collections.abc import Callable
 import msgspec
 
 from tawatur.extract.actors_bodies import Body, read_body
-from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, on_word, state_of, unprefixed
+from tawatur.extract.actors_lookup import (
+    Hit,
+    entity,
+    glue,
+    lookup,
+    nisba,
+    on_word,
+    quoted,
+    state_of,
+    unprefixed,
+)
 from tawatur.extract.actors_refs import ActorRef, letters_of
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rows import Row
@@ -20,6 +30,7 @@ _PREFIXED = frozenset(["+wa", "+fa", "+bi", "+li", "+ka"])
 _FUNCTION = frozenset(["governed", "mark", "relative", "negator", "particle", "digits"])
 
 
+_NAMED = ("group", "organisation", "outlet", "seat")
 Resolve = Callable[[Body], "ActorRef | None"]
 
 
@@ -153,7 +164,8 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
     j = office.last
     word = doc.words[j]
     if word.kind != "word":
-        return False
+        hit = quoted(doc, j, _NAMED) if not office.definite or _bound(doc, j - 1) else None
+        return hit is not None and _with_entity(office, hit)
     if office.kind == "min" and not office.field and office.country is None and _minister(doc, office, j):
         return True
     hit = nisba(doc, j)
@@ -161,6 +173,8 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
         office.country = office.country or state_of(hit.row)
         office.rows.append(hit.row)
         return _take(office, hit.last)
+    if _bound(doc, j) and (named := quoted(doc, j + 1, _NAMED)) is not None and not office.field:
+        return _with_entity(office, named)
     if glue(doc, j, "in") and j + 1 < limit and not office.field and office.country is None:
         return _member(doc, office, j + 1, limit)
     if any("+bi" in r.tags and r.tags & {"institution"} for r in word.readings) and office.country is None:
@@ -209,6 +223,11 @@ def _agrees(office: Office, hit: Hit) -> bool:
     if office.number == "sg" and ("du" in tags or "pl" in tags):
         return False
     return "def" in tags or not office.definite or hit.row.value in {"MLI"}
+
+
+def _bound(doc: Document, j: int) -> bool:
+    """Whether token ``j`` ties a body to the office: on behalf of, in."""
+    return glue(doc, j, "on-behalf") or glue(doc, j, "in")
 
 
 def _minister(doc: Document, office: Office, j: int) -> bool:

@@ -68,7 +68,9 @@ def name_after(doc: Document, i: int, end: int) -> tuple[Name | None, list[Row]]
 
 def _closed_off(doc: Document, i: int, end: int) -> bool:
     """Whether an apposition ends before token ``i``."""
-    return i >= end or doc.words[i].kind == "punct"
+    return (
+        i >= end or doc.words[i].kind == "punct" or bool(doc.words[i].tags & {"mark", "name-end", "governed"})
+    )
 
 
 def _bridged(doc: Document, i: int, end: int) -> tuple[Name, list[Row]] | None:

@@ -124,6 +124,14 @@ class PeopleReader:
     def _is_adjective(self, office: Office) -> bool:
         """Whether a calling is rather the adjective of the noun before it: the press centre."""
         i, words = office.first, self.doc.words
+        before = self.doc.over("actor", i - 1) if i else None
+        if (
+            before is not None
+            and not office.letters
+            and office.kind == "spk"
+            and before.value.sector == "JRN"
+        ):
+            return True
         if (
             office.letters
             or not i

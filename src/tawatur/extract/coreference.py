@@ -75,6 +75,8 @@ class History:
             self._heads(ref)
         if ref.key.startswith("source:"):
             self.sources.append(ref)
+        if ref.key.startswith("source:"):
+            return
         self._pair(found)
         if located(self.doc, found.first, ref):
             return

@@ -217,7 +217,7 @@ def _continues(doc: Document, j: int, count: int, given: bool) -> bool:
     plain = (
         count == 1
         and bool(word.tags & {"noun", "adj"})
-        and not word.tags & {"verb", "nisba"}
+        and (not word.tags & {"verb", "nisba"} or "participle" in word.tags)
         and _alone(doc, j)
     )
     return (
