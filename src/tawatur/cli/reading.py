@@ -58,6 +58,9 @@ def read(
     store: Annotated[
         bool, typer.Option("--store/--no-store", help="Keep articles and records in the archive.")
     ] = True,
+    max_bytes: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Files larger than this are rejected.")
+    ] = 5_000_000,
     db: DbOption = None,
     pack: PackOption = None,
 ) -> None:
@@ -75,7 +78,7 @@ def read(
     with errors_named():
         packs = packs_for(pack)
         with _Keeper((db or default_db()) if store else None, format, packs) as keeper:
-            rejected = keeper.run(_articles(sources, packs, published, outlet), _count(sources))
+            rejected = keeper.run(_articles(sources, packs, published, outlet, max_bytes), _count(sources))
     if format is Format.table:
         keeper.summary()
     for rejection in rejected:
@@ -87,11 +90,11 @@ def read(
 
 
 def _articles(
-    sources: list[str], packs: Packs, published: str | None, outlet: str | None
+    sources: list[str], packs: Packs, published: str | None, outlet: str | None, max_bytes: int
 ) -> Iterator[Article | Rejection]:
     from tawatur.read import read_articles
 
-    return read_articles(sources, packs, published=published, outlet=outlet)
+    return read_articles(sources, packs, published=published, outlet=outlet, max_bytes=max_bytes)
 
 
 def _count(sources: list[str]) -> int | None:

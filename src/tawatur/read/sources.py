@@ -161,7 +161,7 @@ def _too_large(source: str, size: int | None, limit: int) -> Rejection:
     return Rejection(
         source=source,
         reason=f"{much}, above the limit of {limit:,} bytes for one article.",
-        remedy="Split it into articles, or raise max_bytes where tawatur.read is called.",
+        remedy="Split it into articles, or raise the limit with --max-bytes.",
     )
 
 
