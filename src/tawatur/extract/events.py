@@ -37,15 +37,24 @@ def find_events(
     memory = Memory()
     events: list[Event] = []
     for scene in scenes(doc, words):
-        told = [
-            one for trigger in triggers(scene) if (one := _read(scene, trigger, claims, memory)) is not None
-        ]
+        told: list[Told] = []
+        echoes: list[Trigger] = []
+        for trigger in triggers(scene):
+            one = _read(scene, trigger, claims, memory)
+            if one is not None:
+                told.append(one)
+            elif not trigger.finite and "def" in trigger.reading.tags:
+                echoes.append(trigger)
         groups = group(scene, told)
         details = attach(scene, [[one.trigger.at for one in members] for members in groups])
         for members, found in zip(groups, details, strict=True):
-            memory.keep(members[0])
-            for claim in members[0].claims:
-                events.append(_event(doc, f"e{len(events) + 1}", members, claim, found, published))
+            earlier = memory.echoed(scene, members, echoes)
+            fresh = [
+                _event(doc, f"e{len(events) + n}", members, claim, found, published, earlier)
+                for n, claim in enumerate(members[0].claims, 1)
+            ]
+            memory.keep(fresh[0])
+            events += fresh
     return events, []
 
 
@@ -137,12 +146,22 @@ def _weapon(scene: Scene, trigger: Trigger) -> tuple[str | None, str | None]:
 
 
 def _event(
-    doc: Document, ident: str, members: Sequence[Told], claim: Claim | None, found: Any, published: str | None
+    doc: Document,
+    ident: str,
+    members: Sequence[Told],
+    claim: Claim | None,
+    found: Any,
+    published: str | None,
+    earlier: Event | None,
 ) -> Event:
     head = members[0]
     mode = next((m.mode for m in members if m.mode and m.mode != "targeted"), head.mode)
     acled = next((m.acled for m in members if m.mode == mode), head.acled)
     source, target = _parties(members, claim)
+    if earlier is not None:
+        source = source or tuple(key for key in earlier.source if key not in target)
+        if mode in (None, "targeted"):
+            mode, acled = earlier.mode or mode, earlier.acled or acled
     at = head.trigger.at
     rows = [
         w

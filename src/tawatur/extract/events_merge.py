@@ -11,7 +11,7 @@ from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.modality import Status
 from tawatur.extract.roles import Roles
-from tawatur.model import Claim
+from tawatur.model import Claim, Event
 
 _FAMILIES = {
     "aerial": "air", "drone": "air", "heavy-weapons": "shelling", "explosives": "blast", "suicide-attack": "blast",
@@ -86,17 +86,32 @@ class Memory:
     """What was told so far: to which a definite noun without details of its own refers."""
 
     def __init__(self) -> None:
-        self._types: set[str] = set()
+        self._last: dict[str, Event] = {}
 
     def mentions(self, one: Told) -> bool:
         """Whether a trigger only mentions again what was told before."""
-        if one.trigger.finite or one.type not in self._types:
+        if one.trigger.finite or one.type not in self._last:
             return False
         found = one.evidence
         if one.status.marks & {"mention"} or found.definite:
-            return not found.details & {"time", "quantity", "number"} or found.light is None
+            return not found.details & {"time", "figure", "toll"} or found.light is None
         return False
 
-    def keep(self, one: Told) -> None:
+    def echoed(self, scene: Scene, members: Sequence[Told], echoes: Sequence[Trigger]) -> Event | None:
+        """The earlier event that a sentence comes back to ("THE SHELLING killed two"): this one tells more of it."""
+        earlier = self._last.get(members[0].type)
+        if earlier is None:
+            return None
+        clauses = {scene.clause[m.trigger.at - scene.first] for m in members}
+        for echo in echoes:
+            if echo.sense.type == members[0].type and clauses & _around(scene.clause[echo.at - scene.first]):
+                return earlier
+        return None
+
+    def keep(self, event: Event) -> None:
         """Remember a happening."""
-        self._types.add(one.type)
+        self._last[event.type] = event
+
+
+def _around(clause: int) -> set[int]:
+    return {clause - 1, clause, clause + 1}

@@ -47,6 +47,9 @@ def parties(scene: Scene, start: int, end: int) -> Iterator[Party]:
             j = last
             continue
         word = doc.words[j]
+        if scene.cue(j, "preposition"):
+            j += 1
+            continue
         if scene.cue(j, "opener") and not scene.cue(j, "relative"):
             return
         if word.kind == "punct" and word.surface[0] in _ENDS:
