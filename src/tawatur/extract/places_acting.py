@@ -56,7 +56,7 @@ def acting(doc: Document, mention: Mention, spot: Spot, before: bool) -> bool:
 
 
 def _ground(word: Word) -> bool:
-    return HEAD in word.tags or ("place-host" in word.tags and "noun" in word.tags)
+    return not word.tags.isdisjoint({HEAD, "place-where:near"}) or word.tags >= {"place-host", "noun"}
 
 
 def _speaks(doc: Document, i: int) -> bool:

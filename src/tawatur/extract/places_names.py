@@ -19,7 +19,7 @@ _LONGEST = 4
 _SURE_SOUND = 0.87
 _FAIR_SOUND = {3: 0.86, 4: 0.8}
 """How near another spelling must sound, by the consonants of the name; longer names may differ more."""
-_LONG_FAIR = 0.76
+_LONG_FAIR = 0.79
 _TANWIN = "\u064b"
 
 
