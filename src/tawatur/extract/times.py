@@ -26,6 +26,8 @@ DAYS = ("time-year", "time-day", "time-days")
 JOINING = ("time-clock", "time-zone", "time-join", "time-span", "time-last")
 STAGES = (*OPENING, *DAYS, *HOURS, *JOINING)
 _READERS = (times_make, times_make_hours, times_make_periods, times_make_spans)
+_MARKS = 6
+"""Marks that may stand around an expression that is a whole sentence."""
 _BACK = 10
 """Tokens before an expression in which the verb that governs it is looked for."""
 
@@ -160,6 +162,8 @@ def _told_before(doc: Document, i: int) -> bool:
 def _alone(doc: Document, chunk: Chunk) -> bool:
     """Whether the sentence holds hardly more than the expression."""
     first, last = doc.sentences[doc.sentence[chunk.first]]
+    if last - first > chunk.last - chunk.first + _MARKS:
+        return False
     return sum(doc.words[i].kind != "punct" for i in range(first, last)) <= chunk.last - chunk.first + 1
 
 
