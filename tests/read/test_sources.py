@@ -112,7 +112,7 @@ def test_the_limit_is_named(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", REPORT)
     one = rejection(list(read_articles([tmp_path], PACKS, max_bytes=100)))
     assert "100 bytes" in one.reason
-    assert "max_bytes" in one.remedy
+    assert "--max-bytes" in one.remedy
     endless = rejection(list(read_articles(["/dev/zero"], PACKS)))
     assert "5,000,000 bytes" in endless.reason
 
