@@ -40,7 +40,7 @@ def find_numbers(doc: Document) -> None:
     i = 0
     while i < total:
         word = words[i]
-        if word.kind == "number" or (word.kind == "word" and word.tags & NUMERIC):
+        if word.kind == "number" or not NUMERIC.isdisjoint(word.tags):
             found = _number_at(doc, i)
             if found is not None:
                 doc.add(found)
@@ -52,8 +52,8 @@ def find_numbers(doc: Document) -> None:
 def _number_at(doc: Document, i: int) -> Chunk | None:
     at = Cursor(doc, doc.sentences[doc.sentence[i]][1])
     if doc.words[i].kind == "number":
-        special = _reversed(at, i) or _slashed(at, i) or _loose(at, i)
-        if special is not None:
+        special = _touched(doc, i) and (_reversed(at, i) or _slashed(at, i) or _loose(at, i))
+        if special:
             return special
     elif _no_number(doc, i):
         return None
@@ -97,6 +97,14 @@ def _stands(at: Cursor, i: int, state: Sum, end: int) -> bool:
 
 
 # -- digits
+
+
+def _touched(doc: Document, i: int) -> bool:
+    """Whether anything is written next to the digits, or more digits follow: else they are what they look like."""
+    if i > 0 and doc.ends[i - 1] == doc.starts[i]:
+        return True
+    after = i + 1
+    return after < len(doc) and (doc.starts[after] == doc.ends[i] or doc.words[after].kind == "number")
 
 
 def _loose(at: Cursor, i: int) -> Chunk | None:

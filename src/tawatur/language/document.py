@@ -154,13 +154,13 @@ class Document:
         """All that a sentence holds for rules to need: tags of words and chunks, "'word", "{kind", "{kind:tag"."""
         found = self._offers.get(sentence)
         if found is None:
-            found = self._offers[sentence] = set()
-            if sentence < len(self.sentences):
-                for i in range(*self.sentences[sentence]):
-                    found.update(self.words[i].tags)
-                    found.add("'" + self.words[i].folded)
-                    for chunk in self.starters.get(i, ()):
-                        found.update(chunk_offers(chunk.kind, chunk.tags))
+            first, last = self.sentences[sentence] if sentence < len(self.sentences) else (0, 0)
+            words, starters = self.words[first:last], self.starters
+            found = self._offers[sentence] = set().union(*[word.tags for word in words])
+            found.update(["'" + word.folded for word in words])
+            for i in range(first, last):
+                for chunk in starters.get(i, ()):
+                    found.update(chunk_offers(chunk.kind, chunk.tags))
         return found
 
     # -- reading
