@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class GazetteerHook(BuildHookInterface[Any]):
-    """Builds ``packs/world/gazetteer.sqlite`` where it is missing, and ships it although git ignores it."""
+    """Builds ``packs/world/gazetteer.sqlite`` where it is missing or older than its letters, and ships it although git ignores it."""
 
     PLUGIN_NAME = "custom"
 
@@ -18,7 +18,8 @@ class GazetteerHook(BuildHookInterface[Any]):
         """Called before a wheel or an editable install is made."""
         source = Path(self.root) / "src"
         folder = source / "tawatur" / "packs" / "world"
-        if not (folder / "gazetteer.sqlite").exists():
+        made, sounds = folder / "gazetteer.sqlite", folder / "lexicon" / "places-sounds.tsv"
+        if not made.exists() or made.stat().st_mtime < sounds.stat().st_mtime:
             sys.path.insert(0, str(source))
             try:
                 from tawatur.gazetteer_build import build

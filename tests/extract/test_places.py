@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
+from pathlib import Path
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from places_corpus import places_of, read_cases, score
 
+from tawatur.extract.places import find_places
+from tawatur.language.document import Document
+from tawatur.language.gazetteer_import import import_geonames
+from tawatur.language.packs import load_packs
+
 CASES = read_cases()
+WORDS = sorted({word for case in CASES for word in case.text.split()} | {"،", ".", "«", "»", "(", ")", "-", "12"})
 
 
 def names(text: str) -> list[str]:
@@ -125,3 +136,24 @@ def test_facts_name_rule_rows_and_gazetteer() -> None:
 
 def test_the_same_text_gives_the_same_places() -> None:
     assert places_of(CASES[0].text) == places_of(CASES[0].text)
+
+
+def test_an_imported_gazetteer_gives_village_depth(tmp_path: Path) -> None:
+    row = "9000001\tZarbut\tZarbut\tزربوط\t40.31\t46.95\tP\tPPL\tAZ\t\t\t\t\t\t120\t\t0\tAsia/Baku\t2020-01-01\n"
+    (tmp_path / "AZ.txt").write_text(row, "utf-8")
+    import_geonames(tmp_path / "AZ.txt", tmp_path / "mine")
+    text = "قتل مدني في قرية زربوط في أذربيجان"
+    doc = Document(text, [(0, len(text), "body")], load_packs(overlays=[tmp_path / "mine"]))
+    find_places(doc)
+    place = doc.chunks("place")[0].value
+    assert (place.name, place.gazetteer, place.level) == ("Zarbut", "geonames:9000001", "village")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_any_order_of_words_is_read(words: list[str]) -> None:
+    text = " ".join(words)
+    places, gaps = places_of(text)
+    assert all(0 <= fact.start < fact.end <= len(text) for fact in (*places, *gaps))
+    spans = sorted((p.start, p.end) for p in places)
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
