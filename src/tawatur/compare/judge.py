@@ -160,7 +160,7 @@ def _agree(a: Voice, p: Point, b: Voice, q: Point, found: Agreement, near: bool)
         return Verdict("repeats", weight, (*found.reasons, "the same speaker"))
     if not p.negated:
         for first, second, point, swapped in ((a, b, p, False), (b, a, q, True)):
-            why = against_interest(first.camp, point)
+            why = against_interest(first.camp, point) or _owned(first, point, second)
             if why and (found.place >= 0.5 or found.figure) and second.camp is not None and second.camp != first.camp:
                 reason = f"{first.name} affirms what {second.name} claims, though {why}"
                 return Verdict("concedes", min(1.0, weight + 0.1), (*found.reasons, reason), None, swapped)
@@ -168,6 +168,13 @@ def _agree(a: Voice, p: Point, b: Voice, q: Point, found: Agreement, near: bool)
         return Verdict("repeats", weight, (*found.reasons, f"both carry {a.agencies[0]}"))
     sides = "of one side" if same_camp(a, b) else "of no common side"
     return Verdict("corroborates", weight, (*found.reasons, f"another speaker, {sides}"))
+
+
+def _owned(speaker: Voice, point: Point, other: Voice) -> str | None:
+    """Why a speaker that affirms what it is accused of concedes it, or None."""
+    if other.stance == "accuse" and point.type == "ASSAULT" and speaker.camp in camps(point.source):
+        return "it owns the act that it is accused of"
+    return None
 
 
 def _parts(p: Point, q: Point) -> bool:
@@ -191,7 +198,9 @@ def _clash(a: Voice, p: Point, b: Voice, q: Point, found: Agreement, near: bool)
         return None
     same_spot, same_day = found.place >= 0.5, found.time >= 0.5
     if found.source < 0 and same_spot and same_day and found.mode >= 0:
-        if not own and found.place == 1.0 and (found.target > 0 or found.figure == 1.0):
+        blame = a.camp in camps(q.source) and b.camp in camps(p.source) and a.stance == b.stance == "accuse"
+        one = found.target > 0 or found.figure == 1.0 or (blame and found.target == 0 and found.mode == 1.0)
+        if not own and found.place == 1.0 and one:
             who = f"{', '.join(sorted(doers(p.source)))} or {', '.join(sorted(doers(q.source)))}"
             return Verdict("contradicts", score(found), (*found.reasons, f"they name different actors: {who}"), "agent")
         return None

@@ -115,7 +115,7 @@ def _counted(point: Point) -> list[str]:
 
 
 def _totals(point: Point) -> list[Figure]:
-    return [f for f in point.figures if f.cumulative and f.side and f.effect != "other"]
+    return [f for f in point.figures if f.cumulative and f.effect != "other"]
 
 
 def _total(figure: Figure) -> tuple[str, str, str]:

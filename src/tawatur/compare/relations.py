@@ -87,7 +87,7 @@ def between(one: Sheet, two: Sheet, pairs: Iterable[tuple[int, int]] | None = No
             continue
         a, b = left[p.claim], right[q.claim]
         verdict = judge(a, p, b, q)
-        if verdict is None and newer.theatre is not None and newer.theatre == older.theatre:
+        if verdict is None and newer.theatre == older.theatre and (newer.theatre or same_speaker(a, b)):
             verdict = _total(a, p, b, q)
         if verdict and (verdict.relation not in ("repeats", "corroborates") or same_manner(a, b)):
             by_claims[p.claim, q.claim].append(Found(a, b, p, q, verdict))
@@ -120,13 +120,14 @@ def _total(a: Voice, p: Point, b: Voice, q: Point) -> Verdict | None:
         return None
     for f in p.figures:
         for g in q.figures:
-            if not (f.cumulative and g.cumulative and f.effect == g.effect and f.side and g.side):
+            if not (f.cumulative and g.cumulative and f.effect == g.effect) or unit_class(f.unit) != unit_class(g.unit):
                 continue
-            if camp(f.side) != camp(g.side) or unit_class(f.unit) != unit_class(g.unit):
+            # Whose losses a text does not tell, one claimant tells of the same ones.
+            if not same_speaker(a, b) if f.side is None or g.side is None else camp(f.side) != camp(g.side):
                 continue
             if not same_speaker(a, b) and later(a, b):
                 continue
-            reasons = [f"running totals of one war: {f.side}, {f.effect}"]
+            reasons = [f"running totals of one war: {f.side or 'side untold'}, {f.effect}"]
             verdict = compare_counts(a, f, b, g, reasons, 0.6, near=False)
             if verdict:
                 return verdict
