@@ -22,8 +22,11 @@ apt() {
     $sudo apt-get update -qq || fail "the package lists cannot be fetched; is the network there?"
     apt_updated=1
   fi
-  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null ||
-    fail "apt-get could not install: $*"
+  local log
+  log=$(mktemp)
+  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >"$log" 2>&1 ||
+    fail "apt-get could not install: $* ($(tail -n 3 "$log"))"
+  rm -f "$log"
 }
 
 find_python() {
