@@ -6,7 +6,7 @@ longer is resolved against the publication date.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
@@ -26,6 +26,8 @@ DAYS = ("time-year", "time-day", "time-days")
 JOINING = ("time-clock", "time-zone", "time-join", "time-span", "time-last")
 STAGES = (*OPENING, *DAYS, *HOURS, *JOINING)
 _READERS = (times_make, times_make_hours, times_make_periods, times_make_spans)
+_HANGING = frozenset({"loose", "clock", "range", "part"})
+"""Tags of what takes its day from the sentence where it names none."""
 _MARKS = 6
 """Marks that may stand around an expression that is a whole sentence."""
 _BACK = 10
@@ -49,17 +51,17 @@ def find_times(doc: Document, published: str | None, prefer: Literal["past", "fu
     gaps: list[Gap] = []
     anchor: Context | None = None
     sentence = -1
-    for chunk, covered in _chosen(doc, base):
+    for chunk, plain in _chosen(doc, base):
         if doc.sentence[chunk.first] != sentence or anchor is None:
             sentence, anchor = doc.sentence[chunk.first], base
-        context = _context(doc, chunk, anchor)
-        span = _resolved(chunk, context)
+        context = _context(doc, chunk, anchor if chunk.tags & _HANGING else base)
+        span = plain if context is base else _resolved(chunk, context)
         if span is None:
             continue
         if span.earliest is not None and chunk.tags & {"day", "dated"}:
             anchor = msgspec.structs.replace(anchor, anchor=span.earliest.date())
         start = _start(doc, chunk.first)
-        end = doc.ends[covered - 1]
+        end = doc.ends[chunk.last - 1]
         if span.gap:
             gaps.append(Gap(start=start, end=end, about="time", reason=span.gap))
         if span.value:
@@ -118,21 +120,21 @@ def _placed(doc: Document, first: int, given: Mapping[str, str]) -> bool:
 # -- what stands at the end
 
 
-def _chosen(doc: Document, context: Context) -> Iterator[tuple[Chunk, int]]:
-    """The longest whole expressions, none overlapping, in order of text; each with the token after it."""
+def _chosen(doc: Document, context: Context) -> list[tuple[Chunk, Span]]:
+    """The longest whole expressions that resolve, none overlapping, in order of text."""
     whole = [
         c for c in doc.chunks(KIND) if "whole" in c.tags and isinstance(c.value, Spec) and _stands(doc, c)
     ]
     whole.sort(key=lambda c: (c.first - c.last, c.first))
     taken: set[int] = set()
-    kept: list[Chunk] = []
+    kept: list[tuple[Chunk, Span]] = []
     for chunk in whole:
         tokens = range(chunk.first, chunk.last)
-        if taken.isdisjoint(tokens) and _resolved(chunk, context) is not None:
+        if taken.isdisjoint(tokens) and (span := _resolved(chunk, context)) is not None:
             taken.update(tokens)
-            kept.append(chunk)
-    kept.sort(key=lambda c: c.first)
-    return ((chunk, chunk.last) for chunk in kept)
+            kept.append((chunk, span))
+    kept.sort(key=lambda pair: pair[0].first)
+    return kept
 
 
 def _resolved(chunk: Chunk, context: Context) -> Span | None:

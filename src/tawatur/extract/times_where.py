@@ -21,6 +21,7 @@ _FOLLOWING = _TELLING | {
     "time-preposition:to", "time-preposition:until", "time-preposition:after", "number", "ordinal", "digits", "agrees",
 }  # fmt: skip
 """What stands after a number of a time."""
+_SURE = 2
 _SELF = frozenset({"year", "definite"})
 _TO_HOUR = frozenset({"number", "def", "+li"})
 """In speech, "from the three to-the-four" are hours without being called so."""
@@ -37,10 +38,9 @@ def places(doc: Document) -> list[int]:
     found: list[int] = []
     done, total = 0, len(words)
     for i, word in enumerate(words):
-        if (
-            not _tells(word)
-            and not (word.heads and _opens(i, starters))
-            and not (word.kind == "number" and _dated(doc, i))
+        sort = _sort(word)
+        if not sort or (
+            sort < _SURE and not (_dated(doc, i) if word.kind == "number" else _opens(i, starters))
         ):
             continue
         reach = min(i + _TAIL, total)
@@ -50,8 +50,11 @@ def places(doc: Document) -> list[int]:
 
 
 @lru_cache(maxsize=50_000)
-def _tells(word: Word) -> bool:
-    return not _TELLING.isdisjoint(word.tags) or word.tags >= _TO_HOUR
+def _sort(word: Word) -> int:
+    """2 for a telling word, 1 for one that may be a part of a date or open a phrase, 0 for the rest."""
+    if not _TELLING.isdisjoint(word.tags) or word.tags >= _TO_HOUR:
+        return _SURE
+    return 1 if word.kind == "number" or word.heads else 0
 
 
 def _goes_on(doc: Document, i: int) -> bool:
