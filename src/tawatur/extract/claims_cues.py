@@ -20,7 +20,18 @@ _FUNCTION_WORDS = frozenset(
 )
 _OPENERS = frozenset({"comma", "colon", "stop", "aside", "per", "clause-break"})
 _BOUNDARY = frozenset(
-    {"comma", "colon", "stop", "relative-word", "had", "particle", "negator", "aside", "clause-break", "per"}
+    {
+        "comma",
+        "colon",
+        "stop",
+        "relative-word",
+        "had",
+        "particle",
+        "negator",
+        "aside",
+        "clause-break",
+        "per",
+    }
 )
 FINITE = frozenset({"past", "imperfect"})
 """The features one of which every finite form has; the class tag of verbs stands on verbal nouns as well."""
@@ -136,6 +147,9 @@ def opens_clause(doc: Document, i: int) -> bool:
 def stands_clear(doc: Document, i: int) -> bool:
     """Whether a finite verb may stand at token ``i``: after a boundary, a particle, a subject or a day."""
     if opens_clause(doc, i) or doc.words[i - 1].tags & _BOUNDARY:
+        return True
+    if i > 1 and "mark" in doc.words[i - 1].tags and "an-host" in doc.words[i - 2].tags:
+        # "after that he said": a verb; after a bare complementizer the same letters are a noun.
         return True
     if any(c.last == i for kind in ("actor", "time", "aside") if (c := doc.over(kind, i - 1)) is not None):
         return True

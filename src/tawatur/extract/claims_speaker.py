@@ -222,6 +222,12 @@ def content_after(doc: Document, cue: Cue, subject: Subject | None, last: int) -
     word = doc.words[i]
     if doc.at("quote", i) is not None or doc.at("number", i) is not None:
         return i
+    if (
+        doc.at("actor", i) is not None
+        and word.readings
+        and all("+li" in r.tags or "unknown" in r.tags for r in word.readings)
+    ):
+        return None
     if word.kind != "word" or word.tags & (_NO_HEAD - {"need", "responsibility", "negator"}):
         return None
     noun = any(r.tags & {"noun", "adj", "unknown", "masdar", "word"} for r in word.readings)

@@ -94,6 +94,8 @@ def _light(doc: Document, frame: Frame, end: int) -> tuple[Stance, str | None] |
         return "assert", None
     for i in range(frame.start, min(end, frame.start + 4)):
         word = doc.words[i]
+        if any("responsibility" in r.tags for r in word.readings) and i < frame.start + 2:
+            return "accuse", None
         if "need" in word.tags:
             return "demand", None
         value = _noun_value(word)
@@ -136,6 +138,8 @@ def _of_assertion(
         return noun or "assert", None
     if (tone := _toned(doc, start, end)) is not None:
         return tone, None
+    if (said := _says_of_itself(doc, frame, end)) is not None:
+        return said, None
     own = _of_itself(doc, frame, country)
     if _ready(doc, start, near) and (own or _own_actor(doc, start, near + 2, country)):
         return "commit", None
@@ -143,6 +147,20 @@ def _of_assertion(
         return ("warn" if _threatens(doc, start, end) else "commit"), None
     blamed = _blamed(doc, start, near, end, country)
     return ("accuse", blamed) if blamed else ("assert", None)
+
+
+def _says_of_itself(doc: Document, frame: Frame, end: int) -> Stance | None:
+    """ "Said that he condemns": the stance of the verb that the speaker says of itself."""
+    start = frame.start
+    if start >= end or start <= frame.cue.at + 1 or "own-side" not in doc.words[start - 1].tags:
+        return None
+    for reading in doc.words[start].readings:
+        if {"cue", "imperfect", "3"} <= reading.tags:
+            row = next(row for row in reading.rows if row.cls == "cue")
+            return (
+                named(row.value) if row.value != "assert" and row.extra.get("trust") in {"A", "B"} else None
+            )
+    return None
 
 
 def _toned(doc: Document, start: int, end: int) -> Stance | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from tawatur.extract.actors_refs import ActorRef, country_actor
-from tawatur.extract.claims_cues import Cue, agrees, opens_clause
+from tawatur.extract.claims_cues import FINITE, Cue, agrees, opens_clause
 from tawatur.extract.claims_speaker import Report, Subject, Voice, gender_of, last_actor
 from tawatur.language.document import Chunk, Document
 
@@ -93,7 +93,7 @@ class Voices:
         collective = report.subject is None or (
             report.subject.chunk is not None and report.subject.chunk.value.how == "collective"
         )
-        if collective and found:
+        if (collective or len(found) == 1) and found:
             found = self._sides(found[0]) or found
         keys = [voice.actor.key for voice in found]
         return [(v, next((k for k in keys if k != v.actor.key), None)) for v in found]
@@ -230,7 +230,7 @@ class Voices:
         here = [v for at, v in self._spoke if at >= self._first]
         told = kind == "cue" and not opens_clause(doc, cue.at)
         for voice in [] if told else reversed(here):
-            if agrees(cue.reading, voice.gender):
+            if _suits(cue, voice):
                 return [self._again(voice, cue)]
         if told and "imperfect" in cue.reading.tags and _described(doc, cue):
             return []
@@ -253,7 +253,7 @@ class Voices:
                 for actor in self._members(topic)
             ]
         for _, voice in reversed(self._spoke):
-            if agrees(cue.reading, voice.gender):
+            if _suits(cue, voice):
                 return [self._again(voice, cue)]
         return []
 
@@ -265,11 +265,25 @@ class Voices:
         return Voice(voice.actor, cue.at, cue.at + 1, "ellipsis", voice.gender, "claims/speaker-of-before")
 
 
+def _suits(cue: Cue, voice: Voice) -> bool:
+    """Whether a voice can be the subject that a verb leaves out: gender, and no plural for one person."""
+    if (
+        "pl" in cue.reading.tags
+        and voice.actor.kind == "person"
+        and getattr(voice.actor, "number", "sg") == "sg"
+    ):
+        return False
+    return agrees(cue.reading, voice.gender)
+
+
 def _described(doc: Document, cue: Cue) -> bool:
     """Whether the verb describes the thing right before it: "reports that point to"."""
     if cue.at == 0 or doc.over("actor", cue.at - 1) is not None:
         return False
-    return any("noun" in r.tags and "def" not in r.tags for r in doc.words[cue.at - 1].readings)
+    before = doc.words[cue.at - 1]
+    return before.tags.isdisjoint(FINITE) and any(
+        "noun" in r.tags and "def" not in r.tags for r in before.readings
+    )
 
 
 def _gender_of_verb(cue: Cue | None) -> str | None:
