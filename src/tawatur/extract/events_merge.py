@@ -20,6 +20,9 @@ _FAMILIES = {
 """Modes of ASSAULT that tell kinds of attack apart; the others go with any."""
 
 
+_OUTCOMES = (None, "targeted")
+
+
 class Told(msgspec.Struct, frozen=True, eq=False):
     """A trigger with all that was read about it."""
 
@@ -66,7 +69,12 @@ _OBJECT_REACH = 4
 
 def _same(scene: Scene, members: Sequence[Told], one: Told) -> bool:
     first = members[0]
-    if first.type != one.type or first.claims != one.claims:
+    if first.type != one.type:
+        return False
+    if one.evidence.light == "outcome" and not one.roles.source and one.trigger.sense.mode in _OUTCOMES:
+        # What came of it, told outside the quoted words.
+        return True
+    if first.claims != one.claims:
         return False
     if first.status.polarity != one.status.polarity or first.status.modality != one.status.modality:
         return False

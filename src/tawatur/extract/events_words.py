@@ -28,6 +28,8 @@ _CLASSES = {
 }  # fmt: skip
 """The classes of rows that a shape looks at: the first of them that has any."""
 _ALEF, _TA_MARBUTA = "\u0627", "\u0629"
+_TO_YOU = ("\u0643", "\u0643\u0645")
+"""Pronouns of the second person: news does not speak to anybody."""
 _ENDINGS = ("\u064a\u0646", "\u0627\u0646", "\u0648\u0646")
 """Endings of the dual and the sound plural."""
 
@@ -188,6 +190,8 @@ def _unlikely(word: Word, reading: Reading, shape: str) -> bool:
     if shape in ("masdar", "noun"):
         return False
     tags = reading.tags
+    if reading.suf in _TO_YOU:
+        return True
     if "3" not in tags:
         # First and second persons only where nothing else is spelled so.
         return "1" not in tags or any(r.lemma != reading.lemma or "3" in r.tags for r in word.readings)

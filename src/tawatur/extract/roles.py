@@ -114,8 +114,6 @@ def _finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> R
         return Roles((), _keys(subject))
     if not target and sense.roles != "agent":
         target = _keys(bare[0]) if bare else ()
-    if sense.roles == "host":
-        return Roles(target, _keys(subject))
     source = _keys(subject) or _keys(_antecedent(scene, trigger, start))
     return Roles(source, target)
 
@@ -274,11 +272,20 @@ def _mutual(
 
 def _acts(scene: Scene, genitive: Party) -> bool:
     """Whether the genitive is the doer although it mostly is not: what it affects follows under "to"."""
-    if genitive.last >= scene.last:
+    after = genitive.last
+    if after < scene.last and scene.doc.words[after].kind == "punct":
+        after += 1
+    if after >= scene.last:
         return False
-    tags = scene.doc.words[genitive.last].tags
-    near = range(genitive.last, min(scene.last, genitive.last + 2))
-    return "+li" in tags and "masdar" not in tags and any(scene.has(j, _THINGS) for j in near)
+    tags = scene.doc.words[after].tags
+    near = range(after, min(scene.last, after + 2))
+    if "+li" in tags:
+        return "masdar" not in tags and any(scene.has(j, _THINGS) for j in near)
+    bare = not {"+bi", "+wa", "+ka"} & tags and scene.cue(after, "preposition") is None
+    return bare and "adj" not in tags and bool(_GROUND & scene.contexts[after - scene.first])
+
+
+_GROUND = frozenset({"control", "territory", "site"})
 
 
 def _governor(scene: Scene, trigger: Trigger, start: int) -> Party | None:
