@@ -6,7 +6,7 @@ import msgspec
 
 from tawatur.extract.quantities_bounds import Bounds, start_of_number
 from tawatur.extract.quantities_effects import subject_of
-from tawatur.extract.quantities_guards import counted_out_of, hides_noun, names, no_count, tied
+from tawatur.extract.quantities_guards import counted_out_of, hides_noun, names, no_count, numbered_item, tied
 from tawatur.extract.quantities_marks import (
     CLOSING,
     COMMAS,
@@ -66,7 +66,12 @@ def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None
     value = chunk.value.value
     vague = chunk.value.low is not None
     definite = chunk.value.definite or any(with_article(doc, k) for k in range(begin, chunk.first))
-    if "model" in chunk.tags or chunk.value.ordinal or hides_noun(doc, chunk):
+    if (
+        "model" in chunk.tags
+        or chunk.value.ordinal
+        or hides_noun(doc, chunk)
+        or numbered_item(doc, chunk, first)
+    ):
         return None
     before = bounds.before(begin, first) or bounds.of_subject(begin, first)
     outer = before[1] if before else begin

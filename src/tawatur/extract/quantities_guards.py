@@ -26,6 +26,14 @@ def tied(doc: Document, chunk: Chunk) -> bool:
     )
 
 
+def numbered_item(doc: Document, chunk: Chunk, first: int) -> bool:
+    """Whether the number is that of a list's item or of a note: in brackets at the start, or in square ones."""
+    if chunk.first <= first:
+        return False
+    mark = doc.words[chunk.first - 1].surface
+    return mark == "[" or (mark == "(" and chunk.first - 1 == first)
+
+
 def hides_noun(doc: Document, chunk: Chunk) -> bool:
     """Whether the number is read out of a noun by taking a letter off it."""
     word = doc.words[chunk.first]

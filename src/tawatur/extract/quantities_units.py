@@ -49,7 +49,10 @@ def counted_reading(
 
     ``owned``: a pronoun after it is allowed.
     """
-    fit = [r for r in word.readings if _countable(r, definite) and (owned or "+pron" not in r.tags)]
+    fit = [
+        r for r in word.readings
+        if _countable(r, definite) and (owned or "+pron" not in r.tags) and ("noun" in r.tags or _agrees(r, number))
+    ]  # fmt: skip
     return max(fit, key=lambda r: _points(r, number)) if fit else None
 
 
@@ -60,6 +63,11 @@ def _countable(reading: Reading, definite: bool) -> bool:
     if {"acc", "+pron"} <= tags and "construct" not in tags:
         return False
     return (definite or not reading.pre) and not tags & _CLITICS
+
+
+def _agrees(reading: Reading, number: frozenset[str]) -> bool:
+    """Whether an adjective can stand for a noun after a number: in its plural, or in the accusative."""
+    return bool(reading.tags & number) and ("sg" not in number or {"acc", "m"} <= reading.tags)
 
 
 def _points(reading: Reading, number: frozenset[str]) -> int:
@@ -110,13 +118,16 @@ def thing_after(doc: Document, i: int, end: int, value: float, definite: bool) -
         return None
     if marked(words[i], "between") and i + 1 < end and "effect-noun" in words[i + 1].tags:
         return Thing("person", "mixed", i, i + 2)
+    if not marked(words[i], "of") and any("quantity-mark" in r.tags and not r.pre for r in words[i].readings):
+        return None
     if marked(words[i], "of"):
         if mark_at(doc, i, "subset"):
             return None
         return _thing_of_whole(doc, i + 1, end)
     reading = counted_reading(words[i], agreeing(value), False)
     if reading is None and definite:
-        reading = counted_reading(words[i], agreeing(value), True)
+        reading = counted_reading(words[i], frozenset({"pl"}), True)
+        reading = reading if reading is not None and {"unit", "pl"} <= reading.tags else None
     if reading is not None:
         return thing_of(doc, i, reading)
     if "unknown" in words[i].tags and len(words[i].folded) > 2 and "def" not in words[i].tags:
