@@ -67,6 +67,8 @@ def _polarity(a: Voice, p: Point, b: Voice, q: Point, found: Agreement, near: bo
         return None
     if not found.roles and found.place < 0.5 and not found.figure:
         return None
+    if same_camp(a, b) and near and found.place < 1.0:
+        return None
     reasons = (*found.reasons, f"{denier.name} says that it did not happen")
     if not one_event(p, q, found, near):
         if not _standing_denial(p, q, no, found):

@@ -174,15 +174,23 @@ def _nearest(found: list[Found], text: Claims) -> list[Found]:
             chosen[key] = one
     out: dict[tuple[str, str | None, int], Found] = {}
     rest = []
+    at_hand = {_parties(one) for one in chosen.values() if one.verdict.relation == "denies" and one.a.block == one.b.block}
     for one in chosen.values():
         if one.verdict.relation != "repeats":
-            rest.append(one)
+            if one.verdict.relation != "denies" or one.a.block == one.b.block or _parties(one) not in at_hand:
+                rest.append(one)
             continue
         place = (one.b.name, one.b.claim, one.a.block)
         held = out.get(place)
         if held is None or _rank(one) < _rank(held):
             out[place] = one
     return [*rest, *out.values()]
+
+
+def _parties(one: Found) -> tuple[str | None, str]:
+    """A denial and the speaker that it answers."""
+    first, second = (one.b, one.a) if one.verdict.swapped else (one.a, one.b)
+    return first.claim, second.name
 
 
 def _rank(one: Found) -> tuple[float, float, float, int]:
@@ -256,6 +264,8 @@ def _answered(text: Claims, a: Voice, nearby: list[Voice]) -> list[Voice]:
         if same_speaker(a, b) or same_camp(a, b) or b.stance not in ("assert", "accuse") or not (b.camp or b.name):
             continue
         if b.block != a.block and not _aimed(text, a, b):
+            continue
+        if b.camp is None and b.stance != "accuse" and not text.points[b.claim]:
             continue
         if (not out or same_speaker(out[0], b)) and not _elsewhere(text, a, b):
             out.append(b)
