@@ -121,6 +121,8 @@ def _head(doc: Document, i: int) -> Body | None:
         )  # fmt: skip
         body.extended = True
         return body
+    if "place-head" in word.tags and doc.at("place", i) is not None:
+        return None
     reading = _noun(doc, i, "institution")
     if reading is not None:
         row = next(row for row in reading.rows if row.cls == "institution")

@@ -23,6 +23,8 @@ from tawatur.language.document import Chunk, Document
 from tawatur.language.rows import Row
 from tawatur.language.words import Reading
 
+BACK = 40
+"""Tokens back within which "the region" means a place named before."""
 REACH = 12
 """Tokens that an office has at most."""
 
@@ -104,11 +106,21 @@ def _head(doc: Document, i: int) -> Office | None:
     if reading is None:
         return None
     row = next(row for row in reading.rows if row.cls == "role")
+    rank = on_word(doc.words[i], "rank")
     number = "du" if "du" in reading.tags else "pl" if "pl" in reading.tags else "sg"
     return Office(
-        i, i + 1, letters_of(doc, reading), row.form, row.value, row.extra.get("sector", "UNK"), row.extra.get("kind", ""),
-        row.extra.get("gender", "m"), number, "def" in reading.tags, [row],
-    )  # fmt: skip
+        first=i,
+        last=i + 1,
+        letters=letters_of(doc, reading),
+        lemma=row.form,
+        role=rank.value if rank is not None else row.value,
+        sector="MIL" if rank is not None else row.extra.get("sector", "UNK"),
+        kind=row.extra.get("kind", ""),
+        gender=row.extra.get("gender", "m"),
+        number=number,
+        definite="def" in reading.tags,
+        rows=[row],
+    )
 
 
 def _noun(doc: Document, i: int) -> Reading | None:
@@ -274,6 +286,7 @@ def _of_body(doc: Document, office: Office, j: int, limit: int, skip: bool) -> b
     nested = skip or li or (not office.definite and office.kind not in {"src", "kin", "min"})
     if (
         nested
+        and unprefixed(doc, j, "source-field") is None
         and (inner := _head(doc, j)) is not None
         and "institution" not in word.tags
         and (li or skip or not inner.letters)
@@ -395,7 +408,15 @@ def _land_of(place: Chunk) -> tuple[str, str] | None:
 
 
 def settle(doc: Document, office: Office) -> None:
-    """Give an office the country of the place that follows it with "in"."""
+    """Give an office the country of the place that follows it with "in", or that its "of the region" refers back to."""
+    if office.country is None and office.generic and office.last > 0:
+        word = doc.words[office.last - 1]
+        if "place-head" in word.tags and "def" in word.tags:
+            for k in range(office.first - 1, max(-1, office.first - BACK), -1):
+                before = doc.over("place", k)
+                if before is not None and (land := _land_of(before)) is not None:
+                    office.country = land
+                    return
     j = office.last
     if office.country is None and j + 1 < len(doc.words) and glue(doc, j, "in"):
         place = doc.at("place", j + 1)

@@ -7,7 +7,7 @@ import msgspec
 from tawatur.extract.actors_lookup import entity, glue, lookup
 from tawatur.extract.actors_offices import Office
 from tawatur.extract.actors_refs import ActorRef, Found, person_actor, side
-from tawatur.extract.names import Name, is_given, read_name
+from tawatur.extract.names import Name, is_given, read_name, read_quoted
 from tawatur.language.document import Document
 from tawatur.language.rows import Row
 
@@ -39,8 +39,8 @@ def titles(doc: Document, i: int, end: int) -> tuple[int, list[Row]]:
 def name_after(doc: Document, i: int, end: int) -> tuple[Name | None, list[Row]]:
     """The name after an office that ends before token ``i``: directly, after titles, or between commas."""
     start, rows = titles(doc, i, end)
-    name = read_name(doc, start, end, titled=True, strong=bool(rows))
-    if name is not None:
+    name = read_quoted(doc, start, end, strong=bool(rows))
+    if name is not None and (rows or start == name.first):
         return name, rows
     if i < end and (glue(doc, i, "comma") or glue(doc, i, "dash")) and i + 1 < end:
         start, rows = titles(doc, i + 1, end)
@@ -75,14 +75,19 @@ def _closed_off(doc: Document, i: int, end: int) -> bool:
 
 def _bridged(doc: Document, i: int, end: int) -> tuple[Name, list[Row]] | None:
     """A rank and name after a phrase with "in" that belongs to the office: the leader in the east, Colonel X."""
-    if i >= end or not (
-        glue(doc, i, "in") or glue(doc, i, "of") or glue(doc, i, "to") or "+li" in doc.words[i].tags
-    ):
+    if i >= end or glue(doc, i, "on-behalf"):
+        return None
+    tied = glue(doc, i, "in") or glue(doc, i, "of") or glue(doc, i, "to") or "+li" in doc.words[i].tags
+    if not tied and doc.over("place", i) is None and "place-where" not in doc.words[i].tags:
         return None
     for k in range(i + 1, min(end, i + BRIDGE)):
         word = doc.words[k]
         if word.kind != "word" or word.tags & {"mark", "relative", "+wa"}:
             return None
+        known = lookup(doc, k, ("person",), clitics=False)
+        if known is not None and not known.row.extra.get("surname") and known.last > k + 1:
+            found = read_name(doc, k, end, titled=True)
+            return (found, []) if found is not None else None
         hit = lookup(doc, k, _TITLES, clitics=False)
         if hit is None:
             continue

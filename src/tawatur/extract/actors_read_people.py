@@ -11,7 +11,7 @@ from tawatur.extract.actors_people import holder, name_after, person, titles
 from tawatur.extract.actors_refs import ActorRef, Found, body_actor, letters_of
 from tawatur.extract.actors_scan import Scan
 from tawatur.extract.coreference import again
-from tawatur.extract.names import Name, latin, read_name
+from tawatur.extract.names import Name, is_given, latin, read_name, read_quoted
 from tawatur.language.rows import Row
 from tawatur.language.words import Word
 
@@ -52,6 +52,15 @@ class PeopleReader:
             return second
         if name is None and office.kind != "src" and (office.country or office.body or office.generic):
             name = self._name_before(office)
+        if (
+            name is not None
+            and not office.definite
+            and not office.country
+            and not titled
+            and name.row is None
+        ):
+            # After an office that is nobody's in particular, only a given name opens a name.
+            name = name if is_given(self.doc.words[name.first]) else None
         if name is not None and self._worth_naming(office, name):
             if name.row is None or not name.row.extra.get("country"):
                 settle(self.doc, office)
@@ -242,7 +251,7 @@ class PeopleReader:
         start, rows = titles(self.doc, i, end)
         if not rows:
             return None
-        name = read_name(self.doc, start, end, titled=True, strong=True)
+        name = read_quoted(self.doc, start, end, strong=True)
         hit = lookup(self.doc, i, ("rank", "honorific"))
         letters = hit.letters if hit is not None else 0
         if name is None:

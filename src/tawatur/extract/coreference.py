@@ -20,6 +20,8 @@ from tawatur.language.packs import Packs
 from tawatur.text import fold
 
 _SECOND = ("Former", "Prime", "Deputy", "Vice", "Assistant")
+ENOUGH = 3
+"""Consonants that two spellings of a name must share to be taken for one."""
 NEAR = 60
 """Tokens back within which two sides count as the two last named."""
 
@@ -43,7 +45,7 @@ class History:
         self.doc = doc
         self.found: list[Found] = []
         self.surnames: dict[str, str] = {}
-        self.skeletons: dict[str, str] = {}
+        self.skeletons: dict[str, tuple[str, str]] = {}
         self.firsts: dict[str, str] = {}
         self.people: dict[str, ActorRef] = {}
         self.heads: dict[str, list[ActorRef]] = {}
@@ -134,13 +136,16 @@ class History:
         if len(folded) > 2:
             self.surnames[" ".join(folded[-2:])] = ref.key
         if not bound:
-            self.skeletons[skeleton(self.doc.packs, folded[-1])] = ref.key
+            self.skeletons[skeleton(self.doc.packs, folded[-1])] = (folded[-1], ref.key)
 
     def by_surname(self, folded: str, loose: bool) -> ActorRef | None:
         """The person last named in full whose surname this is; ``loose``: in another spelling."""
         key = self.surnames.get(folded)
         if key is None and loose and len(folded) > 3:
-            key = self.skeletons.get(skeleton(self.doc.packs, folded))
+            bones = skeleton(self.doc.packs, folded)
+            other, similar = self.skeletons.get(bones, ("", None))
+            if similar is not None and _alike(folded, other, len(bones)):
+                key = similar
         return self.people.get(key) if key is not None else None
 
     def last_head(self, head: str, sector: str | None = None) -> ActorRef | None:
@@ -204,6 +209,13 @@ class History:
         if ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
             return ranked[0][0]
         return None
+
+
+def _alike(one: str, other: str, bones: int) -> bool:
+    """Whether two words with the same consonants are spellings of one name: the fewer consonants, the closer."""
+    if bones >= ENOUGH:
+        return abs(len(one) - len(other)) <= 2
+    return one[0] == other[0] and one[-1] == other[-1] and abs(len(one) - len(other)) <= 1
 
 
 @lru_cache(maxsize=8)

@@ -40,6 +40,8 @@ def read_name(doc: Document, i: int, end: int, titled: bool, strong: bool = Fals
     if i >= end:
         return None
     known = lookup(doc, i, ("person",), clitics=False)
+    if known is not None and _first_name(doc, i, known.row, end):
+        known = None
     if known is not None and known.last <= end and (titled or not _bare_surname(known.row, doc.words[i])):
         last = (
             _widen(doc, known.last, end)
@@ -59,6 +61,24 @@ def read_name(doc: Document, i: int, end: int, titled: bool, strong: bool = Fals
     if last == i or (last - i < 2 and not titled):
         return None
     return Name(i, last, latin(doc.packs, tuple(doc.words[k].surface for k in range(i, last))))
+
+
+def read_quoted(doc: Document, i: int, end: int, strong: bool) -> Name | None:
+    """As `read_name` after a title, where the name may stand in quotation marks; its span has the marks."""
+    if not glue(doc, i, "open"):
+        return read_name(doc, i, end, titled=True, strong=strong)
+    name = read_name(doc, i + 1, end, titled=True, strong=strong)
+    if name is None or not glue(doc, name.last, "close"):
+        return None
+    return msgspec.structs.replace(name, last=name.last + 1)
+
+
+def _first_name(doc: Document, i: int, row: Row, end: int) -> bool:
+    """Whether what looks like a lone surname of somebody known is the first name of somebody else."""
+    if not row.extra.get("surname") or "given-name" not in doc.words[i].tags or i + 1 >= end:
+        return False
+    after = doc.words[i + 1]
+    return "unknown" in after.tags or ("+wa" not in after.tags and _own(after, "given-name") is not None)
 
 
 def _bare_surname(row: Row, word: Word) -> bool:
@@ -183,6 +203,7 @@ def _walk(doc: Document, i: int, end: int) -> int:
             and "unknown" in word.tags
             and _joined(doc, word)
             and not given
+            and not _alone(doc, j)
         ):
             break
         given = given and _own(word, "given-name") is not None
