@@ -251,8 +251,10 @@ class _Maker:
         if claim is None:
             return False
         speaker = self.voices.actor(claim.speaker.actor)
-        if voice.actor.sector in _MEDIA:
+        if voice.actor.sector in _MEDIA and voice.actor.kind == "institution":
             return True
+        if voice.actor.sector in _MEDIA:
+            return False
         if speaker is None or speaker.country is None:
             return False
         # A ministry whose state the text does not name speaks for that of the minister quoted.
@@ -309,6 +311,8 @@ class _Maker:
     def _via(self, report: Report, frame: Frame, voice: Voice) -> tuple[Via, ...]:
         doc = self.doc
         chunks = self._links(report, frame, voice)
+        if not chunks:
+            return self._inherited(report, voice)
         return tuple(
             Via(name=c.value.name, start=doc.starts[c.first], end=doc.ends[c.last - 1]) for c in chunks
         )
@@ -326,17 +330,27 @@ class _Maker:
         if not report.back:
             for i in range(frame.cue.at + 1, max(frame.mark, frame.cue.at + 1)):
                 chunk = doc.at("actor", i)
-                if chunk is not None and chunk not in chunks and self._carries(chunk.value, voice):
+                if chunk is not None and chunk not in chunks and self._carries(chunk, voice):
                     chunks.append(chunk)
         return chunks
 
-    def _carries(self, actor: Any, voice: Voice) -> bool:
+    def _inherited(self, report: Report, voice: Voice) -> tuple[Via, ...]:
+        """The chain of the claim before, where the same speaker goes on."""
+        last = self.claims[-1] if self.claims else None
+        if last is None or last.speaker.actor != voice.actor.key or report.back:
+            return ()
+        goes_on = report.kind == "participle" or (report.cue is not None and "continues" in report.cue.guards)
+        return last.via if goes_on else ()
+
+    def _carries(self, chunk: Chunk, voice: Voice) -> bool:
+        actor: Any = chunk.value
         outlet = getattr(self.doc, "outlet", None)
+        brought = chunk.first > 0 and "takes:brings" in self.doc.words[chunk.first - 1].tags
         return (
             actor is not None
             and actor.key != voice.actor.key
             and actor.sector in _MEDIA
-            and actor.kind != "group"
+            and (actor.kind != "group" or brought)
             and (outlet is None or actor.name != outlet)
         )
 

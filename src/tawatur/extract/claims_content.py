@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from tawatur.language.document import Document
+from tawatur.language.document import Chunk, Document
 from tawatur.model import Span
 
 _TRAILING = frozenset({"comma", "stop", "per:verb", "clause-break", "governed:fi"})
@@ -70,9 +70,15 @@ def spans(doc: Document, start: int, end: int) -> tuple[Span, ...]:
 
 
 def is_direct(doc: Document, start: int, end: int) -> bool:
-    """Whether the content, or a stretch of it that is more than a name, stands in quotation marks."""
+    """Whether the content, or wording in it that is more than a name, stands in quotation marks."""
     return any(
-        "speech" in quote.tags or quote.first == start
+        "speech" in quote.tags or not _is_name(doc, quote)
         for i in range(start, end)
         if (quote := doc.at("quote", i)) is not None
     )
+
+
+def _is_name(doc: Document, quote: Chunk) -> bool:
+    """Whether a quotation holds nothing but the name of an actor or a place."""
+    inside = range(quote.first + 1, quote.last - 1)
+    return all(doc.over("actor", i) is not None or doc.over("place", i) is not None for i in inside)

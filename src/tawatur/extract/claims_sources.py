@@ -27,7 +27,7 @@ def relative_report(doc: Document, match: Match, cues: list[Cue]) -> Report | No
         return None
     subject = Subject(chunk.first, chunk.last, chunk, match.rule.name, True)
     kind = "brought" if "relay" in match.rule.given else "relative"
-    return Report(kind, cue.at, None, subject, match.rule.name, (chunk,), cue, True)
+    return Report(kind, cue.at, None, subject, match.rule.name, (), cue, True)
 
 
 def relay_report(doc: Document, match: Match, cues: list[Cue], last: int) -> Report | None:
