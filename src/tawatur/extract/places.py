@@ -39,8 +39,8 @@ def find_places(doc: Document) -> list[Gap]:
     for mention in mentions:
         if not fits(doc, mention, seen, context, chosen):
             continue
-        mention = _with_namesakes(doc, mention, spots, context)
         where = around(doc, mention, spots, context, chosen)
+        mention = _with_namesakes(doc, mention, where, spots)
         choice, radius = _choice(doc, mention, where, spots, context, chosen)
         if choice is None or choice.confidence < CONFIDENT:
             gaps.append(_gap(doc, mention, choice))
@@ -128,12 +128,13 @@ def _clitics(doc: Document) -> list[tuple[str, frozenset[str]]]:
     return [(pre, tags) for pre, tags in doc.packs.analyser.clitics.before if tags in ({"+bi"}, {"+wa", "+bi"})]
 
 
-def _with_namesakes(doc: Document, mention: Mention, spots: Spots, context: Context) -> Mention:
-    """The mention, with the gazetteer's places of its name where no listed one lies in a country that is told."""
+def _with_namesakes(doc: Document, mention: Mention, where: Surroundings, spots: Spots) -> Mention:
+    """The mention, with the gazetteer's places of its name in a country that the text tells right beside it."""
+    told = where.told | ({where.parent.country} if where.parent is not None else set())
     options = mention.name.options
-    if not options or not context.told or any(spot.country is None or context.told[spot.country] for spot in options):
+    if not options or not told or any(spot.country in told or spot.level == "country" for spot in options):
         return mention
-    more = namesakes(doc, mention.name, spots, context)
+    more = tuple(spot for spot in namesakes(doc, mention.name, spots) if spot.country in told)
     if not more:
         return mention
     return msgspec.structs.replace(mention, name=msgspec.structs.replace(mention.name, options=options + more))

@@ -29,7 +29,7 @@ def around(
 ) -> Surroundings:
     """What the text says of a mention; cheap where the name means but one place."""
     options = mention.name.options
-    if len(options) == 1:
+    if len(options) == 1 and (options[0].country is None or not context.told or context.told[options[0].country]):
         return Surroundings()
     near = tuple(spot for _, spot in chosen[-_BACK:] if spot.level != "country")
     parent = parent_of(doc, mention, spots, context)

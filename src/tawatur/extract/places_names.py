@@ -138,12 +138,9 @@ def _sounding(
     return None
 
 
-def namesakes(doc: Document, name: Name, spots: Spots, context: Context) -> tuple[Spot, ...]:
-    """The gazetteer's places of a listed name that lie in the article's countries, where no listed one does."""
-    if any(spot.level == "country" for spot in name.options):
-        return ()
-    form = _form(doc, name.first, name.last, name.letters)
-    return tuple(spot for spot in spots.named(form) if spot.country in context.told)
+def namesakes(doc: Document, name: Name, spots: Spots) -> tuple[Spot, ...]:
+    """The gazetteer's places of a listed name."""
+    return spots.named(_form(doc, name.first, name.last, name.letters))
 
 
 def _form(doc: Document, i: int, last: int, letters: int) -> str:

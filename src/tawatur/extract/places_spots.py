@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import cast
@@ -140,11 +141,20 @@ def _country(row: Row) -> Spot:
     )
 
 
+def _ascii(name: str) -> str:
+    """A name in plain letters, as English text has it."""
+    letters = (_PLAIN.get(c, c) for c in unicodedata.normalize("NFKD", name))
+    return "".join(c for c in letters if not unicodedata.combining(c)).strip()
+
+
+_PLAIN = {"\u2018": "", "\u2019": "", "\u02bc": "", "\u02bb": "", "\u0131": "i", "\u0259": "a", "`": ""}
+
+
 @lru_cache(maxsize=50_000)
 def _spot(entry: Entry) -> Spot:
     level = cast(PlaceLevel, entry.level)
     return Spot(
-        name=entry.name,
+        name=_ascii(entry.name),
         lat=entry.lat,
         lon=entry.lon,
         country=entry.country,

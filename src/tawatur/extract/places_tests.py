@@ -82,16 +82,26 @@ def _in_body(doc: Document, mention: Mention, before: Word | None) -> bool:
 
 
 def _written_so(mention: Mention, word: Word) -> bool:
-    """A short name under a preposition, or of three letters, must be spelled as it is listed: many words look so."""
+    """Whether the name is spelled as it is listed. A hamza that the list lacks makes another word; one may be left
+    out, but not in a short name under a preposition, nor in one of three letters: many words look so."""
     name = mention.name
-    size = len(word.folded) - name.letters
-    if size > _SHORT or (size > 3 and not name.letters) or len(word.plain) != len(word.folded):
+    if len(word.plain) != len(word.folded):
         return True
     written = word.plain[name.letters :]
-    rows = [spot.row for spot in name.options if spot.row is not None]
-    return not rows or any(written == plain(row.form) for row in rows)
+    forms = [plain(spot.row.form)[-len(written) :] for spot in name.options if spot.row is not None]
+    if not forms or written in forms:
+        return True
+    size = len(written)
+    if size <= 3 or (size <= _SHORT and name.letters):
+        return False
+    return any(not _adds_hamza(written, form) for form in forms)
 
 
+def _adds_hamza(written: str, listed: str) -> bool:
+    return any(a in _SEATED and b == _BARE for a, b in zip(written, listed, strict=False))
+
+
+_SEATED, _BARE = "\u0623\u0625\u0622", "\u0627"
 _SHORT = 4
 
 
