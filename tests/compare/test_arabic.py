@@ -16,7 +16,7 @@ def test_pairs_of_arabic_reports_are_judged_as_labelled() -> None:
 
 def test_a_denial_of_this_answers_the_claim_before_it() -> None:
     text = (
-        "2020-10-04|أعلن الجيش الأذربيجاني أنه سيطر على مدينة جبرائيل اليوم الأحد. "
+        "2020-10-04|أعلنت وزارة الدفاع الأذربيجانية أنها سيطرت على مدينة جبرائيل اليوم الأحد. "
         "ونفت وزارة الدفاع الأرمينية ذلك."
     )
     added = Index().add(report(text, "A"))
