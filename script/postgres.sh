@@ -10,13 +10,17 @@ pg_run() { # as a user that PostgreSQL accepts: it refuses to run as root
   fi
 }
 
+newest_postgres() { # the folder of the newest server installed; nothing where there is none
+  find /usr/lib/postgresql -mindepth 2 -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -n 1
+}
+
 start_postgres() {
   [ -n "${TAWATUR_TEST_POSTGRES:-}" ] && return
   local bin
-  bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
-  if [ -z "$bin" ] || ! [ -x "$bin/initdb" ]; then
+  bin=$(newest_postgres)
+  if ! [ -x "$bin/initdb" ]; then
     apt postgresql
-    bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
+    bin=$(newest_postgres)
   fi
   say "starting a PostgreSQL for the tests"
   pg_dir=$(mktemp -d)
