@@ -195,7 +195,7 @@ def _shares(doc: Document, previous: Count, count: Count) -> bool:
     if len(kinds) > 1 and not kinds <= _PEOPLE and not kinds <= _GOODS:
         return False
     return _listed(doc, previous, count) or any(
-        mark_at(doc, k, "subset") for k in range(previous.last, count.first)
+        mark_at(doc, k, "subset") for k in range(max(previous.last, count.outer - 4), count.first)
     )
 
 

@@ -203,6 +203,8 @@ def _state(doc: Document, k: int, last: int, thing: Thing | None, first: int, en
 
 def _or_else(doc: Document, k: int, row: Row, end: int) -> bool:
     """Whether a verb of another effect is joined to the one at token ``k`` for the same count (killed or wounded)."""
+    if k + 2 < end and marked(doc.words[k + 1], "between") and "effect-noun" in doc.words[k + 2].tags:
+        return True
     j = k + 1 + (k + 1 < end and marked(doc.words[k + 1], "to"))
     if j >= end or not (j > k + 1 or "+wa" in doc.words[j].tags):
         return False
@@ -241,6 +243,8 @@ def to_the_right(doc: Document, last: int, first: int, end: int, thing: Thing | 
         joined = "+wa" in word.tags or is_and(words[k - 1])
         if doc.at("number", k) is not None and not (parts or joined):
             return None
+        if marked(word, "light") and k + 1 < end and "+pron" in words[k + 1].tags:
+            return governs(doc, k + 1, thing, first, end)
         if finite_only(word) and not (marked(word, "break") or marked(word, "become") or _light(doc, k, end)):
             return None
     return None

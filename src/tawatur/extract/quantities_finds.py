@@ -21,6 +21,7 @@ from tawatur.extract.quantities_marks import (
 from tawatur.extract.quantities_units import Thing, thing_adjoined, thing_after, thing_before, thing_of
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rows import Row
+from tawatur.language.words import Word
 from tawatur.model import Bound, Effect
 
 _GOODS, _PEOPLE = frozenset({"weapon", "vehicle", "place"}), frozenset({"person", "group"})
@@ -75,6 +76,8 @@ def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None
         return None
     before = bounds.before(begin, first) or bounds.of_subject(begin, first)
     outer = before[1] if before else begin
+    if outer > first and _number_word(doc.words[outer - 1]):
+        outer -= 1
     last, value, upper = _joined(doc, chunk, end, before is None and _opens_range(doc, begin, first))
     if (upper is None and tied(doc, chunk)) or (last < end and mark_at(doc, last, "age")):
         return None
@@ -126,6 +129,11 @@ def _out_of(doc: Document, i: int, end: int) -> Chunk | None:
     """The whole of which the number before token ``i`` is a part (ten out of fourteen)."""
     after = mark_at(doc, i, "out-of") if i < end else 0
     return number_of(doc.at("number", after)) if 0 < after < end else None
+
+
+def _number_word(word: Word) -> bool:
+    """Whether the word is the noun "number", which may stand before what is counted."""
+    return marked(word, "amount") and "noun" in word.tags and not word.tags & {"+pron", "def"}
 
 
 def _opener(doc: Document, begin: int, first: int) -> int:
