@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from tawatur.extract.actors_focus import Focus
-from tawatur.extract.actors_read_bodies import BodyReader
+from tawatur.extract.actors_read_bodies import WAR_UNSURE, BodyReader, pair_actor
 from tawatur.extract.actors_read_people import PeopleReader
 from tawatur.extract.actors_refs import ActorRef, Found
 from tawatur.extract.actors_scan import Scan
@@ -78,6 +78,7 @@ class _Finder:
             (frozenset(["institution", "body", "glue:outlet-head"]), bodies.body),
             (frozenset(["source-noun", "source-phrase"]), bodies.source),
             (frozenset(["scene-name"]), bodies.scene),
+            (frozenset(["anaphor"]), bodies.own),
             (frozenset(["nisba", "nisba-phrase"]), bodies.people),
             (frozenset(["given-name", "person", "surname", "name-part"]), people.name),
         )
@@ -152,6 +153,7 @@ class _Finder:
     def close(self) -> None:
         """Look again with the whole article known: offices whose holder is named, and officials of no country yet."""
         self._holders()
+        self._wars()
         self._countries()
         for chunk in self.doc.chunks("actor"):
             if chunk.rule == "actors/focus" and chunk.value.country is None:
@@ -174,6 +176,17 @@ class _Finder:
                 new = msgspec.structs.replace(
                     ref, country=land[0], name=f"{ref.name} of {land[1]}" if bare else ref.name
                 )
+                self.doc.remove(chunk)
+                self.doc.add(msgspec.structs.replace(chunk, value=new))
+
+    def _wars(self) -> None:
+        """Let words for the parties to a war mean the pair that the article names later."""
+        if not self.history.pairs:
+            return
+        for chunk in self.doc.chunks("actor"):
+            sides = self.history.two_sides(chunk.first, conflict=True) if chunk.rule == WAR_UNSURE else None
+            if sides is not None:
+                new = msgspec.structs.replace(pair_actor(sides), start=chunk.value.start, end=chunk.value.end)
                 self.doc.remove(chunk)
                 self.doc.add(msgspec.structs.replace(chunk, value=new))
 

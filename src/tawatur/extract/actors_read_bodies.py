@@ -7,7 +7,7 @@ import msgspec
 from tawatur.extract.actors_bodies import Body, found, read_body
 from tawatur.extract.actors_crowds import read_people, read_source
 from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, state_of
-from tawatur.extract.actors_refs import ActorRef, Found
+from tawatur.extract.actors_refs import ActorRef, Found, body_actor, country_actor
 from tawatur.extract.actors_scan import Scan
 from tawatur.extract.coreference import again
 from tawatur.extract.names import latin
@@ -23,6 +23,25 @@ _KINDRED = {
 """Sectors of the bodies that a bare head noun may mean again."""
 
 
+WAR_UNSURE = "actors/collective-last"
+"""Rule of a word for the parties to a war that no pair has been named for yet."""
+
+
+def pair_actor(sides: tuple[ActorRef, ActorRef]) -> ActorRef:
+    """Two sides as one actor with members."""
+    members = tuple(ref.key for ref in sides)
+    return ActorRef(
+        key="several:" + "+".join(members),
+        name=" and ".join(ref.name for ref in sides),
+        kind="group",
+        how="collective",
+        sector="GOV",
+        members=members,
+        gender="m",
+        number="du",
+    )
+
+
 class BodyReader:
     """Reads mentions of all but people. Each reader gives what starts at token ``i`` and ends before ``end``."""
 
@@ -32,29 +51,56 @@ class BodyReader:
         """What the last reader could not resolve, if nothing else is found there."""
 
     def collective(self, i: int, end: int) -> Found | None:
-        del end
+        """The sides of a conflict, by a word for them: those named right after it, or before."""
         hit = lookup(self.doc, i, ("collective",))
         if hit is None or hit.row.cls != "collective":
             return None
-        sides = self.history.two_sides(i, hit.row.extra.get("of") == "war")
-        start = self.doc.clitic_start(i, hit.letters)
-        if sides is None or hit.row.value == "many":
-            if hit.row.value == "many" and sides is None:
+        war = hit.row.extra.get("of") == "war"
+        named = self._named_after(hit.last, end)
+        sides = named or self.history.two_sides(i, war)
+        if sides is None:
+            if hit.row.value != "many":
+                start = self.doc.clitic_start(i, hit.letters)
+                reason = "no two sides are named before"
+                self.open = Gap(start=start, end=self.doc.ends[hit.last - 1], about="actor", reason=reason)
+            return None
+        rule = "actors/collective" if named or self.history.pairs or not war else WAR_UNSURE
+        return Found(i, hit.last, pair_actor(sides), rule, (hit.row,), hit.letters)
+
+    def _named_after(self, j: int, end: int) -> tuple[ActorRef, ActorRef] | None:
+        """Two countries in apposition: the two sides, Armenia and Azerbaijan."""
+        k = j + 1 if glue(self.doc, j, "comma") else j
+        first = lookup(self.doc, k, ("country",), clitics=False) if k < end else None
+        if first is None or first.last >= end or "+wa" not in self.doc.words[first.last].tags:
+            return None
+        second = lookup(self.doc, first.last, ("country",))
+        return (entity(first.row), entity(second.row)) if second is not None else None
+
+    def own(self, i: int, end: int) -> Found | None:
+        """What belongs to a side named before: his forces, her country."""
+        del end
+        hit = lookup(self.doc, i, ("anaphor",))
+        if hit is None or not hit.row.value.startswith("own-"):
+            return None
+        owner = self.history.owner(i, hit.row.extra.get("of", ""))
+        if owner is None:
+            return None
+        code = owner.country
+        if code is None:
+            return None
+        if code.startswith("X") and hit.row.value != "own-country":
+            group = owner if owner.kind == "group" else self.history.group_of(code)
+            if group is None:
                 return None
-            if sides is None:
-                self.open = Gap(
-                    start=start,
-                    end=self.doc.ends[hit.last - 1],
-                    about="actor",
-                    reason="no two sides are named before",
-                )
-                return None
-        members = tuple(ref.key for ref in sides)
-        ref = ActorRef(
-            key="several:" + "+".join(members), name=" and ".join(r.name for r in sides), kind="group", how="collective",
-            sector="GOV", members=members, gender="m", number="du",
-        )  # fmt: skip
-        return Found(i, hit.last, ref, "actors/collective", (hit.row,), hit.letters)
+            ref = group
+        else:
+            name = self.focus.name(code)
+            ref = country_actor(code, name)
+            if hit.row.value == "own-forces":
+                ref = body_actor(f"Forces of {name}", "MIL", code, "f", "")
+            elif hit.row.value == "own-government":
+                ref = body_actor(f"Government of {name}", "GOV", code, "f", "")
+        return Found(i, hit.last, again(ref, "pronoun"), "actors/own", (hit.row,), hit.letters)
 
     def body(self, i: int, end: int) -> Found | None:
         body = read_body(self.doc, i, end)

@@ -20,6 +20,7 @@ from tawatur.language.packs import Packs
 from tawatur.text import fold
 
 _SECOND = ("Former", "Prime", "Deputy", "Vice", "Assistant")
+_NO_OWNERS = frozenset(["JRN", "CVL", "UNK", "MED", "EDU"])
 ENOUGH = 3
 """Consonants that two spellings of a name must share to be taken for one."""
 NEAR = 60
@@ -200,6 +201,30 @@ class History:
             if len(seen) == 2:
                 return seen[1], seen[0]
         return None
+
+    def owner(self, at: int, gender: str) -> ActorRef | None:
+        """The side whose forces or country a possessive at token ``at`` means: the first of its sentence that agrees.
+
+        Who speaks stands before whom he speaks of. Without one in the sentence, the last side of the one before.
+        """
+        here = self.doc.sentence[at]
+        last: ActorRef | None = None
+        for found in reversed(self.found):
+            sentence, ref = self.doc.sentence[found.first], found.ref
+            if sentence < here - 1 or (last is not None and sentence < here):
+                break
+            agrees = not gender or ref.kind == "country" or ref.gender in {"", gender}
+            if agrees and not ref.members and ref.how != "pronoun" and ref.sector not in _NO_OWNERS:
+                last = ref
+                if sentence < here:
+                    break
+        return last if last is not None and last.country is not None else None
+
+    def group_of(self, code: str) -> ActorRef | None:
+        """The movement of a code that was named last."""
+        return next(
+            (f.ref for f in reversed(self.found) if f.ref.country == code and f.ref.kind == "group"), None
+        )
 
     def focus(self) -> str | None:
         """The country that the article has spoken of most so far, where it is clearly one."""
