@@ -35,6 +35,8 @@ class Context:
                     self.weights[spots.home(row.value)] += 1
         self.told = Counter(self.weights)
         """The same without the places: only countries and their adjectives."""
+        if doc.outlet:
+            self.weights.update(_outlets(doc.packs).get(doc.outlet, ()))
         for country in _named(doc, spots):
             self.weights[country] += 1
         self.hidden = _hidden(doc)
@@ -80,6 +82,12 @@ def sides(word: Word, placed: bool = False) -> tuple[str, ...]:
     it is ``placed``: after a preposition of place."""
     rows = (row for reading in word.readings for row in reading.rows if row.cls in _SIDES)
     return tuple(sorted({row.value for row in rows if placed or not row.extra.get("weak")}))
+
+
+@lru_cache(maxsize=4)
+def _outlets(packs: Packs) -> dict[str, tuple[str, ...]]:
+    """The countries of outlets, by name: what an outlet calls by its bare name mostly lies at home."""
+    return {row.value: (row.extra["country"],) for row in packs.rows("outlet") if row.extra.get("country")}
 
 
 @lru_cache(maxsize=4)

@@ -53,9 +53,11 @@ def fits(
         return False
     alone = min((spot.alone for spot in name.options), key=("yes", "no", "head").index)
     if alone == "yes":
-        return not _surname(before, word, name.options)
+        return not _surname(before, mention)
+    if _in_list(doc, mention, chosen):
+        return True
     if alone == "no" and seen.has(mention):
-        return not _surname(before, word, name.options)
+        return not _surname(before, mention)
     if alone == "no" and any(s.level == "country" and context.weights[s.country or ""] for s in name.options):
         return True
     placed = _placed(doc, mention, before, chosen)
@@ -136,9 +138,21 @@ def _verb(word: Word) -> bool:
     return not word.tags.isdisjoint(_VERBAL) and "noun" not in word.tags
 
 
-def _surname(before: Word | None, word: Word, options: tuple[Spot, ...]) -> bool:
+def _in_list(doc: Document, mention: Mention, chosen: list[tuple[Mention, Spot]]) -> bool:
+    """Whether the name is joined to a place of its country right before it."""
+    if not chosen:
+        return False
+    (last, spot), first = chosen[-1], mention.name.first
+    joined = mention.name.letters and doc.words[first].folded.startswith(joining(doc.packs))
+    comma = first > 0 and doc.words[first - 1].surface in _COMMAS
+    near = last.name.last == (first if joined else first - 1)
+    return bool(near and (joined or comma)) and any(option.country == spot.country for option in mention.name.options)
+
+
+def _surname(before: Word | None, mention: Mention) -> bool:
     """A name of a place after a given name is a surname."""
-    if before is None or before.kind != "word" or any(spot.level == "country" for spot in options):
+    options, joined = mention.name.options, mention.name.letters
+    if before is None or before.kind != "word" or joined or any(spot.level == "country" for spot in options):
         return False
     return "given-name" in before.tags and before.tags.isdisjoint(_WHERE)
 
