@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from tawatur.extract import times_make, times_make_hours, times_make_periods, times_make_spans
-from tawatur.extract.times_found import KIND, MAKERS, TIMELY, Found
+from tawatur.extract.times_found import KIND, MAKERS, STARTING, Found
 from tawatur.extract.times_span import Context, Span, context_of, iso
 from tawatur.extract.times_specs import Spec
 from tawatur.extract.times_where import near, places
@@ -197,7 +197,7 @@ def _start(doc: Document, i: int) -> int:
         if chunk.kind == "phrase":
             letters = next((n for head, n in word.heads if chunk.value in phrases[head]), 0)
             return doc.clitic_start(i, letters)
-    timely = [r for r in word.readings if any(row.cls in TIMELY for row in r.rows)]
+    timely = [r for r in word.readings if any(row.cls in STARTING for row in r.rows)]
     if not timely:
         return doc.starts[i]
     reading = min(timely, key=lambda r: len(r.pre))

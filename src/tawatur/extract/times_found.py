@@ -20,6 +20,16 @@ TIMELY = frozenset(
     ]
 )  # fmt: skip
 """Classes of words that expressions of time begin with."""
+STARTING = TIMELY | {
+    "this",
+    "time-preposition",
+    "every",
+    "month-first",
+    "weekday-bare",
+    "fraction",
+    "clock-part",
+}
+"""Classes of the first words of expressions, whose clitics stay outside."""
 KIND = "t"
 """Kind of the working chunks; what stands at the end becomes a chunk of kind "time"."""
 

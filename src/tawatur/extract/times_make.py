@@ -63,6 +63,8 @@ def month_number(found: Found) -> Made | None:
     row, number = found.row("u", "time-unit"), found.number("n")
     if row is None or number is None or row.extra.get("note") != "sg" or not isinstance(number.value, int):
         return None
+    if number.words and number.value == 1:
+        return None
     return (Name(month=number.value), "month,solid") if not number.ordinal else None
 
 
@@ -131,7 +133,13 @@ def duration(found: Found) -> Made | None:
     if after and note == "sg" and amount != 1:
         # "the hour 4" is a clock time, "the day 10" a date.
         return None
-    if number is not None and (number.ordinal or number.low is not None or note == "du" or amount <= 0):
+    rank = (
+        number is not None and number.ordinal and not (number.words and number.value % 10 == 0 and not after)
+    )
+    if number is not None and not after and note == "sg" and found.reading("u", "def"):
+        # "ten the week" are two things.
+        return None
+    if number is not None and (rank or number.low is not None or note == "du" or amount <= 0):
         return None
     if part is not None:
         top, _, bottom = part.value.partition("/")

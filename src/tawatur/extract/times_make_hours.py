@@ -10,6 +10,8 @@ from tawatur.extract.times_found import Found, Made, maker
 from tawatur.extract.times_specs import Day, Spec
 from tawatur.language.rows import Row
 
+_SHADDA = "\u0651"
+
 
 def _part(row: Row, day: Spec | None = None) -> Part:
     low, _, high = row.extra.get("note", "0-24").partition("-")
@@ -20,10 +22,15 @@ def _part_row(found: Found) -> Row | None:
     return found.row("p", "day-part") or found.row("p", "day-part-adverb")
 
 
+def _doubled(found: Found) -> bool:
+    """A doubled consonant makes a verb of the word for dawn."""
+    return _SHADDA in found.doc.words[found.captures["p"][0]].surface
+
+
 @maker("part-day")
 def part_day(found: Found) -> Spec | None:
     row, day = _part_row(found), found.spec("d")
-    if row is None or day is None or found.joined("d"):
+    if row is None or day is None or found.joined("d") or _doubled(found):
         return None
     if found.has("e") and not isinstance(found.spec("e"), Day):
         return None
@@ -33,7 +40,7 @@ def part_day(found: Found) -> Spec | None:
 @maker("part-alone")
 def part_alone(found: Found) -> Spec | None:
     row = _part_row(found)
-    return _part(row) if row else None
+    return _part(row) if row and not _doubled(found) else None
 
 
 @maker("part-this")

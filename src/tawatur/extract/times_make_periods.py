@@ -114,7 +114,7 @@ def century(found: Found) -> Spec | None:
     number, row = found.number("o"), found.row("u", "time-unit")
     if number is None or row is None or row.extra.get("note") != "sg" or not isinstance(number.value, int):
         return None
-    rank = number.ordinal or number.definite
+    rank = number.ordinal or number.definite or found.has("a")
     return Century(number=number.value) if rank and 1 <= number.value <= 30 else None
 
 
@@ -162,7 +162,12 @@ def every_part(found: Found) -> Spec | None:
 
 @maker("recurrent")
 def recurrent(found: Found) -> Spec | None:
-    row = found.row("x", "time-set")
+    row, after = found.row("x", "time-set"), found.match.last
+    if after < len(found.doc):
+        # The same letters are the dual before what follows: "the two months of", "the two days of".
+        tags = found.doc.words[after].tags
+        if not tags.isdisjoint({"month", "weekday"}) or found.doc.phrase(after, "month"):
+            return None
     return Every(value=row.value) if row else None
 
 
@@ -272,7 +277,11 @@ def firsts(found: Found) -> Spec | None:
 @maker("part-of-year")
 def part_of_year(found: Found) -> Spec | None:
     row, number, spec = found.row("f", "fraction"), found.whole("o"), found.spec("p")
-    if row is None or not isinstance(spec, Year) or number is None:
+    if row is None or number is None:
+        return None
+    if isinstance(spec, Month) and spec.edge is None and row.value == "1/2":
+        return msgspec.structs.replace(spec, edge=f"H{number}") if number in {1, 2} else None
+    if not isinstance(spec, Year):
         return None
     letter, most = ("Q", 4) if row.value == "1/4" else ("H", 2)
     return msgspec.structs.replace(spec, edge=f"{letter}{number}") if 1 <= number <= most else None

@@ -10,10 +10,17 @@ from tawatur.extract.times_found import KIND, Found, Made, maker
 from tawatur.extract.times_make import Length, Shift
 from tawatur.extract.times_specs import Day, Spec, Year
 
+_AGE_WORDS = 3
+
 
 def _length(found: Found, name: str = "d") -> Length | None:
     spec = found.spec(name, Length)
-    return spec if isinstance(spec, Length) and spec.amount > 0 else None
+    if not isinstance(spec, Length) or spec.amount <= 0:
+        return None
+    first, last = found.captures[name]
+    # "after the day" is no length, while "the last two days" are one.
+    single = last == first + 1 and spec.note == "sg"
+    return None if single and not _indefinite(found, name) else spec
 
 
 @maker("length")
@@ -21,20 +28,19 @@ def length(found: Found) -> Spec | None:
     size = _length(found)
     if size is None:
         return None
-    # A number in brackets beside years is an age.
     first, last = found.captures["d"]
-    if last == first + 1 and found.reading("d", "time-unit") and not _indefinite(found, "d"):
-        return None
-    words = found.doc.words
-    if _aged(found, first, last, size.unit):
-        return None
-    bracketed = (
-        first > 0 and words[first - 1].folded == "(" and last < len(words) and words[last].folded == ")"
-    )
-    if bracketed and size.unit == "Y":
+    if _aged(found, first, last, size.unit) or (size.unit == "Y" and _between_marks(found, first, last)):
         return None
     side = -1 if found.given.get("side") else 0
     return Duration(amount=size.amount, unit=size.unit, side=side)
+
+
+def _between_marks(found: Found, first: int, last: int) -> bool:
+    """Whether the years stand between brackets, commas or dashes, as ages after a name do."""
+    words = found.doc.words
+    if first == 0 or last >= len(words) or last - first > _AGE_WORDS:
+        return False
+    return words[first - 1].kind == "punct" and words[last].kind == "punct"
 
 
 def _indefinite(found: Found, name: str) -> bool:

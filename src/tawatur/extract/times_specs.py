@@ -189,7 +189,9 @@ class Month(Spec, frozen=True, kw_only=True):
             year, month, _ = to_hijri(first)
             return inclusive(first, hijri_month_start(year, month + 1))
         value = first.isoformat()[:7]
-        start, end = {"START": (1, 11), "MID": (11, 21), "END": (21, 0)}.get(self.edge or "", (1, 0))
+        start, end = {"START": (1, 11), "MID": (11, 21), "END": (21, 0), "H1": (1, 16), "H2": (16, 0)}.get(
+            self.edge or "", (1, 0)
+        )
         last = first.replace(day=end) if end else month_start(first.year, first.month + 1)
         return between(first.replace(day=start), last, value)
 
