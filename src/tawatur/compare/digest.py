@@ -304,6 +304,11 @@ def theatre(record: Record) -> str | None:
     return min(counts, key=lambda c: (-counts[c], c)) if counts else None
 
 
+def outlet_of(article: Article) -> str | None:
+    """The outlet of an article: as its page names it, else the agency that it credits (a wire is its own outlet)."""
+    return article.outlet or (_agencies(article) or (None,))[0]
+
+
 def _numbers(text: str, record: Record, words: Words) -> tuple[tuple[int, float], ...]:
     """Offset and value of each number: as the record read it, else its digits."""
     found = {n.start: float(n.value) for n in record.numbers if not n.ordinal}
@@ -330,7 +335,7 @@ def digest(entry: Entry) -> Sheet:
     words = read_words(article.text, read)
     losses = [(figure(q), owners[q.id]) for q in record.quantities if q.effect in LOSSES]
     return Sheet(
-        article.id, published, article.published, article.outlet or (_agencies(article) or (None,))[0],
+        article.id, published, article.published, outlet_of(article),
         _agencies(article), theatre(record),
         _sayings(article, record), _points(record, published, owners), tuple(losses),
         _numbers(article.text, record, words),

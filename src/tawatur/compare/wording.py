@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tawatur.compare.digest import outlet_of
 from tawatur.compare.types import Entry, Voice, WordingRow
 from tawatur.compare.voices import UNNAMED
 from tawatur.model import Record, Span
@@ -87,7 +88,9 @@ class Lexicon:
                 continue
             rest = word[len(letters) :]
             for end in ("", *self._after):
-                if rest.endswith(end) and len(rest) - len(end) >= 3:
+                # What is short after both were cut off is some other word.
+                least = 4 if letters and end else 3
+                if rest.endswith(end) and len(rest) - len(end) >= least:
                     out.append(rest[: len(rest) - len(end)])
         return tuple(dict.fromkeys(out))
 
@@ -119,7 +122,7 @@ class Lexicon:
 def uses(entry: Entry, lexicon: Lexicon) -> list[Use]:
     """Every use of a term in an article, in order."""
     record, text = entry.record, entry.article.text
-    outlet = entry.article.outlet or UNNAMED
+    outlet = outlet_of(entry.article) or UNNAMED
     quoted = sorted((s.start, s.end) for c in record.claims for s in c.content)
     out = []
 
@@ -130,6 +133,7 @@ def uses(entry: Entry, lexicon: Lexicon) -> list[Use]:
     for referent, start, end in _mentions(record):
         term = lexicon.mark(referent, text[start:end])
         use(referent, term.label if term else lexicon.label(text[start:end]), start, end)
+    named = frozenset(p.start for p in record.places)
     for block in record.blocks:
         if block.kind == "boilerplate":
             continue
@@ -137,7 +141,7 @@ def uses(entry: Entry, lexicon: Lexicon) -> list[Use]:
         words = [fold(text[a:b]) for a, b in found]
         i = 0
         while i < len(words):
-            term = lexicon.at(words, i)
+            term = None if found[i][0] in named else lexicon.at(words, i)
             if term is None:
                 i += 1
                 continue
