@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import tawatur
 from tawatur.extract.check import sentence
@@ -178,3 +180,17 @@ def _written(q: Quantity) -> str:
     low, high = ("" if bound is None else str(bound) for bound in (q.low, q.high))
     amount = low if q.low == q.high else f"{low}..{high}"
     return f"{amount} {q.bound} {q.effect} {q.side or '-'}{' total' if q.cumulative else ''} {q.unit or '?'}"
+
+
+_TOKENS = "قتل أكثر من نحو بين و و5 إلى الـ 12 3,5 ٧ % ألف آلاف عشرات شخصا جنود طفلان منهم بينهم آخرين مقتل وإصابة « » ( ) ، . - عاما أصيبوا"
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from(_TOKENS.split()), max_size=14))
+def test_no_order_of_words_raises_and_offsets_stay_inside(words: list[str]) -> None:
+    text = " ".join(words)
+    for quantity in read(text):
+        assert 0 <= quantity.start < quantity.end <= len(text)
+        assert quantity.low is not None or quantity.high is not None
+        if quantity.low is not None and quantity.high is not None:
+            assert quantity.low <= quantity.high

@@ -28,7 +28,7 @@ def side_of(doc: Document, thing: Thing | None, end: int) -> str | None:
             owned = owned or _leads(doc, k)
             if not owned and not any(r.tags & {"adj", "nisba"} for r in word.readings):
                 return None
-        if code := _code(word, owned or marked(doc.words[k - 1], "of")):
+        if code := _code(word, owned or (k > 0 and marked(doc.words[k - 1], "of"))):
             return code
         if k >= thing.last and word.readings and all(r.tags & FINITE for r in word.readings):
             return None
