@@ -144,7 +144,7 @@ def _country(row: Row) -> Spot:
 def _ascii(name: str) -> str:
     """A name in plain letters, as English text has it."""
     letters = (_PLAIN.get(c, c) for c in unicodedata.normalize("NFKD", name))
-    return "".join(c for c in letters if not unicodedata.combining(c)).strip()
+    return "".join(c for c in letters if c and not unicodedata.combining(c)).strip()
 
 
 _PLAIN = {"\u2018": "", "\u2019": "", "\u02bc": "", "\u02bb": "", "\u0131": "i", "\u0259": "a", "`": ""}
