@@ -350,7 +350,7 @@ class _Maker:
             actor is not None
             and actor.key != voice.actor.key
             and actor.sector in _MEDIA
-            and (actor.kind != "group" or brought)
+            and (actor.kind == "institution" or brought)
             and (outlet is None or actor.name != outlet)
         )
 
@@ -391,6 +391,12 @@ def _says(doc: Document, before: Report, after: Report) -> bool:
     return "takes:inna" in before.cue.reading.tags and "takes:inna" not in after.cue.reading.tags
 
 
+def _slips_in(doc: Document, after: Report) -> bool:
+    """Whether the second of two verbs is hardly one: an imperfect where no clause begins, like a name."""
+    cue = after.cue
+    return cue is not None and "imperfect" in cue.reading.tags and not stands_clear(doc, cue.at)
+
+
 def _without_rivals(doc: Document, reports: list[Report]) -> list[Report]:
     """Of reports that lean on the same complementizer or quotation, the one nearest to it."""
     best: dict[int, Report] = {}
@@ -398,7 +404,11 @@ def _without_rivals(doc: Document, reports: list[Report]) -> list[Report]:
         if report.frame is None or report.frame.kind == "noun":
             continue
         rival = best.get(report.frame.mark)
-        if rival is None or not (rival.kind in {"relay", "carrier", "headline"} or _says(doc, rival, report)):
+        if rival is None or not (
+            rival.kind in {"relay", "carrier", "headline"}
+            or _says(doc, rival, report)
+            or _slips_in(doc, report)
+        ):
             best[report.frame.mark] = report
     # "replied, saying": the second verb brings in the content of the first.
     said = {r.frame.mark for r in reports if r.frame is not None and r.frame.kind == "quote"}

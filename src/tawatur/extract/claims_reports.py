@@ -31,6 +31,7 @@ from tawatur.language.rules import Match
 from tawatur.language.words import Word
 
 _NOUN_WINDOW = 9
+_REPORTS = frozenset({"takes:that", "3"})
 
 
 def reports_in(doc: Document, first: int, last: int) -> Iterator[Report]:
@@ -142,11 +143,9 @@ def _crosses(doc: Document, frame: Frame) -> bool:
     """Whether another report, with a mark of its own, stands between the cue and the mark of the frame."""
     for i in range(frame.cue.at + 1, frame.mark):
         word = doc.words[i]
-        if "cue" not in word.tags or i == frame.start:
+        if "cue" not in word.tags or i == frame.start or _barred(doc, i):
             continue
-        if any(
-            "takes:that" in r.tags and "verb" in r.tags and "3" in r.tags for r in word.readings
-        ) and opens_clause(doc, i):
+        if any(r.tags >= _REPORTS and "+pron" not in r.tags for r in word.readings) and opens_clause(doc, i):
             return True
         if opens_clause(doc, i) and any({"cue", "part-active", "acc", "sg"} <= r.tags for r in word.readings):
             return True
@@ -191,6 +190,10 @@ def _participle(doc: Document, cues: list[Cue], last: int) -> Report | None:
     i = cues[0].at
     match = next(doc.packs.rules("claim-participle").at(doc, i), None)
     if match is None:
+        return None
+    if not opens_clause(doc, i) and any(
+        "noun" in r.tags and "cue" not in r.tags for r in doc.words[i].readings
+    ):
         return None
     found = [f for f in frames(doc, cues, last) if f.kind == "noun" or f.mark <= i + _reach(f)]
     plain = [f for f in found if f.kind != "noun"]

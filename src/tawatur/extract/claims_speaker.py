@@ -134,11 +134,17 @@ def noun_phrase(doc: Document, cue: Cue, limit: int) -> Subject | None:
 
 
 def had_subject(doc: Document, cue: Cue) -> Subject | None:
-    """The noun phrase between "had" at the begin of a sentence and the cue: "a report had accused"."""
+    """The noun phrase right before a cue, after "had" or "but": "but Kurdish sources said"."""
     first = doc.sentences[doc.sentence[cue.at]][0]
-    if "had" not in doc.words[first].tags or cue.at < first + 2 or not _heads(doc, first + 1):
-        return None
-    return Subject(first + 1, phrase_end(doc, first + 1, cue.at), None, "claims/noun-phrase", False)
+    for i in range(cue.at - 1, max(first, cue.at - _LONGEST_SUBJECT) - 1, -1):
+        tags = doc.words[i].tags
+        if not tags.isdisjoint({"had", "clause-break"}):
+            if i + 1 < cue.at and _heads(doc, i + 1):
+                return Subject(i + 1, phrase_end(doc, i + 1, cue.at), None, "claims/noun-phrase", False)
+            return None
+        if "stop" in tags or "mark" in tags:
+            return None
+    return None
 
 
 def phrase_end(doc: Document, first: int, limit: int | None = None) -> int:
