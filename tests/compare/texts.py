@@ -35,7 +35,8 @@ def split(text: str) -> Text:
     return Text(lines[0], tuple(lines[1:]))
 
 
-ALTERATIONS = ("cut", "reorder", "retitle", "figure", "shorten", "mixed", "part")
+ALTERATIONS = ("cut", "reorder", "retitle", "figure", "shorten", "mixed", "part", "brief", "reword")
+OTHERS = ["ثم", "هناك", "أيضا", "كذلك", "وفقا", "لاحقا", "حينها", "تقريبا"]
 
 
 def alter(random: Random, text: Text, kind: str, other: Text) -> Text:
@@ -54,6 +55,11 @@ def alter(random: Random, text: Text, kind: str, other: Text) -> Text:
         paragraphs = [_shorten(random, p) for p in paragraphs]
     if kind in ("figure", "mixed"):
         paragraphs = [_refigure(random, p) for p in paragraphs]
+    if kind == "brief":
+        paragraphs = sorted(paragraphs, key=len)[-2:]
+        title = _title(random)
+    if kind == "reword":
+        paragraphs = [_reword(random, p) for p in paragraphs]
     if kind == "part":
         longest = sorted(range(len(paragraphs)), key=lambda i: -len(paragraphs[i]))[:2]
         taken = [paragraphs[i] for i in sorted(longest)]
@@ -67,6 +73,17 @@ def _shorten(random: Random, paragraph: str) -> str:
     if len(sentences) > 1 and random.random() < 0.5:
         del sentences[random.randrange(1, len(sentences))]
     return ". ".join(sentences)
+
+
+def _reword(random: Random, paragraph: str) -> str:
+    """One word in ten dropped or replaced."""
+    out = []
+    for word in paragraph.split(" "):
+        chance = random.random()
+        if chance < 0.05:
+            continue
+        out.append(random.choice(OTHERS) if chance < 0.1 else word)
+    return " ".join(out)
 
 
 def _refigure(random: Random, paragraph: str) -> str:
