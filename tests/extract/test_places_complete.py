@@ -8,7 +8,7 @@ from babel import Locale
 from places_corpus import packs, places_of
 
 from tawatur.extract.places_choose import distance
-from tawatur.extract.places_spots import Spot, spots_of
+from tawatur.extract.places_spots import Spot, plain_name, spots_of
 
 _NO_TERRITORY = {"EU", "EZ", "UN", "QO", "XA", "XB", "AC", "CP", "CQ", "DG", "EA", "IC", "TA", "CS", "ZZ"}
 
@@ -68,6 +68,14 @@ def test_provinces_of_countries_at_war(country: str, count: int) -> None:
     rows = packs().rows("place")
     names = {r.value for r in rows if r.extra.get("country") == country and r.extra.get("level") == "region"}
     assert len(names) >= count - 1
+
+
+def test_every_place_of_the_gazetteer_can_be_meant() -> None:
+    spots, names = spots_of(packs()), 0
+    for form in ("\u062d\u0644\u0628", "\u0627\u0644\u062d\u0645\u0627\u0645", "\u0633\u0648\u0633\u0647"):
+        names += len(spots.named(form))
+    assert names > 3
+    assert all(plain_name(entry.name) for entry in spots.gazetteer)
 
 
 def test_rows_are_well_formed() -> None:

@@ -40,7 +40,7 @@ def find_places(doc: Document) -> list[Gap]:
         if not fits(doc, mention, seen, context, chosen):
             continue
         where = around(doc, mention, spots, context, chosen)
-        mention = _with_namesakes(doc, mention, where, spots)
+        mention = _with_namesakes(doc, mention, where, spots, context)
         choice, radius = _choice(doc, mention, where, spots, context, chosen)
         if choice is None or choice.confidence < CONFIDENT:
             gaps.append(_gap(doc, mention, choice))
@@ -128,11 +128,15 @@ def _clitics(doc: Document) -> list[tuple[str, frozenset[str]]]:
     return [(pre, tags) for pre, tags in doc.packs.analyser.clitics.before if tags in ({"+bi"}, {"+wa", "+bi"})]
 
 
-def _with_namesakes(doc: Document, mention: Mention, where: Surroundings, spots: Spots) -> Mention:
+def _with_namesakes(
+    doc: Document, mention: Mention, where: Surroundings, spots: Spots, context: Context
+) -> Mention:
     """The mention, with the gazetteer's places of its name in a country that the text tells right beside it."""
     told = where.told | ({where.parent.country} if where.parent is not None else set())
     options = mention.name.options
     if not options or not told or any(spot.country in told or spot.level == "country" for spot in options):
+        return mention
+    if not where.told and any(context.told[spot.country or ""] for spot in options):
         return mention
     more = tuple(spot for spot in namesakes(doc, mention.name, spots) if spot.country in told)
     if not more:

@@ -141,7 +141,7 @@ def _country(row: Row) -> Spot:
     )
 
 
-def _ascii(name: str) -> str:
+def plain_name(name: str) -> str:
     """A name in plain letters, as English text has it."""
     letters = (_PLAIN.get(c, c) for c in unicodedata.normalize("NFKD", name))
     return "".join(c for c in letters if c and not unicodedata.combining(c)).strip()
@@ -154,7 +154,7 @@ _PLAIN = {"\u2018": "", "\u2019": "", "\u02bc": "", "\u02bb": "", "\u0131": "i",
 def _spot(entry: Entry) -> Spot:
     level = cast(PlaceLevel, entry.level)
     return Spot(
-        name=_ascii(entry.name),
+        name=plain_name(entry.name),
         lat=entry.lat,
         lon=entry.lon,
         country=entry.country,
