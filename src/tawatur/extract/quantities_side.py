@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.extract.quantities_marks import FINITE, mark_at, marked
 from tawatur.extract.quantities_units import Thing
 from tawatur.language.document import Document
+from tawatur.language.rows import Row
 from tawatur.language.words import Word
 
 _REACH = 8
@@ -19,35 +20,53 @@ def side_of(doc: Document, thing: Thing | None, end: int) -> str | None:
     """
     if thing is None:
         return None
-    owned = False
+    owned = thing.first > 0 and marked(doc.words[thing.first - 1], "of")
     for k in range(thing.first, min(thing.last + _REACH, end)):
-        word = doc.words[k]
-        if word.kind != "word" or (k >= thing.last and not word.tags & _OWNED and not _leads(doc, k)):
-            return None
         if k >= thing.last:
             owned = owned or _leads(doc, k)
-            if not owned and not any(r.tags & {"adj", "nisba"} for r in word.readings):
+            if not _goes_on(doc, k, owned):
                 return None
-        if code := _code(word, owned or (k > 0 and marked(doc.words[k - 1], "of"))):
+        if code := _code(doc, k, owned):
             return code
-        if k >= thing.last and word.readings and all(r.tags & FINITE for r in word.readings):
-            return None
     return None
 
 
-def _leads(doc: Document, k: int) -> bool:
-    """Whether an owner follows: "of", "in the ranks of", or the clitic "to" on the owner itself."""
+def _goes_on(doc: Document, k: int, owned: bool) -> bool:
+    """Whether token ``k`` still belongs to what is counted: an adjective, or the name of its owner."""
     word = doc.words[k]
-    return marked(word, "of") or mark_at(doc, k, "ranks") > 0 or "+li" in word.tags
+    if word.kind != "word" or (word.readings and all(r.tags & FINITE for r in word.readings)):
+        return False
+    if _leads(doc, k):
+        return True
+    return bool(word.tags & _OWNED) and (owned or any(r.tags & {"adj", "nisba"} for r in word.readings))
 
 
-def _code(word: Word, owned: bool) -> str | None:
+def _leads(doc: Document, k: int) -> bool:
+    """Whether an owner follows: "of", "in the ranks of", or a clitic on the owner itself."""
+    word = doc.words[k]
+    if marked(word, "of") or mark_at(doc, k, "ranks") > 0:
+        return True
+    return any("+li" in r.tags or {"+bi", "institution"} <= r.tags for r in word.readings)
+
+
+def _code(doc: Document, k: int, owned: bool) -> str | None:
+    phrase = doc.phrase(k, "group") if owned else None
+    if phrase is not None and (code := _side(phrase.rows, owned)):
+        return code
+    return _of_word(doc.words[k], owned)
+
+
+def _of_word(word: Word, owned: bool) -> str | None:
     for reading in word.readings:
-        if reading.tags & _JOINED:
-            continue
-        for row in reading.rows:
-            if row.cls == "nisba" or (owned and row.cls == "country"):
-                return row.value
-            if row.cls == "group" and row.extra.get("side"):
-                return row.extra["side"]
+        if not reading.tags & _JOINED and (code := _side(reading.rows, owned)):
+            return code
+    return None
+
+
+def _side(rows: tuple[Row, ...], owned: bool) -> str | None:
+    for row in rows:
+        if row.cls == "nisba" or (owned and row.cls == "country"):
+            return row.value
+        if row.extra.get("side") and row.cls in {"group", "unit", "adj"}:
+            return row.extra["side"]
     return None
