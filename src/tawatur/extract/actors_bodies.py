@@ -193,7 +193,7 @@ def _take(body: Body, last: int) -> bool:
 
 
 def _nationality(doc: Document, body: Body, j: int) -> bool:
-    hit = nisba(doc, j)
+    hit = nisba(doc, j, every=body.sector in {"MIL", "COP", "SPY"})
     if hit is None or hit.letters or not _closes(doc, body, hit):
         return False
     if body.named is not None and body.named.country is not None:

@@ -110,14 +110,22 @@ def heads_of(packs: Packs, key: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def nisba(doc: Document, i: int) -> Hit | None:
-    """A nationality at token ``i``: one adjective, or one of two words."""
+def nisba(doc: Document, i: int, every: bool = False) -> Hit | None:
+    """A nationality at token ``i``: one adjective, or one of two words.
+
+    ``every``: also in a form that mostly is another word, which the row names: financial rather than of Mali.
+    """
     hit = lookup(doc, i, ("nisba-phrase",))
     if hit is not None:
         return hit
     word = doc.words[i]
     found = _word_hit(doc, i, word, "nisba", True) if "nisba" in word.tags else None
-    if found is not None and found.reading is not None and found.row.extra.get("never") in found.reading.tags:
+    if (
+        not every
+        and found is not None
+        and found.reading is not None
+        and found.row.extra.get("never") in found.reading.tags
+    ):
         return None
     return found
 

@@ -446,6 +446,13 @@ def _genitive(doc: Document, office: Office, j: int) -> bool:
         office.generic = office.definite = True
         office.country = office.country or _land_of(place)
         return _take(office, max(place.last, j + 1))
+    listed = lookup(doc, j, ("place",), clitics=False) if not office.generic else None
+    if listed is not None and office.sector in {"GOV", "MIL", "UNK", "COP"}:
+        # A place that only tells whose office it is: no layer before takes it for a place.
+        code = listed.row.extra.get("country")
+        office.generic = office.definite = True
+        office.country = office.country or ((code, listed.row.value) if code else None)
+        return _take(office, listed.last)
     if (
         "place-head" in word.tags
         and j + 1 < len(doc.words)
