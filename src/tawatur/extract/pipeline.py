@@ -58,6 +58,7 @@ def assemble(
     ids: dict[str, str] = {}
     facts = {kind: _numbered(doc, kind, ids) for kind in ("place", "time", "quantity")}
     actors, keys = collect(doc)
+    members = {actor.id: actor.members for actor in actors if actor.members}
     return Record(
         schema=SCHEMA,
         tawatur=__version__,
@@ -70,7 +71,7 @@ def assemble(
         numbers=tuple(_number(doc, chunk) for chunk in doc.chunks("number")),
         quantities=facts["quantity"],
         claims=tuple(_with_speaker(claim, keys) for claim in claims),
-        events=tuple(_with_ids(event, ids, keys) for event in events),
+        events=tuple(_with_ids(event, ids, keys, members) for event in events),
         gaps=tuple(sorted(gaps, key=lambda g: (g.start, g.end, g.about))),
     )
 
@@ -102,14 +103,20 @@ def _with_speaker(claim: Claim, keys: Mapping[str, str]) -> Claim:
     return msgspec.structs.replace(claim, speaker=speaker, against=against)
 
 
-def _with_ids(event: Event, ids: Mapping[str, str], keys: Mapping[str, str]) -> Event:
+def _with_ids(
+    event: Event, ids: Mapping[str, str], keys: Mapping[str, str], members: Mapping[str, tuple[str, ...]]
+) -> Event:
     def mapped(refs: Iterable[str], table: Mapping[str, str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(table[r] for r in refs if r in table))
 
+    def acting(refs: Iterable[str]) -> tuple[str, ...]:
+        # A collective ("the two sides") acts through its members: sides stay comparable.
+        return tuple(dict.fromkeys(one for ident in mapped(refs, keys) for one in members.get(ident, (ident,))))
+
     return msgspec.structs.replace(
         event,
-        source=mapped(event.source, keys),
-        target=mapped(event.target, keys),
+        source=acting(event.source),
+        target=acting(event.target),
         places=mapped(event.places, ids),
         times=mapped(event.times, ids),
         quantities=mapped(event.quantities, ids),
