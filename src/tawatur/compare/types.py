@@ -32,7 +32,7 @@ class End(Value, frozen=True, kw_only=True):
 class Relation(Value, frozen=True, kw_only=True):
     """``a`` denies, contradicts, corroborates, repeats, updates or concedes what ``b`` says; ``score`` 0 to 1.
 
-    ``a`` is the later of the two; of equal age the later in the text, or by id.
+    ``a`` is the one that denies, updates, repeats or concedes; where both ends are alike, the later one.
     ``aspect`` is set for contradictions and for updates ("number").
     """
 
