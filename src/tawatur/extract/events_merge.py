@@ -84,6 +84,9 @@ def _same(scene: Scene, members: Sequence[Told], one: Told) -> bool:
     if apart and one.family and families and one.family not in families:
         return False
     sources = {k for m in members for k in m.roles.source}
+    if sources & set(one.roles.target) and not one.roles.source:
+        # Who struck there is struck here.
+        return False
     if sources and one.roles.source and not sources & set(one.roles.source):
         targets = {k for m in members for k in m.roles.target}
         return not targets or bool(targets & set(one.roles.target))

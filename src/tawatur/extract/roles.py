@@ -114,7 +114,7 @@ def _finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> R
         return Roles((), _keys(subject))
     if not target and sense.roles != "agent":
         target = _keys(bare[0]) if bare else ()
-    source = _keys(subject) or _keys(_antecedent(scene, trigger, start))
+    source = _keys(subject) or _arms(scene, trigger) or _keys(_antecedent(scene, trigger, start))
     return Roles(source, target)
 
 
@@ -136,6 +136,14 @@ def _first(scene: Scene, trigger: Trigger, bare: list[Party]) -> Party | None:
     if armed and bare[0].first > at + 2 and scene.doc.over("actor", at + 1) is None:
         return None
     return bare.pop(0) if _agrees(scene, trigger, bare[0]) else None
+
+
+def _arms(scene: Scene, trigger: Trigger) -> tuple[str, ...]:
+    """The side whose weapons are the subject after a verb: THE TURKISH TANKS shelled."""
+    at = trigger.at + 1
+    if at < scene.last and _ARMS & scene.contexts[at - scene.first]:
+        return nisba_side(scene, at)
+    return ()
 
 
 def _agrees(scene: Scene, trigger: Trigger, party: Party) -> bool:
@@ -185,7 +193,17 @@ _KILLING = ("targeted", "abduct", "torture", "arrest", None)
 _THINGS = frozenset(
     {"person", "site", "vehicle", "territory", "number", "quantity", "place", "weapon", "aircraft"}
 )
-_OBJECTS = _THINGS | {"attack", "raid", "shelling", "strike", "operation", "battle", "casualty", "enemy"}
+_OBJECTS = _THINGS | {
+    "some",
+    "attack",
+    "raid",
+    "shelling",
+    "strike",
+    "operation",
+    "battle",
+    "casualty",
+    "enemy",
+}
 
 
 def _has_object(scene: Scene, start: int) -> bool:
@@ -196,7 +214,7 @@ def _has_object(scene: Scene, start: int) -> bool:
             return False
         if scene.cue(j, "preposition") or scene.doc.over("time", j):
             return False
-        if scene.has(j, _OBJECTS):
+        if scene.has(j, _OBJECTS) or {"acc", "noun"} <= tags:
             return True
     return False
 
@@ -215,7 +233,7 @@ def _nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | No
     genitive = next((p for p in after if not p.prep and p.first - at <= 3), None)
     side = nisba_side(scene, at)
     if roles in ("mutual", "event"):
-        return _mutual(scene, trigger, after, genitive, side, target, start)
+        return _mutual(scene, trigger, after, genitive, side, target, start, light)
     source: tuple[str, ...] = ()
     if genitive is not None:
         if roles in ("agent", "visitor") or _acts(scene, genitive):
@@ -250,6 +268,7 @@ def _mutual(
     side: tuple[str, ...],
     target: tuple[str, ...],
     start: int,
+    light: str | None,
 ) -> Roles:
     at, mutual = trigger.at, trigger.sense.roles == "mutual"
     if any(
@@ -264,7 +283,8 @@ def _mutual(
         pair = between(after)
         if pair[0] and pair[1]:
             return Roles(*pair)
-    subject = _subject_of(scene, at, start) if not genitive and not side else None
+    asks = light == "agent" or trigger.sense.type != "ASSAULT"
+    subject = _subject_of(scene, at, start) if asks and not genitive and not side else None
     keys = _keys(genitive) or side or _keys(subject)
     others = target or oblique(after, frozenset())
     return Roles(keys[:1], keys[1:]) if len(keys) > 1 and not others else Roles(keys, others)
@@ -302,7 +322,7 @@ def _subject_of(scene: Scene, at: int, start: int) -> Party | None:
         if doc.over("actor", j) is not None:
             continue
         if _is_verb(scene, j):
-            if "cue" in word.tags and "event-light" not in word.tags:
+            if ("cue" in word.tags and "event-light" not in word.tags) or _suffers(scene, j):
                 return None
             happens = "event-light:event" in word.tags and "event-light:agent" not in word.tags
             if happens and not governed(scene, at):
@@ -311,6 +331,17 @@ def _subject_of(scene: Scene, at: int, start: int) -> Party | None:
                 scene, j, start
             )
     return _topic(scene, max(scene.first, start), at)
+
+
+def _suffers(scene: Scene, j: int) -> bool:
+    """Whether a verb tells what somebody suffers in the event of the noun after it: were killed in AN ATTACK."""
+    if "event-light" in scene.doc.words[j].tags:
+        return False
+    found = scene.words.candidates(scene.doc.words[j])
+    senses = [s for c in found if c.shape in ("either", "passive", "active") for s in c.senses]
+    return any(
+        s.type == "ASSAULT" and s.mode in _KILLING and s.roles in ("patient", "victim") for s in senses
+    )
 
 
 def _is_verb(scene: Scene, j: int) -> bool:

@@ -18,6 +18,7 @@ _ENDS = ".;:\u061b\u061f"
 _OF = "\u0645\u0646"
 _UNNAMED = "unnamed"
 """The key of the actor behind passives of speech: no party."""
+_SEATS = frozenset({"site", "lines", "street"})
 _PARTS = frozenset({"number", "quantity", "person", "casualty", "crowd", "element"})
 _PREFIXES = (("+bi", "\u0628"), ("+li", "\u0644"), ("+ka", "\u0643"))
 
@@ -130,7 +131,25 @@ def _prep(scene: Scene, chunk: Chunk) -> str:
     if partitive and scene.has(chunk.first - 2, _PARTS):
         # Dozens OF the gunmen: the gunmen themselves.
         return ""
-    return doc.words[chunk.first - 1].folded.removeprefix("\u0648") if cue is not None else ""
+    if cue is not None:
+        return doc.words[chunk.first - 1].folded.removeprefix("\u0648")
+    return _chained(scene, chunk.first - 1)
+
+
+def _chained(scene: Scene, j: int) -> str:
+    """The preposition over the nouns of which a chunk is the last genitive: in FRONT of the seat of the union."""
+    doc = scene.doc
+    if not _SEATS & scene.contexts[j - scene.first]:
+        return ""
+    for k in range(j, max(scene.first, j - 3) - 1, -1):
+        tags = doc.words[k].tags
+        if "noun" not in tags or {"past", "imperfect"} & tags or scene.cue(k, "relative"):
+            return ""
+        if "+bi" in tags or "+li" in tags:
+            return ""
+        if k > scene.first and (cue := scene.cue(k - 1, "preposition")) is not None and not cue.rest:
+            return doc.words[k - 1].folded.removeprefix("\u0648")
+    return ""
 
 
 def oblique(found: Iterable[Party], prepositions: frozenset[str]) -> tuple[str, ...]:
