@@ -11,7 +11,7 @@ pg_run() { # as a user that PostgreSQL accepts: it refuses to run as root
 }
 
 newest_postgres() { # the folder of the newest server installed; nothing where there is none
-  find /usr/lib/postgresql -mindepth 2 -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -n 1
+  find /usr/lib/postgresql -mindepth 2 -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -n 1 || true
 }
 
 start_postgres() {
