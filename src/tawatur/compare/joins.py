@@ -7,6 +7,10 @@ from tawatur.compare.match import LOCAL, Agreement, agreement, one_event
 from tawatur.compare.points import Point
 
 
+REACH = 300
+"""Points back to which a point of one article is compared: more than an article holds."""
+
+
 def joinable(point: Point) -> bool:
     """Whether a point tells of something as having happened (or not): plans and possibilities join nothing."""
     return point.modality == "actual" and point.event != ""
@@ -60,7 +64,7 @@ def links_within(sheet: Sheet) -> list[tuple[int, int, bool]]:
     for i, p in enumerate(points):
         if not joinable(p):
             continue
-        for j in range(i):
+        for j in range(max(0, i - REACH), i):
             q = points[j]
             if not joinable(q):
                 continue

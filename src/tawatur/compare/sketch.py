@@ -16,6 +16,8 @@ SHINGLE = 5
 """Words in a shingle."""
 STRETCH = 24
 """In each window of this many shingles, the smallest becomes a key."""
+MOST = 20_000
+"""Words of an article that are compared; what comes after them is left out of the detection of copies."""
 FIGURE = 7
 """The hash of every number in digits."""
 _MASK = (1 << 32) - 1
@@ -62,6 +64,8 @@ def read_words(text: str, spans: list[tuple[int, int]]) -> Words:
         for kind, start, end in tokens(text, first, last):
             if kind == "punct":
                 continue
+            if len(hashes) >= MOST:
+                return Words(hashes, starts, lengths)
             hashes.append(FIGURE if kind == "number" else word_hash(text[start:end]))
             starts.append(start)
             lengths.append(min(end - start, 0xFFFF))

@@ -29,6 +29,8 @@ STEP, FARTHEST = 0.03, 0.12
 """What each paragraph between two statements takes from their likeness, and at most."""
 HEADLINE = 0.15
 """What a headline takes from its likeness: the text that it sums up comes first."""
+REACH = 150
+"""Claims back to which a claim is compared: more than an article holds, so that a book does not take for ever."""
 BACK = 3
 """Paragraphs that a denial reaches back for what it answers."""
 SHORT = 12
@@ -77,7 +79,7 @@ def within(sheet: Sheet) -> list[Relation]:
     text = Claims(sheet)
     found: list[Found] = []
     for i, a in enumerate(text.claims):
-        for b in text.claims[:i]:
+        for b in text.claims[max(0, i - REACH) : i]:
             one = _pair(text, a, b)
             if one:
                 found.append(one)
