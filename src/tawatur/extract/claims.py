@@ -351,6 +351,7 @@ class _Maker:
             and actor.key != voice.actor.key
             and actor.sector in _MEDIA
             and (actor.kind == "institution" or brought)
+            and not any("carrier:post" in self.doc.words[i].tags for i in range(chunk.first, chunk.last))
             and (outlet is None or actor.name != outlet)
         )
 

@@ -71,6 +71,9 @@ def cues_at(doc: Document, i: int) -> list[Cue]:
     word = doc.words[i]
     if "cue" not in word.tags or any(r.tags & _FUNCTION_WORDS and not r.pre for r in word.readings):
         return []
+    name = doc.over("actor", i)
+    if name is not None and name.first < i:
+        return []
     out: dict[tuple[str, str], Cue] = {}
     for reading in word.readings:
         form = _form(reading)

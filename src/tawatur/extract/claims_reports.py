@@ -19,6 +19,7 @@ from tawatur.extract.claims_sources import (
 from tawatur.extract.claims_speaker import (
     Report,
     Subject,
+    after_asides,
     content_after,
     had_subject,
     noun_phrase,
@@ -110,7 +111,7 @@ def finite_report(doc: Document, cues: list[Cue], last: int) -> Report | None:
     limit = min((f.mark for f in plain), default=last)
     cue = (plain or found)[0].cue if plain or found else cues[0]
     subject = subject_of(doc, cue, limit)
-    frame = _pick(doc, found, plain, subject, last)
+    frame = _quoted_before(doc, cue, subject) or _pick(doc, found, plain, subject, last)
     if frame is None:
         return None
     cue = frame.cue
@@ -125,6 +126,26 @@ def finite_report(doc: Document, cues: list[Cue], last: int) -> Report | None:
     return Report(
         "cue", cue.at, frame, subject, subject.rule if subject else "claims/speaker-of-before", (), cue
     )
+
+
+def _quoted_before(doc: Document, cue: Cue, subject: Subject | None) -> Frame | None:
+    """The quotation right before a verb of saying that is followed by its subject and nothing else: "...", said X."""
+    if (
+        subject is None
+        or not subject.after
+        or "takes:quote" not in cue.reading.tags
+        or "+wa" in cue.reading.tags
+    ):
+        return None
+    end = doc.sentences[doc.sentence[cue.at]][1]
+    stop = after_asides(doc, subject.last, end)
+    if stop < end and doc.words[stop].tags.isdisjoint({"stop", "comma"}):
+        return None
+    closing = cue.at - 2 if "comma" in doc.words[cue.at - 1].tags else cue.at - 1
+    quote = doc.over("quote", closing) if closing >= 0 else None
+    if quote is None or quote.last != closing + 1 or "speech" not in quote.tags:
+        return None
+    return Frame(cue, "quote", quote.first, quote.first, "ar/grammar/claims/01-content/quoted")
 
 
 def _trusted(doc: Document, cue: Cue, frame: Frame) -> bool:

@@ -144,6 +144,12 @@ def had_subject(doc: Document, cue: Cue) -> Subject | None:
             return None
         if "stop" in tags or "mark" in tags:
             return None
+    # A document or an office that opens the sentence: "a report discloses".
+    opens = (
+        first < cue.at and not doc.words[first].tags.isdisjoint({"carrier", "role"}) and _heads(doc, first)
+    )
+    if opens and cue.at - first <= _LONGEST_SUBJECT // 2 and phrase_end(doc, first, cue.at) == cue.at:
+        return Subject(first, cue.at, None, "claims/noun-phrase", False)
     return None
 
 
@@ -219,6 +225,10 @@ def content_after(doc: Document, cue: Cue, subject: Subject | None, last: int) -
     if i > cue.at + 1 and i < last and "quotation" in doc.words[i].tags and doc.at("quote", i) is None:
         i += 1
     i = after_asides(doc, i, last)
+    if subject is not None and i < last and not doc.words[i].tags.isdisjoint({"governed", "no-head"}):
+        # What is left of the subject's own description: "the envoy to the organisation".
+        close = _next_comma(doc, i, min(last, i + 6))
+        i = i if close is None else close
     if i < last and "comma" in doc.words[i].tags:
         i = _past_parenthesis(doc, i, last)
         while i < last and _adds_to_subject(doc, i) and (close := _next_comma(doc, i, last)) is not None:
