@@ -6,7 +6,6 @@ from tawatur.compare.digest import DAY, Sheet
 from tawatur.compare.match import LOCAL, Agreement, agreement, one_event
 from tawatur.compare.points import Point
 
-
 REACH = 300
 """Points back to which a point of one article is compared: more than an article holds."""
 
