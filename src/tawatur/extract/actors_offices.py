@@ -435,24 +435,25 @@ def _genitive(doc: Document, office: Office, j: int) -> bool:
         return False
     if on_word(word, "given-name") is not None or "person" in word.tags:
         return False
+    place = doc.over("place", j)
+    local = office.sector in {"GOV", "MIL", "UNK", "COP"} and not office.generic and office.kind != "src"
+    if place is not None and local:
+        office.generic = office.definite = True
+        office.country = office.country or _land_of(place)
+        return _take(office, max(place.last, j + 1))
+    listed = lookup(doc, j, ("place",), clitics=False) if local else None
+    if listed is not None:
+        # A place that only tells whose office it is: no layer before takes it for a place.
+        code = listed.row.extra.get("country")
+        office.generic = office.definite = True
+        office.country = office.country or ((code, listed.row.value) if code else None)
+        return _take(office, listed.last)
     article = any("def" in r.tags and not _PREFIXED & r.tags for r in word.readings)
     if article:
         office.definite = office.generic = True
         return _take(office, j + 1)
     if office.kind == "src" or office.last > office.first + 2 or "verb" in word.tags:
         return False
-    place = doc.over("place", j)
-    if place is not None and office.sector in {"GOV", "MIL", "UNK", "COP"} and not office.generic:
-        office.generic = office.definite = True
-        office.country = office.country or _land_of(place)
-        return _take(office, max(place.last, j + 1))
-    listed = lookup(doc, j, ("place",), clitics=False) if not office.generic else None
-    if listed is not None and office.sector in {"GOV", "MIL", "UNK", "COP"}:
-        # A place that only tells whose office it is: no layer before takes it for a place.
-        code = listed.row.extra.get("country")
-        office.generic = office.definite = True
-        office.country = office.country or ((code, listed.row.value) if code else None)
-        return _take(office, listed.last)
     if (
         "place-head" in word.tags
         and j + 1 < len(doc.words)
