@@ -263,7 +263,13 @@ def _chunk(doc: Document, i: int, state: Sum, end: int) -> Chunk:
 
 
 def _counts_noun(doc: Document, end: int) -> bool:
-    """Whether the next token is a bare word of the same sentence: then the alef before it marks the dual."""
+    """Whether the next token is a bare word of the same sentence: then the alef before it marks the dual.
+
+    So it does where the number is all there is.
+    """
+    first, last = doc.sentences[doc.sentence[end - 1]]
+    if last - first == 1:
+        return True
     if end >= len(doc) or doc.sentence[end] != doc.sentence[end - 1] or doc.words[end].kind != "word":
         return False
     return not any(r.pre for r in doc.words[end].readings)

@@ -31,6 +31,7 @@ class Sum(msgspec.Struct):
     rows: list[Row] = msgspec.field(default_factory=list)
     pieces: int = 0
     worded: bool = False
+    figures: bool = False
 
     @property
     def value(self) -> float:
@@ -46,11 +47,31 @@ def compose(at: Cursor, i: int) -> tuple[Sum, int] | None:
         return None
     state = Sum()
     _begin(state, first)
+    closed: tuple[Sum, int] | None = None
     while True:
+        if state.open is None and state.scale is not None:
+            closed = msgspec.structs.replace(state, rows=[*state.rows]), j
         after = _next(at, state, j)
         if after is None:
-            return state, j
+            return closed if closed is not None and _clashes(at, state, j) else (state, j)
         j = after
+
+
+def _clashes(at: Cursor, state: Sum, j: int) -> bool:
+    """Whether what was added last belongs to a second number: "50 thousand and 650 thousand"."""
+    if state.open is None or state.scale is None:
+        return False
+    pieces, joined, _ = at.pieces(j)
+    scale = pieces.number
+    if (
+        scale is None
+        or joined
+        or scale.wa
+        or scale.definite
+        or not scale.role.startswith(("scale", "weak-scale"))
+    ):
+        return False
+    return scale.value >= state.scale
 
 
 def _start(at: Cursor, piece: Piece, j: int) -> bool:
@@ -71,6 +92,7 @@ def _start(at: Cursor, piece: Piece, j: int) -> bool:
 def _take(state: Sum, piece: Piece) -> None:
     state.pieces += 1
     state.worded = state.worded or piece.role != "digits"
+    state.figures = state.figures or piece.role == "digits"
     if piece.row is not None:
         state.rows.append(piece.row)
 
@@ -223,6 +245,8 @@ def _scale(state: Sum, piece: Piece, wa: bool) -> bool:
         return True
     if state.scale is None or size < state.scale:
         state.total += state.open * size
+    elif size == state.scale or state.total != state.scale or state.figures:
+        return False
     else:
         state.total = (state.total + state.open) * size
     state.open, state.scale, state.level = None, size, "none"
@@ -244,7 +268,7 @@ def _with_fraction(at: Cursor, state: Sum, piece: Piece, wa: bool, k: int) -> in
         state.open, state.level = state.open * piece.value, "part"
         _take(state, piece)
         return _of_scale(at, state, k)
-    if piece.role == "parts":
+    if piece.role == "parts" or (piece.definite and state.level == "digits"):
         return None
     after, _, end = at.pieces(k)
     scale = after.number

@@ -5,6 +5,8 @@ from __future__ import annotations
 from tawatur.language.document import Document
 
 _DECIMAL, _THOUSANDS = "\u066b", "\u066c"
+_PRICE = 4
+"""Tokens before a number in which a word for price, rate or index makes its point a decimal one."""
 _LONG = 7
 """Digits from which a leading zero says telephone number."""
 
@@ -64,7 +66,9 @@ def _counts(doc: Document, i: int) -> bool:
     if i >= len(doc) or doc.words[i].kind != "word" or doc.sentence[i] != doc.sentence[i - 1]:
         return False
     tags = doc.words[i].tags
-    if tags & {"number", "number-mark", "fraction", "vague", "currency", "measure"}:
+    if tags & {"number", "number-mark", "fraction", "vague"}:
+        return False
+    if any("number-mark:price" in doc.words[k].tags for k in range(max(0, i - _PRICE), i - 1)):
         return False
     return not all(reading.pre for reading in doc.words[i].readings) and len(doc.words[i].folded) > 2
 

@@ -55,7 +55,8 @@ def pieces_of(word: Word) -> Pieces:
     if not word.tags & NUMERIC:
         return NOTHING
     found: dict[str, Piece] = {}
-    for reading in sorted(word.readings, key=lambda r: (not _as_written(word, r), len(r.pre))):
+    bare = [reading for reading in word.readings if "+ka" not in reading.tags]
+    for reading in sorted(bare, key=lambda r: (not _as_written(word, r), len(r.pre))):
         for row in reading.rows:
             if row.cls in NUMERIC and (row.cls not in found or _better(row, found[row.cls])):
                 found[row.cls] = _piece(word, reading, row)

@@ -87,7 +87,7 @@ def month_year(found: Found) -> Spec | None:
     if "dated" in marks.tags and not found.has("y"):
         return None
     before = found.doc.over("number", found.match.first - (2 if found.before("number-mark:of") else 1))
-    if before is not None and "day" in before.tags and not found.has("y"):
+    if before is not None and before.first and "date-name" in found.doc.words[before.first - 1].tags:
         # The day before it was refused: the two are part of a name.
         return None
     number, hijri = year_of(found)
