@@ -42,6 +42,9 @@ def find_places(doc: Document) -> list[Gap]:
         where = around(doc, mention, spots, context, chosen)
         mention = _with_namesakes(doc, mention, where, spots, context)
         choice, radius = _choice(doc, mention, where, spots, context, chosen)
+        if choice is None and mention.head is not None and not mention.head.strong:
+            # A street or square that no list knows: no loss to tell of.
+            continue
         if choice is None or choice.confidence < CONFIDENT:
             gaps.append(_gap(doc, mention, choice))
             continue

@@ -15,6 +15,7 @@ from tawatur.extract.places_spots import Spot, Spots
 from tawatur.language.document import Document
 
 _VERBAL = frozenset({"past", "imperfect", "jussive"})
+_NO_VERB = frozenset({"noun", "adj", "place-where", "place-head"})
 _LINKS = frozenset({"place-where:in", "place-where:compass", "place-where:near"})
 _BESIDE = 40.0
 """Radius in kilometres of a place that is told as south of a town, or near it."""
@@ -61,7 +62,7 @@ def parent_of(doc: Document, mention: Mention, spots: Spots, context: Context) -
         word = doc.words[i]
         if word.kind == "punct" and word.surface not in "()\u060c\"\u00ab\u00bb":
             return None
-        if not word.tags.isdisjoint(_VERBAL) and word.tags.isdisjoint({"noun", "adj"}):
+        if not word.tags.isdisjoint(_VERBAL) and word.tags.isdisjoint(_NO_VERB):
             return None
         beside = listed(doc, i, spots, context) if "+bi" in word.tags else None
         if beside is not None and beside.letters:
