@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import msgspec
-
 from tawatur.extract.actors_lookup import ENTITIES, Hit, entity, glue, lookup, nisba, on_word, state_of
-from tawatur.extract.actors_refs import ActorRef, Found, body_actor, letters_of
+from tawatur.extract.actors_refs import Found, letters_of
+from tawatur.extract.actors_shapes import Body
 from tawatur.extract.names import latin
 from tawatur.language.document import Document
 from tawatur.language.packs import Packs
-from tawatur.language.rows import Row
 from tawatur.language.words import Reading, Word
 
 REACH = 9
@@ -20,54 +18,6 @@ REACH = 9
 ADOPTING = frozenset(["REB", "ISM", "NGO", "PTY", "OPP", "GOV", "MIL", "LAB", "IGO", "SPY", "JRN"])
 _FUNCTION = frozenset(["governed", "mark", "relative", "negator", "particle", "name-end", "digits"])
 _PREFIXED = frozenset(["+wa", "+fa", "+bi", "+li", "+ka"])
-
-
-class Body(msgspec.Struct):
-    """The name of a body while it is read. ``pattern`` is English with {} for the country."""
-
-    first: int
-    last: int
-    letters: int
-    head: str
-    pattern: str
-    sector: str
-    gender: str
-    definite: bool
-    rows: list[Row]
-    country: tuple[str, str] | None = None
-    named: ActorRef | None = None
-    field: Row | None = None
-    closed: bool = False
-    extended: bool = False
-    bare: bool = False
-    ministry: bool = False
-    number: str = "sg"
-    scenic: bool = False
-    """Whether the scene of the article tells the country."""
-    own_last: int = 0
-    """Where the words of the name itself end, if those of its owner follow."""
-    words: int = 0
-    """Words of the name that no list knows."""
-
-    @property
-    def ministry_like(self) -> bool:
-        """Whether it is a ministry, of which each government has one."""
-        return self.pattern.startswith("Ministry")
-
-    def actor(self) -> ActorRef:
-        """The body as an actor; a body without a nationality keeps its pattern's name."""
-        if self.named is not None:
-            return self.named
-        code = self.country[0] if self.country else None
-        return body_actor(self.name(), self.sector, code, self.gender, self.head)
-
-    def name(self) -> str:
-        """The English name, with the country where it is known."""
-        if self.country is not None and "{}" in self.pattern:
-            return self.pattern.format(self.country[1])
-        if self.country is not None:
-            return f"{self.pattern} of {self.country[1]}"
-        return self.pattern.replace(" of {}", "")
 
 
 def read_body(doc: Document, i: int, end: int) -> Body | None:

@@ -8,9 +8,9 @@ import msgspec
 
 from tawatur.extract.actors_bodies import read_body
 from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, on_word, quoted, state_of
-from tawatur.extract.actors_offices import Office
 from tawatur.extract.actors_people import holder, name_after, person
 from tawatur.extract.actors_refs import ActorRef, Found, letters_of
+from tawatur.extract.actors_shapes import Office
 from tawatur.language.document import Document
 from tawatur.language.rows import Row
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import msgspec
-
-from tawatur.extract.actors_bodies import Body, read_body
+from tawatur.extract.actors_bodies import read_body
 from tawatur.extract.actors_lookup import (
     Hit,
     entity,
@@ -18,9 +14,9 @@ from tawatur.extract.actors_lookup import (
     state_of,
     unprefixed,
 )
-from tawatur.extract.actors_refs import ActorRef, letters_of
+from tawatur.extract.actors_refs import letters_of
+from tawatur.extract.actors_shapes import Body, Office, Resolve
 from tawatur.language.document import Chunk, Document
-from tawatur.language.rows import Row
 from tawatur.language.words import Reading
 
 BACK = 40
@@ -33,46 +29,6 @@ _FUNCTION = frozenset(["governed", "mark", "relative", "negator", "particle", "d
 
 
 _NAMED = ("group", "organisation", "outlet", "seat")
-Resolve = Callable[[Body], "ActorRef | None"]
-
-
-def _nobody(body: Body) -> ActorRef | None:
-    del body
-    return None
-
-
-class Office(msgspec.Struct):
-    """An office while it is read, from token ``first``. ``role`` is English."""
-
-    first: int
-    last: int
-    letters: int
-    lemma: str
-    role: str
-    sector: str
-    kind: str
-    gender: str
-    number: str
-    definite: bool
-    rows: list[Row]
-    country: tuple[str, str] | None = None
-    body: str | None = None
-    bodied: bool = False
-    inner: tuple[ActorRef, ...] = ()
-    described: bool = False
-    """Whether an adjective of the calling ended its genitives."""
-    scenic: bool = False
-    """Whether the scene of the article tells the country."""
-    generic: bool = False
-    field: bool = False
-    resolve: Resolve = _nobody
-
-    def title(self) -> str:
-        """The English of the office with its country: Foreign Minister of France."""
-        role = self.role if not self.body or self.body in self.role else f"{self.role} of the {self.body}"
-        if self.country and self.country[1] not in role:
-            return f"{role} of {self.country[1]}"
-        return role
 
 
 def read_office(doc: Document, i: int, end: int, resolve: Resolve) -> Office | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from tawatur.extract.actors_lookup import entity, glue, lookup
-from tawatur.extract.actors_offices import Office
 from tawatur.extract.actors_refs import ActorRef, Found, person_actor, side
+from tawatur.extract.actors_shapes import Office
 from tawatur.extract.names import Name, is_given, read_name, read_quoted
 from tawatur.language.document import Document
 from tawatur.language.rows import Row

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from tawatur.extract.actors_bodies import Body, found, read_body
+from tawatur.extract.actors_bodies import found, read_body
 from tawatur.extract.actors_crowds import read_people, read_source
 from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, state_of
 from tawatur.extract.actors_refs import ActorRef, Found, body_actor, country_actor
 from tawatur.extract.actors_scan import Scan
+from tawatur.extract.actors_shapes import Body
 from tawatur.extract.coreference import again
 from tawatur.extract.names import latin
 from tawatur.model import Gap

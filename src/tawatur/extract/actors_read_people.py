@@ -6,10 +6,11 @@ import msgspec
 
 from tawatur.extract.actors_crowds import plural_of, read_several
 from tawatur.extract.actors_lookup import glue, lookup
-from tawatur.extract.actors_offices import Office, Resolve, read_office, settle
+from tawatur.extract.actors_offices import read_office, settle
 from tawatur.extract.actors_people import holder, name_after, person, titles
 from tawatur.extract.actors_refs import ActorRef, Found, body_actor, letters_of
 from tawatur.extract.actors_scan import Scan
+from tawatur.extract.actors_shapes import Office, Resolve
 from tawatur.extract.coreference import again
 from tawatur.extract.names import Name, is_given, latin, read_name, read_quoted
 from tawatur.language.rows import Row
