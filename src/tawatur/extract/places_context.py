@@ -96,6 +96,13 @@ def shadows(packs: Packs) -> frozenset[str]:
     return frozenset(row.form for row in packs.rows("place-shadow"))
 
 
+def _mission(doc: Document, first: int, last: int) -> bool:
+    """Whether a body's name ends in the country that it works in (the mission in X): that one is a place."""
+    if last - first < 3 or "country" not in doc.words[last - 1].tags:
+        return False
+    return "place-where:in" in doc.words[last - 2].tags
+
+
 def _hidden(doc: Document) -> dict[int, list[tuple[int, int, bool]]]:
     classes = shadows(doc.packs)
     quoted = {a + 1: b for a, b in doc.quotes}
@@ -111,7 +118,10 @@ def _hidden(doc: Document) -> dict[int, list[tuple[int, int, bool]]]:
         kind = chunk.first > 0 and "place-body" in doc.words[chunk.first - 1].tags
         if weak and not whole_quote and not kind:
             continue
-        span = chunk.first, chunk.last, final or whole_quote
-        for i in range(chunk.first, chunk.last):
+        last = chunk.last
+        if "organisation" in chunk.tags and not final and _mission(doc, chunk.first, last):
+            last -= 1
+        span = chunk.first, last, final or whole_quote
+        for i in range(chunk.first, last):
             out.setdefault(i, []).append(span)
     return out
