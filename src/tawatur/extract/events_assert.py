@@ -15,7 +15,6 @@ from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.events_words import PREDICATES
 from tawatur.extract.modality import Status
-from tawatur.language.document import Document
 
 REACH = 9
 """Words on either side, within the sentence, in which a detail belongs to a trigger."""
@@ -41,7 +40,6 @@ _WEIGHTS = {
 _DEPTHS = ((6, "first"), (14, "early"), (25, "middle"))
 LONG = 50
 """Words from which on a sentence reasons more than it reports."""
-_TOLLS = frozenset({"killed", "wounded", "captured", "destroyed", "damaged", "displaced"})
 _OBJECTS = frozenset({"site", "person", "vehicle", "territory"})
 
 
@@ -74,34 +72,15 @@ def evidence(scene: Scene, trigger: Trigger, opens: bool, start: int) -> Evidenc
 
 def details(scene: Scene, at: int) -> frozenset[str]:
     """Kinds of details within reach of a trigger, in its clause or the next one."""
-    doc, here = scene.doc, scene.clause[at - scene.first]
-    found = set()
+    clause, first = scene.clause, scene.first
+    here = clause[at - first]
+    found: set[str] = set()
     for j in scene.near(at, REACH):
-        if j == at or abs(scene.clause[j - scene.first] - here) > 1:
-            continue
-        found |= _kinds(doc, j)
-        contexts = scene.contexts[j - scene.first]
-        found |= contexts & {"weapon", "casualty"}
-        if at < j <= at + 3 and contexts & _OBJECTS:
-            found.add("object")
+        if j != at and -1 <= clause[j - first] - here <= 1:
+            found |= scene.kinds(j)
+            if at < j <= at + 3 and scene.contexts[j - first] & _OBJECTS:
+                found.add("object")
     return frozenset(found)
-
-
-def _kinds(doc: Document, j: int) -> set[str]:
-    """The details that a token is part of, by the chunks over it."""
-    time = doc.over("time", j)
-    if time is not None:
-        value = time.value.value
-        if not value[:1].isdigit():
-            return set()
-        return {"old" if len(value) <= 4 or value.endswith("X") else "time"}
-    found = {kind for kind in ("place", "actor") if doc.over(kind, j) is not None}
-    quantity = doc.over("quantity", j)
-    if quantity is not None:
-        found.add("toll" if quantity.value.effect in _TOLLS else "figure")
-    elif doc.over("number", j) is not None:
-        found.add("figure")
-    return found
 
 
 def governing_light(scene: Scene, trigger: Trigger) -> str | None:

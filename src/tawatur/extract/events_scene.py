@@ -15,6 +15,16 @@ NEAR = 10
 CLOSE = 5
 """Words on either side within which a forbidden word decides."""
 
+BEARING = frozenset(
+    {
+        "negated", "none", "possible", "planned", "demanded", "conditional", "foiled", "attempt", "tried", "mention",
+        "begin", "factive", "unreal", "concept", "jussive",
+    }
+)  # fmt: skip
+"""The values of cues that say whether and how an event came about."""
+_OLD, _TIME = frozenset({"old"}), frozenset({"time"})
+_TOLLS = frozenset({"killed", "wounded", "captured", "destroyed", "damaged", "displaced"})
+_NEAR_WORDS = frozenset({"weapon", "casualty"})
 _TELLING = PREDICATES | {"event-head"}
 _ENOUGH = 80
 _WAR_SHARE = 0.02
@@ -33,7 +43,10 @@ class Scene:
     def __init__(self, doc: Document, words: EventWords, first: int, last: int, at_war: bool = False) -> None:
         self.doc, self.words, self.first, self.last, self.at_war = doc, words, first, last, at_war
         self.contexts = [words.contexts(word) for word in doc.words[first:last]]
-        self._cues: dict[int, tuple[Cue, ...]] = {}
+        self._cues = [self._read_cues(i) for i in range(first, last)]
+        self._kinds: dict[int, frozenset[str]] = {}
+        self.cued = [first + k for k, cues in enumerate(self._cues) if any(c.value in BEARING for c in cues)]
+        """Tokens with cues that bear on the status of events."""
         self.clause: list[int] = []
         self._bounds: list[tuple[int, int]] = []
         self._divide()
@@ -58,18 +71,43 @@ class Scene:
 
     def cues(self, i: int) -> tuple[Cue, ...]:
         """The cues that open at token ``i``, phrases in whole."""
-        found = self._cues.get(i)
-        if found is None:
-            cues = self.words.cues(self.doc.words[i])
-            found = (
-                tuple([cue for cue in cues if not cue.rest or self._goes_on(i + 1, cue.rest)]) if cues else ()
-            )
-            self._cues[i] = found
-        return found
+        return self._cues[i - self.first]
 
     def cue(self, i: int, *values: str) -> Cue | None:
         """The longest cue at token ``i`` that has one of the values."""
-        return next((cue for cue in self.cues(i) if cue.value in values), None)
+        for cue in self._cues[i - self.first]:
+            if cue.value in values:
+                return cue
+        return None
+
+    def kinds(self, i: int) -> frozenset[str]:
+        """What token ``i`` tells about an event near it: place, time, figure, actor ..., by the chunks over it."""
+        found = self._kinds.get(i)
+        if found is None:
+            found = self._kinds[i] = self._read_kinds(i)
+        return found
+
+    def _read_kinds(self, i: int) -> frozenset[str]:
+        doc = self.doc
+        time = doc.over("time", i)
+        if time is not None:
+            value = time.value.value
+            if not value[:1].isdigit():
+                return frozenset()
+            return _OLD if len(value) <= 4 or value.endswith("X") else _TIME
+        found = {kind for kind in ("place", "actor") if doc.over(kind, i) is not None}
+        quantity = doc.over("quantity", i)
+        if quantity is not None:
+            found.add("toll" if quantity.value.effect in _TOLLS else "figure")
+        elif doc.over("number", i) is not None:
+            found.add("figure")
+        return frozenset(found | (self.contexts[i - self.first] & _NEAR_WORDS))
+
+    def _read_cues(self, i: int) -> tuple[Cue, ...]:
+        cues = self.words.cues(self.doc.words[i])
+        if not any(cue.rest for cue in cues):
+            return cues
+        return tuple([cue for cue in cues if not cue.rest or self._goes_on(i + 1, cue.rest)])
 
     def _goes_on(self, i: int, rest: tuple[str, ...]) -> bool:
         words = self.doc.words

@@ -112,7 +112,10 @@ class EventWords:
         """The cues that a word can open, longest first."""
         found = self._opening.get(word.surface)
         if found is None:
-            stems = {*self._bare(word), *(fold(r.lemma) for r in word.readings if "verb" in r.tags)}
+            verbs = [r for r in word.readings if "verb" in r.tags]
+            # Where a verb can be of the third person, news does not speak in the first.
+            told = [r for r in verbs if "1" not in r.tags and "2" not in r.tags] or verbs
+            stems = {*self._bare(word), *(fold(r.lemma) for r in told)}
             cues = [cue for stem in sorted(stems) for cue in self._cues.get(stem, ())]
             cues.sort(key=lambda cue: -len(cue.rest))
             found = self._opening[word.surface] = tuple(dict.fromkeys(cues))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from tawatur.extract.events_scene import Scene
+from tawatur.extract.events_scene import BEARING, Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.events_words import Cue
 from tawatur.model import Claim, Modality, Polarity
@@ -113,21 +113,19 @@ def _bearing(scene: Scene, trigger: Trigger) -> Iterator[Cue]:
     at = trigger.at
     first, _ = scene.bounds(at)
     open_still = _not_done_yet(trigger)
-    for j in range(max(scene.first, at - 40), scene.last if open_still else at):
+    for j in scene.cued:
         cues = scene.cues(j)
-        if not cues:
-            continue
         if j >= at:
             # A condition may follow what hangs on it.
-            yield from (
-                cue for cue in cues if cue.value == "conditional" and cue.scope == "clause" and j > at
-            )
+            if open_still and j > at:
+                yield from (c for c in cues if c.value == "conditional" and c.scope == "clause")
             continue
-        negation_void = any(cue.value == "none" for cue in cues)
+        if j < at - 40:
+            continue
+        void = any(cue.value == "none" for cue in cues)
         for cue in cues:
-            if cue.value == "negated" and negation_void:
-                continue
-            if _reaches(scene, trigger, j, cue, first):
+            ignored = cue.value not in BEARING or (void and cue.value == "negated")
+            if not ignored and _reaches(scene, trigger, j, cue, first):
                 yield cue
 
 

@@ -22,6 +22,8 @@ from tawatur.model import Claim
 
 OBJECT_REACH = 12
 """Words after a predicate among which its parties are looked for."""
+_DAMMA = "\u064f"
+"""The mark on the first letter by which a writer shows the passive."""
 GOVERNOR_REACH = 24
 """Words before a noun among which the verb that governs it is looked for."""
 _LAM, _FROM = "\u0644", "\u0645\u0646"
@@ -141,7 +143,7 @@ def _first(scene: Scene, trigger: Trigger, bare: list[Party]) -> Party | None:
 def _arms(scene: Scene, trigger: Trigger) -> tuple[str, ...]:
     """The side whose weapons are the subject after a verb: THE TURKISH TANKS shelled."""
     at = trigger.at + 1
-    if at < scene.last and _ARMS & scene.contexts[at - scene.first]:
+    if at < scene.last and _STRIKES & scene.contexts[at - scene.first]:
         return nisba_side(scene, at)
     return ()
 
@@ -152,10 +154,19 @@ def _agrees(scene: Scene, trigger: Trigger, party: Party) -> bool:
     if chunk is None or len(party.keys) > 1 or chunk.value.number != "sg" or chunk.value.kind == "group":
         return True
     tags, gender = trigger.reading.tags, chunk.value.gender
-    return not gender or "3" not in tags or "pl" in tags or gender in tags
+    if not gender or "3" not in tags or "pl" in tags or gender in tags:
+        return True
+    # A noun in construct is what agrees: THE ARTILLERY of the army shelled.
+    head = trigger.at + 1
+    if head >= party.first or not _HEADS & scene.contexts[head - scene.first]:
+        return False
+    return any("noun" in r.tags and not {"def", "+bi", "+li"} & r.tags for r in scene.doc.words[head].readings)
 
 
 _ARMS = frozenset({"aircraft", "weapon", "warship", "tank"})
+_HEADS = _ARMS | {"force", "troops", "element", "gunman", "raid", "strike", "shelling", "attack", "fighter"}
+_STRIKES = _ARMS | {"raid", "strike", "shelling", "attack", "blast"}
+"""Weapons and deeds that stand as the subject for the side that they belong to."""
 
 
 def _bare(scene: Scene, after: list[Party]) -> list[Party]:
@@ -180,13 +191,25 @@ def _is_passive(
     scene: Scene, trigger: Trigger, rest: list[Party], before: Party | None, subject: Party | None
 ) -> bool:
     """Whether a verb is passive, where spelling does not tell: one that needs an object, and has none."""
-    if trigger.shape == "passive":
+    if trigger.shape == "passive" or _DAMMA in scene.doc.words[trigger.at].surface[1:3]:
         return True
+    if "event-light:agent" in trigger.reading.tags and subject is not None:
+        # Who launches or carries out something is named; what is launched is no party.
+        return False
+    if trigger.shape == "either" and trigger.sense.mode == "targeted" and before is None:
+        # KILLED WERE nine men of the force.
+        if _counted(scene, trigger.at + 1):
+            return True
     if trigger.shape == "active" or trigger.sense.roles not in ("patient", "either") or rest:
         return False
     if before is not None or subject is None:
         return not _has_object(scene, trigger.at + 1)
     return trigger.sense.mode in _KILLING and not _has_object(scene, subject.last)
+
+
+def _counted(scene: Scene, at: int) -> bool:
+    """Whether a figure follows at once."""
+    return at < scene.last and (scene.doc.at("number", at) or scene.doc.at("quantity", at)) is not None
 
 
 _KILLING = ("targeted", "abduct", "torture", "arrest", None)
@@ -214,7 +237,7 @@ def _has_object(scene: Scene, start: int) -> bool:
             return False
         if scene.cue(j, "preposition") or scene.doc.over("time", j):
             return False
-        if scene.has(j, _OBJECTS) or {"acc", "noun"} <= tags:
+        if scene.has(j, _OBJECTS) or ({"acc", "noun"} <= tags and "adj" not in tags):
             return True
     return False
 
