@@ -101,6 +101,8 @@ class _Maker:
         doc = self.doc
         if frame.cue.stance != "assert" or doc.at("quote", frame.start) is None:
             return None
+        if outer.actor.kind != "institution":
+            return None
         for i in range(frame.start + 1, min(frame.start + 8, end)):
             cues = cues_at(doc, i) if "cue" in doc.words[i].tags else []
             inner = finite_report(doc, cues, end) if cues and stands_clear(doc, i) else None
@@ -108,7 +110,7 @@ class _Maker:
                 continue
             voices = self.voices.of(inner)
             country = voices[0].actor.country if voices else None
-            if not voices or voices[0].actor.key == outer.actor.key or country is None:
+            if not voices or voices[0].actor.kind != "person" or country is None:
                 return None
             if outer.actor.sector not in _MEDIA and outer.actor.country not in {None, country}:
                 return None
@@ -179,6 +181,13 @@ class _Maker:
             return
         covering = [c for c in self._open if min(c[0], c[3]) <= report.first]
         near = [c for c in covering if c[1] >= report.first - 2 or report.first <= c[0]]
+        if (
+            near
+            and report.subject is not None
+            and report.subject.chunk is None
+            and self._closes_with_paper(report)
+        ):
+            return
         if report.kind == "brought" or (near and self._is_link(voice, near[-1][2])):
             for ident in {c[2] for c in covering}:
                 self._link(ident, voice)
@@ -232,6 +241,10 @@ class _Maker:
         self.claims[number] = msgspec.structs.replace(claim, speaker=spoken, via=(*claim.via, link))
         self.voices.spoke(voice, report.first)
         return True
+
+    def _closes_with_paper(self, report: Report) -> bool:
+        """Whether a document whose issuer the text does not name attributes once more what somebody has said."""
+        return report.subject is not None and "carrier" in self.doc.words[report.subject.first].tags
 
     def _take_up(self, report: Report, voice: Voice, first: int) -> None:
         """A claim about the words right before: "a charge that the ministry denies"."""

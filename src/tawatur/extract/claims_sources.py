@@ -23,11 +23,18 @@ def relative_report(doc: Document, match: Match, cues: list[Cue]) -> Report | No
     """A report whose content is what stands before it: "a charge that the ministry denied"."""
     cue = next((c for c in cues if c.form == "finite"), None)
     chunk = doc.at("actor", match.captures["speaker"][0])
+    if cue is not None and _is_object(doc, cue.at):
+        return None
     if cue is None or chunk is None or (cue.trust == "C" and "relay" not in match.rule.given):
         return None
     subject = Subject(chunk.first, chunk.last, chunk, match.rule.name, True)
     kind = "brought" if "relay" in match.rule.given else "relative"
     return Report(kind, cue.at, None, subject, match.rule.name, (), cue, True)
+
+
+def _is_object(doc: Document, at: int) -> bool:
+    """Whether the words taken up are the object of another verb: "commented on what the army told"."""
+    return at > 1 and "negator:any" in doc.words[at - 1].tags and "governed" in doc.words[at - 2].tags
 
 
 def relay_report(doc: Document, match: Match, cues: list[Cue], last: int) -> Report | None:

@@ -80,6 +80,8 @@ def subject_of(doc: Document, cue: Cue, limit: int) -> Subject | None:
 def _choose(doc: Document, cue: Cue, after: Subject | None, before: Subject | None) -> Subject | None:
     if before is not None and not (_fits(doc, cue, before) and _stands_first(doc, cue, before)):
         before = None
+    if after is not None and _object_of_relative(doc, cue):
+        after = None
     if after is not None and "target" in cue.guards:
         # "warned the States": who is warned stands where a subject could; gender and a subject before tell.
         if before is not None and not cue.reading.tags & {"+wa"}:
@@ -87,6 +89,13 @@ def _choose(doc: Document, cue: Cue, after: Subject | None, before: Subject | No
         if not _fits(doc, cue, after):
             after = None
     return after or before
+
+
+def _object_of_relative(doc: Document, cue: Cue) -> bool:
+    """Whether who follows the verb is its object: "the states that support X"; the antecedent is its subject."""
+    if cue.at == 0 or "relative-word" not in doc.words[cue.at - 1].tags or "+pron" in cue.reading.tags:
+        return False
+    return cue.stance not in {"assert", "deny"} and "takes:noun" in cue.reading.tags
 
 
 def _stands_first(doc: Document, cue: Cue, subject: Subject) -> bool:
