@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from tawatur.extract.actors import ActorRef, collect
@@ -236,3 +238,28 @@ def test_a_name_ends_before_function_words() -> None:
     name = read_name(doc, 0, len(doc), titled=False)
     assert name is not None
     assert doc.cut(name.first, name.last) == "سامي حمدان"
+
+
+def test_no_order_of_words_breaks_the_reader() -> None:
+    classes = (
+        "role",
+        "institution",
+        "body",
+        "nisba",
+        "country",
+        "group",
+        "outlet",
+        "person",
+        "collective",
+        "anaphor",
+        "glue",
+    )
+    words = [row.form for cls in classes for row in PACKS.rows(cls)[::7]]
+    rng = random.Random(11)
+    for _ in range(300):
+        text = " ".join(
+            rng.choice(("", "", "و", "ل", "ب")) + rng.choice(words) for _ in range(rng.randint(1, 12))
+        )
+        for actor in extract(article(text), PACKS).actors:
+            assert "{" not in actor.name
+            assert all(0 <= m.start < m.end <= len(text) for m in actor.mentions)

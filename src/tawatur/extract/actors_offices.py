@@ -54,9 +54,10 @@ def _head(doc: Document, i: int) -> Office | None:
         first = doc.words[i].reading("role")
         gender = "f" if first is not None and "f" in first.tags else "m"
         definite = "def" in doc.words[hit.last - 1].tags or "def" in doc.words[i].tags
+        country = (row.extra["country"], row.extra["name"]) if "country" in row.extra else None
         return Office(
             i, hit.last, hit.letters, row.value, row.value, row.extra.get("sector", "GOV"), "phrase", gender, "sg", definite,
-            [row], bodied=True,
+            [row], bodied=True, country=country,
         )  # fmt: skip
     reading = _noun(doc, i)
     if reading is None:

@@ -52,10 +52,10 @@ class Body(msgspec.Struct):
     def name(self) -> str:
         """The English name, with the country where it is known."""
         if self.country is not None and "{}" in self.pattern:
-            return self.pattern.format(self.country[1])
+            return self.pattern.replace("{}", self.country[1])
         if self.country is not None:
             return f"{self.pattern} of {self.country[1]}"
-        return self.pattern.replace(" of {}", "")
+        return self.pattern.replace(" of {}", "").replace("{}", "").strip() or self.head
 
 
 Resolve = Callable[[Body], "ActorRef | None"]
