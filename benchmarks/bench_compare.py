@@ -5,7 +5,7 @@
 Records are generated as news comes: wars with a skew (a few take most of the reports), a constant number of
 articles a day, so that a larger archive covers more time; of each day's events a few are told by many outlets,
 most by one; a fifth of the articles are copies of a wire, whole or cut. Generating is not counted. Printed are
-milliseconds an article (the last 500 before each size), the articles that each was compared with, resident memory,
+milliseconds of processor time an article (the last 500 before each size) and their ratio to a small archive grown at that moment, the articles that each was compared with, resident memory,
 and with ``--summary`` the time to put happenings, standings, tolls and chains together.
 """
 
@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import resource
 import time
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from random import Random
 
@@ -171,38 +172,51 @@ class News:
         ))  # fmt: skip
 
 
+def grow(sizes: list[int]) -> Iterator[tuple[Index, int, list[tuple[float, int, int]], float]]:
+    """Grow an archive; at each size: the index, the size, the last 500 (seconds, compared, relations), seconds in all."""
+    news, index = News(), Index(keep=False)
+    spent, last = 0.0, []
+    for number in range(1, max(sizes) + 1):
+        entry = news.entry()
+        start = time.process_time()
+        added = index.add(entry)
+        cost = time.process_time() - start
+        spent += cost
+        last.append((cost, added.compared, len(added.relations)))
+        if number in sizes:
+            yield index, number, last[-500:], spent
+            last = []
+
+
+def mean(values: Iterable[float]) -> float:
+    """Their mean."""
+    held = list(values)
+    return sum(held) / len(held)
+
+
 def main() -> None:
     """Grow an archive and print what an article costs at each size."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10000, 100000])
     parser.add_argument("--summary", action="store_true")
     args = parser.parse_args()
-    news, index = News(), Index(keep=False)
-    spent, recent, first = 0.0, [], 0.0
-    for number in range(1, max(args.sizes) + 1):
-        entry = news.entry()
-        start = time.perf_counter()
-        added = index.add(entry)
-        cost = time.perf_counter() - start
-        spent += cost
-        recent.append((cost, added.compared, len(added.relations)))
-        if number in args.sizes:
-            last = recent[-500:]
-            each = sum(c for c, _, _ in last) / len(last) * 1000
-            first = first or each
-            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            print(
-                f"{number:7} articles: {each:6.2f} ms an article ({each / first:4.2f} times the first), compared with "
-                f"{sum(n for _, n, _ in last) / len(last):5.1f}, {sum(n for _, _, n in last) / len(last):4.1f} relations; "
-                f"{spent:6.1f} s so far, {memory:6.0f} MB", flush=True,
-            )  # fmt: skip
-            recent = []
+    index = Index()
+    for index, number, last, spent in grow(args.sizes):
+        each = mean(cost for cost, _, _ in last)
+        # A small archive grown right now bears the same load of the machine.
+        small = mean(cost for cost, _, _ in next(iter(grow(args.sizes[:1])))[2])
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(
+            f"{number:7} articles: {each * 1000:5.2f} ms an article, {each / small:4.2f} times that of a small archive now; "
+            f"compared with {mean(n for _, n, _ in last):4.1f}, {mean(n for _, _, n in last):4.1f} relations; "
+            f"{spent:5.1f} s so far, {memory:5.0f} MB", flush=True,
+        )  # fmt: skip
     if args.summary:
-        start = time.perf_counter()
+        start = time.process_time()
         result = summarise(index)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(
-            f"summary in {time.perf_counter() - start:.1f} s: {len(result.happenings)} happenings, "
+            f"summary in {time.process_time() - start:.1f} s: {len(result.happenings)} happenings, "
             f"{len(result.copies)} copies; {memory:.0f} MB"
         )
 
