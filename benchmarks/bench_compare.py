@@ -5,8 +5,8 @@
 Records are generated as news comes: wars with a skew (a few take most of the reports), a constant number of
 articles a day, so that a larger archive covers more time; of each day's events a few are told by many outlets,
 most by one; a fifth of the articles are copies of a wire, whole or cut. Generating is not counted. Printed are
-milliseconds of processor time an article (the last 500 before each size) and their ratio to a small archive grown at that moment, the articles that each was compared with, resident memory,
-and with ``--summary`` the time to put happenings, standings, tolls and chains together.
+milliseconds of processor time an article (the last 500 before each size), their ratio to those of a small archive
+grown at that moment, the articles that each was compared with, resident memory, and with ``--summary`` the time to put happenings, standings, tolls and chains together.
 """
 
 from __future__ import annotations
@@ -200,8 +200,9 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10000, 100000])
     parser.add_argument("--summary", action="store_true")
     args = parser.parse_args()
-    index = Index()
+    grown = Index()
     for index, number, last, spent in grow(args.sizes):
+        grown = index
         each = mean(cost for cost, _, _ in last)
         # A small archive grown right now bears the same load of the machine.
         small = mean(cost for cost, _, _ in next(iter(grow(args.sizes[:1])))[2])
@@ -213,7 +214,7 @@ def main() -> None:
         )  # fmt: skip
     if args.summary:
         start = time.process_time()
-        result = summarise(index)
+        result = summarise(grown)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(
             f"summary in {time.process_time() - start:.1f} s: {len(result.happenings)} happenings, "
