@@ -44,6 +44,8 @@ def triggers(scene: Scene) -> Iterator[Trigger]:
             if told is not None:
                 yield told
             continue
+        if "particle:qad" in word.tags and i + 1 < scene.last and "past" in doc.words[i + 1].tags:
+            continue
         if not PREDICATES & word.tags or any(doc.over(kind, i) for kind in _INSIDE):
             continue
         candidates = scene.words.candidates(word)
@@ -122,7 +124,7 @@ def is_verb_here(scene: Scene, i: int) -> bool:
     first, last = scene.bounds(i)
     if i > first:
         before = doc.words[i - 1]
-        cues = words.cues(before)
+        cues = [cue for cue in words.cues(before) if not cue.rest]
         if any(cue.value in ("particle", "negated", "relative") for cue in cues):
             return True
         if any(cue.value in ("preposition", "begin") for cue in cues):
@@ -142,7 +144,7 @@ def _opens_verb(scene: Scene, i: int, last: int) -> bool:
     if i + 1 >= last:
         return False
     after = doc.words[i + 1]
-    if any(cue.value == "preposition" for cue in scene.words.cues(after)):
+    if any(cue.value == "preposition" and not cue.rest for cue in scene.words.cues(after)):
         return False
     if doc.at("number", i + 1) is not None or doc.at("quantity", i + 1) is not None:
         return True
