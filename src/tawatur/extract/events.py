@@ -88,6 +88,7 @@ def _opens(doc: Document, at: int, claim: Claim | None) -> bool:
 def _roles(scene: Scene, trigger: Trigger, light: str | None, claim: Claim | None) -> Roles:
     """The roles that grammar gives, and where it names no agent, the speaker whose own act the words tell."""
     found = find_roles(scene, trigger, light, _start(scene, claim))
+    found = _without_tellers(scene.doc, trigger, found)
     if claim is None or found.source:
         return found
     if claim.stance == "accuse" and claim.against:
@@ -102,6 +103,18 @@ def _roles(scene: Scene, trigger: Trigger, light: str | None, claim: Claim | Non
     if trigger.sense.roles == "mutual" and found.target and not found.source:
         return Roles((speaker,), found.target) if _is_side(scene.doc, claim) else found
     return found
+
+
+def _without_tellers(doc: Document, trigger: Trigger, found: Roles) -> Roles:
+    """The roles without media and unnamed sources as doers: these tell what happens, they do not do it."""
+    if trigger.sense.type in ("CONSULT", "AGREE") or not found.source:
+        return found
+    tell = {
+        c.value.key
+        for c in doc.chunks("actor")
+        if c.value.sector == "JRN" or c.value.head == "source" or c.value.key.startswith("source:eyewitness")
+    }
+    return Roles(tuple(key for key in found.source if key not in tell), found.target)
 
 
 def _start(scene: Scene, claim: Claim | None) -> int:

@@ -113,7 +113,7 @@ def _finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> R
     if sense.roles == "victim":
         return Roles(oblique(after, frozenset()) if subject is not None else (), _keys(subject))
     if _is_passive(scene, trigger, bare, before, subject):
-        return Roles((), _keys(subject))
+        return Roles((), _keys(subject) or (_keys(bare[0]) if bare else ()))
     if not target and sense.roles != "agent":
         target = _keys(bare[0]) if bare else ()
     source = _keys(subject) or _arms(scene, trigger) or _keys(_antecedent(scene, trigger, start))
