@@ -196,10 +196,10 @@ def _is_passive(
     if "event-light:agent" in trigger.reading.tags and subject is not None:
         # Who launches or carries out something is named; what is launched is no party.
         return False
-    if trigger.shape == "either" and trigger.sense.mode == "targeted" and before is None:
+    killed = trigger.shape == "either" and trigger.sense.mode == "targeted" and before is None
+    if killed and _counted(scene, trigger.at + 1):
         # KILLED WERE nine men of the force.
-        if _counted(scene, trigger.at + 1):
-            return True
+        return True
     if trigger.shape == "active" or trigger.sense.roles not in ("patient", "either") or rest:
         return False
     if before is not None or subject is None:
