@@ -39,15 +39,15 @@ def texts_of(paths: Sequence[Path]) -> list[str]:
 
 
 def best(run: Callable[[], object], rounds: int) -> float:
-    """Seconds of the fastest of the rounds, after one that warms up."""
+    """Processor seconds of the fastest of the rounds, after one that warms up."""
     run()
     return min(_timed(run) for _ in range(rounds))
 
 
 def _timed(run: Callable[[], object]) -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     run()
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def bare(texts: Iterable[str]) -> list[list[tuple[str, int, int]]]:

@@ -13,6 +13,7 @@ _TELLING = frozenset(
     [
         "month", "hijri-month", "weekday", "day-word", "night-word", "day-part", "day-part-adverb", "midnight", "midday",
         "time-unit", "unit-construct", "decade", "season", "holiday", "time-set", "now", "era", "clock-part",
+        "zone-word",
     ]
 )  # fmt: skip
 """Classes without which, or without a date or clock time in digits, there is no expression of time."""
