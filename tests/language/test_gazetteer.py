@@ -10,7 +10,7 @@ import pytest
 
 from tawatur.errors import TawaturError
 from tawatur.language.gazetteer import Gazetteer, open_gazetteer
-from tawatur.language.gazetteer_import import import_geonames
+from tawatur.language.gazetteer_import import import_geonames, user_gazetteer, user_overlays
 from tawatur.language.gazetteer_sound import Sounds
 from tawatur.language.packs import load_packs
 
@@ -65,6 +65,10 @@ def test_an_imported_gazetteer_is_a_pack(dump: Path, tmp_path: Path) -> None:
     import_geonames(dump, tmp_path / "mine")
     packs = load_packs(overlays=[tmp_path / "mine"])
     assert packs.fingerprints.keys() >= {"ar", "world", "mine"}
+
+
+def test_the_users_gazetteer_is_an_overlay_where_it_exists() -> None:
+    assert user_overlays() in ((), (user_gazetteer(),))
 
 
 def test_import_names_what_is_wrong(tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ from tawatur.extract.places_tests import Seen, fits
 from tawatur.language.document import Chunk, Document
 from tawatur.model import Gap, Place
 
+_HEARD = 0.85
+"""The most that a name is sure which only sounds like a listed one."""
 _TRIGGERS = LISTED | {HEAD}
 _WHERE = frozenset({"place-where:in", "place-where:near", "place-where:compass", "place-where:to"})
 
@@ -160,6 +162,8 @@ def _choice(
         if mention.head is None and any(spot.alone == "yes" for spot in options):
             options = tuple(spot for spot in options if spot.alone == "yes" or spot.row is None)
         choice = choose(options, mention.head, where, context)
+        if mention.name.how == "sound" and choice.confidence > _HEARD:
+            choice = msgspec.structs.replace(choice, confidence=_HEARD)
         return choice, choice.spot.radius
     spot = fallback(doc, mention, where, spots, chosen)
     return (None, 0.0) if spot is None else (Choice(spot, 0.6, (spot,)), spot.radius)

@@ -22,6 +22,8 @@ _BESIDE = 40.0
 _WITHIN = frozenset({"region", "district", "countryside", "city", "any"})
 _BACK = 6
 """How many earlier places count as near."""
+_WIDEST = 150.0
+"""A place that is said to lie in a wider one (radius in kilometres) is told too loosely for the map."""
 _FAR = 5
 """How many tokens after a name its parent may begin."""
 
@@ -95,7 +97,7 @@ def fallback(
     head = mention.head
     if base is None and head is not None and head.level in ("district", "street", "village", "any", "camp") and chosen:
         base = _town(doc, mention, chosen, head)
-    if base is None or head is None or base.level == "country":
+    if base is None or head is None or base.level == "country" or base.radius > _WIDEST:
         return None
     return _unlisted(base, latin(doc, mention, spots), head)
 

@@ -35,6 +35,12 @@ def user_gazetteer() -> Path:
     return user_data_path("tawatur") / "gazetteer"
 
 
+def user_overlays() -> tuple[Path, ...]:
+    """The overlays of the user's gazetteer: its folder where something was imported, else none."""
+    folder = user_gazetteer()
+    return (folder,) if (folder / "gazetteer.sqlite").is_file() else ()
+
+
 def import_geonames(
     path: Path, into: Path, progress: Callable[[int, int], None] | None = None
 ) -> Imported:
