@@ -228,7 +228,8 @@ def _generic(doc: Document, body: Body, j: int, limit: int) -> bool:
         return False
     if doc.over("time", j) is not None:
         return False
-    place = doc.over("place", j)
+    common = "def" in word.tags and "noun" in word.tags
+    place = doc.over("place", j) if not common else None
     if place is not None and not body.definite and _unseen(body) and body.sector in {"COP", "GOV", "JUD"}:
         code = getattr(place.value, "country", None)
         if code:

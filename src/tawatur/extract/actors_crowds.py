@@ -61,8 +61,11 @@ def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
         else:
             break
     own: ActorRef | None = None
-    if last + 1 < end and (glue(doc, last, "in") or glue(doc, last, "of")) and row.cls == "source-noun":
-        own, last, more = _belongs(doc, last, end, land_of)
+    fused = last < end and any("+bi" in r.tags and "institution" in r.tags for r in doc.words[last].readings)
+    tied = fused or (last + 1 < end and (glue(doc, last, "in") or glue(doc, last, "of")))
+    if tied and row.cls == "source-noun":
+        own, last, more = _belongs(doc, last - 1 if fused else last, end, land_of)
+        last += 1 if fused and own is None else 0
         rows += more
     if (
         reading is not None

@@ -117,8 +117,9 @@ class Focus:
                 # Where things happen is told by towns rather than by names of countries.
                 counts[country] += 1 if getattr(chunk.value, "level", "") == "country" else 2
         if sum(counts.values()) < 2 * FEW:
-            for word in self.doc.words:
-                if "nisba" in word.tags:
+            for i, word in enumerate(self.doc.words):
+                # After a given name it is a surname.
+                if "nisba" in word.tags and not (i and "given-name" in self.doc.words[i - 1].tags):
                     states = {row.value for r in word.readings for row in r.rows if row.cls == "nisba"}
                     counts.update(code for code in sorted(states) if not code.startswith("X"))
         if not counts:

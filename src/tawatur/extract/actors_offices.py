@@ -235,6 +235,13 @@ def _of_body(doc: Document, office: Office, j: int, limit: int, skip: bool) -> b
         and not any(not _PREFIXED & r.tags for r in word.readings)
     ):
         return False
+    if (
+        glue(doc, j, "to")
+        and j + 1 < limit
+        and (inner := _head(doc, j + 1)) is not None
+        and not inner.letters
+    ):
+        return _for_office(doc, office, inner, limit)
     if glue(doc, j, "to") and j + 1 < limit:
         hit = lookup(doc, j + 1, ("organisation", "country", "group", "capital"), clitics=False)
         return hit is not None and _take(office, hit.last)
@@ -375,8 +382,9 @@ def settle(doc: Document, office: Office) -> None:
                     office.country = land
                     return
     j = office.last
-    if office.country is None and j + 1 < len(doc.words) and glue(doc, j, "in"):
-        place = doc.at("place", j + 1)
+    tied = office.country is None and j + 1 < len(doc.words)
+    if tied and (glue(doc, j, "in") or "+bi" in doc.words[j].tags):
+        place = doc.at("place", j + 1 if glue(doc, j, "in") else j)
         if place is not None and (land := _land_of(place)) is not None:
             office.country = land
 

@@ -54,6 +54,8 @@ def name_after(doc: Document, i: int, end: int) -> tuple[Name | None, list[Row]]
             and (sure or _closed_off(doc, name.last, end))
         ):
             return name, rows
+    if (local := _at_place(doc, i, end)) is not None:
+        return local, []
     if (bridged := _bridged(doc, i, end)) is not None:
         return bridged
     if glue(doc, i, "in") and i + 2 < end:
@@ -64,6 +66,13 @@ def name_after(doc: Document, i: int, end: int) -> tuple[Name | None, list[Row]]
         if name is not None and (name.row is not None or name.last - name.first >= 2):
             return name, rows
     return None, []
+
+
+def _at_place(doc: Document, i: int, end: int) -> Name | None:
+    """A name after a place that is tied to the office by a preposition written onto it: the court AT SFAX, X."""
+    place = doc.at("place", i) if i < end and "+bi" in doc.words[i].tags else None
+    name = read_name(doc, place.last, end, titled=True) if place is not None else None
+    return name if name is not None and (name.row is not None or name.last - name.first >= 2) else None
 
 
 def _closed_off(doc: Document, i: int, end: int) -> bool:

@@ -255,6 +255,14 @@ class PeopleReader:
         name = read_quoted(self.doc, start, end, strong=True)
         hit = lookup(self.doc, i, ("rank", "honorific"))
         letters = hit.letters if hit is not None else 0
+        if name is None and start < end:
+            ref = self.history.by_surname(self.doc.words[start].folded, loose=False)
+            rule = "actors/surname"
+            return (
+                Found(i, start + 1, again(ref, "surname"), rule, tuple(rows), letters)
+                if ref is not None
+                else None
+            )
         if name is None:
             return None
         if name.row is None and name.last - name.first < 2 and not self._known_surname(name):

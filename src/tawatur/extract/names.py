@@ -225,11 +225,13 @@ def _continues(doc: Document, j: int, count: int, given: bool) -> bool:
     if before is not None and _needs_more(before):
         return not _BARS & word.tags or _own(word, "given-name") is not None
     if _own(word, "given-name") is not None:
-        return True
+        # A given name that is an office as well is one where what it is of follows: the emir OF THE REGION.
+        office = count and "role" in word.tags and j + 1 < len(doc.words) and "def" in doc.words[j + 1].tags
+        return not office
     if _ends(word):
         return False
     if "unknown" in word.tags or "person" in word.tags:
-        return doc.over("time", j) is None
+        return doc.over("time", j) is None and lookup(doc, j, ("outlet", "organisation", "group")) is None
     if count == 0:
         return True
     # A surname that is an ordinary word with the article: once, at the end, and no adjective of the title before.
