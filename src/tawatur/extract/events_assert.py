@@ -142,8 +142,10 @@ def _pieces(scene: Scene, trigger: Trigger, status: Status, found: Evidence) -> 
 
 
 def _is_reason(trigger: Trigger) -> bool:
-    """Whether a noun gives the reason of another deed ("in protest at"), and is none itself."""
+    """Whether a noun gives the reason or aim of another deed ("in protest at", "to fight"), and is none itself."""
     tags = trigger.reading.tags
+    if trigger.sense.mode == "firearms" and not trigger.finite and "+li" in tags:
+        return True
     return trigger.sense.type == "PROTEST" and trigger.shape == "masdar" and "acc" in tags and "sg" in tags
 
 
