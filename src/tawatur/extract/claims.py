@@ -318,7 +318,7 @@ class _Maker:
             )
         )
         self._open.append((frame.start, end, ident, at))
-        self.voices.spoke(voice, at)
+        self.voices.spoke(voice, at, nested=report.kind == "relative" or self.claims[-1].within is not None)
         if self._pending is not None:
             self._link(ident, self._pending)
 
@@ -372,7 +372,7 @@ class _Maker:
     def _evidence(self, at: int, frame: Frame) -> str | None:
         doc = self.doc
         first = doc.sentences[doc.sentence[at]][0]
-        for i in range(max(first, at - 6), min(frame.start + 6, len(doc))):
+        for i in range(max(first, at - 6), min(max(frame.mark, at + 1) + 1, len(doc))):
             if "carrier" not in doc.words[i].tags or doc.words[i].tags & {
                 "carrier:statement",
                 "carrier:report",

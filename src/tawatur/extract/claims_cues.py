@@ -77,6 +77,8 @@ def cues_at(doc: Document, i: int) -> list[Cue]:
     out: dict[tuple[str, str], Cue] = {}
     for reading in word.readings:
         form = _form(reading)
+        if form == "participle" and "place-head" in word.tags and doc.over("place", i + 1) is not None:
+            continue
         if form is None or (
             form == "finite" and (is_passive(word, reading) or _is_verbal_noun(word, reading))
         ):

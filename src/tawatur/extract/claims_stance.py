@@ -46,7 +46,11 @@ def stance_of(doc: Document, frame: Frame, end: int, country: str | None) -> tup
     if "carrier" in cue.guards and frame.kind == "noun":
         return None
     if "responsibility" in cue.guards:
-        return ("accuse", None) if _finds(doc, cue.at, end, "responsibility") else None
+        return (
+            ("accuse", None)
+            if any(_answers_for(doc.words[i]) for i in range(cue.at, min(end, len(doc))))
+            else None
+        )
     if "attack" in cue.guards:
         return ("assert", None) if _finds_any(doc, start, min(end, start + 6)) else None
     if "refuse" in cue.guards:
@@ -94,7 +98,7 @@ def _light(doc: Document, frame: Frame, end: int) -> tuple[Stance, str | None] |
         return "assert", None
     for i in range(frame.start, min(end, frame.start + 4)):
         word = doc.words[i]
-        if any("responsibility" in r.tags for r in word.readings) and i < frame.start + 2:
+        if _answers_for(word) and i < frame.start + 2:
             return "accuse", None
         if "need" in word.tags:
             return "demand", None
@@ -222,7 +226,7 @@ def _of_itself(doc: Document, frame: Frame, country: str | None) -> bool:
         return True
     if "own-side" in doc.words[start].tags:
         return True
-    first = next((i for i in range(start, min(start + 3, len(doc))) if doc.words[i].kind == "word"), start)
+    first = next((i for i in range(start, min(start + 4, len(doc))) if _opens_words(doc.words[i])), start)
     if "own-side" in doc.words[first].tags:
         return True
     if any({"1", "imperfect"} <= r.tags and "+sa" in r.tags for r in doc.words[first].readings):
@@ -231,6 +235,11 @@ def _of_itself(doc: Document, frame: Frame, country: str | None) -> bool:
         return True
     actor = doc.at("actor", first)
     return actor is not None and country is not None and _country(actor) == country
+
+
+def _opens_words(word: Word) -> bool:
+    """Whether the word is the first of what is said, past marks and a complementizer inside them."""
+    return word.kind == "word" and ("mark" not in word.tags or "own-side" in word.tags)
 
 
 def _we(doc: Document, i: int) -> bool:
@@ -317,8 +326,9 @@ def _attacks(reading: Reading) -> bool:
     )
 
 
-def _finds(doc: Document, first: int, end: int, tag: str) -> bool:
-    return any(tag in doc.words[i].tags for i in range(first, min(end, len(doc))))
+def _answers_for(word: Word) -> bool:
+    """Whether the word is "responsibility" itself, not an act for which somebody answers."""
+    return not word.tags.isdisjoint({"responsibility:responsibility", "responsibility:own"})
 
 
 def _finds_any(doc: Document, first: int, end: int) -> bool:

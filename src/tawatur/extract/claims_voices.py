@@ -38,9 +38,10 @@ class Voices:
                 return chunk
         return None
 
-    def spoke(self, voice: Voice, at: int) -> None:
-        """Note that the voice spoke at token ``at``."""
-        self._spoke.append((at, voice))
+    def spoke(self, voice: Voice, at: int, nested: bool = False) -> None:
+        """Note that the voice spoke at token ``at``; ``nested``: inside what somebody else says, who stays the speaker."""
+        if not nested:
+            self._spoke.append((at, voice))
         self._actors[voice.actor.key] = voice.actor
 
     def actor(self, key: str) -> Any:
