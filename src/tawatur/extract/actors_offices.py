@@ -400,8 +400,14 @@ def _genitive(doc: Document, office: Office, j: int) -> bool:
         return False
     if on_word(word, "given-name") is not None or "person" in word.tags:
         return False
-    place = doc.over("place", j)
-    local = office.sector in {"GOV", "MIL", "UNK", "COP"} and not office.generic and office.kind != "src"
+    common = "def" in word.tags and "noun" in word.tags
+    place = doc.over("place", j) if not common else None
+    local = (
+        not common
+        and office.sector in {"GOV", "MIL", "UNK", "COP"}
+        and not office.generic
+        and office.kind != "src"
+    )
     if place is not None and local:
         office.generic = office.definite = True
         office.country = office.country or _land_of(place)
