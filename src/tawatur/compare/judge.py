@@ -56,7 +56,29 @@ def judge(a: Voice, p: Point, b: Voice, q: Point) -> Verdict | None:
         return _figures(a, p, b, q, found, near) or _agree(a, p, b, q, found, near)
     if p.negated:
         return None
-    return _clash(a, p, b, q, found, near)
+    return _clash(a, p, b, q, found, near) or (None if near else _told_again(a, p, b, q, found))
+
+
+def _placeless(p: Point, q: Point, found: Agreement) -> bool:
+    """Whether two events of one told day, of which nothing parts, lack only a place that a gazetteer knows."""
+    return p.dated and q.dated and found.time == 1.0 and not found.parted and not (p.marks and q.marks)
+
+
+def _told_again(a: Voice, p: Point, b: Voice, q: Point, found: Agreement) -> Verdict | None:
+    """A toll that one speaker gives again, larger, for a place that no gazetteer knows."""
+    order = later(a, b)
+    if not order or not same_speaker(a, b) or not _placeless(p, q, found):
+        return None
+    for f in p.figures:
+        for g in q.figures:
+            new, old = (f, g) if order > 0 else (g, f)
+            x, y = value(new), value(old)
+            if x is None or y is None or x <= y or f.effect not in COUNTED or old.cumulative > new.cumulative:
+                continue
+            if same_count(msgspec.structs.replace(new, cumulative=old.cumulative), old):
+                said = f"{f.effect} {f.unit or ''}: {x:g} after {y:g}"
+                return Verdict("updates", 0.5, (*found.reasons, said, "the same speaker"), "number", order < 0)
+    return None
 
 
 def _polarity(a: Voice, p: Point, b: Voice, q: Point, found: Agreement, near: bool) -> Verdict | None:
@@ -65,12 +87,15 @@ def _polarity(a: Voice, p: Point, b: Voice, q: Point, found: Agreement, near: bo
     no = q if swapped else p
     if (same_speaker(a, b) and near) or other.stance not in ("assert", "accuse"):
         return None
-    if not found.roles and found.place < 0.5 and not found.figure:
+    if near and not found.roles and found.place < 0.5 and not found.figure:
         return None
     if same_camp(a, b) and near and found.place < 1.0:
         return None
     reasons = (*found.reasons, f"{denier.name} says that it did not happen")
     if not one_event(p, q, found, near):
+        blamed = denier.camp in camps((p if swapped else q).source)
+        if blamed and _placeless(p, q, found) and _same_words(a, b):
+            return Verdict("denies", 0.5, (*reasons, "in the same words"), None, swapped)
         if not _standing_denial(p, q, no, found):
             return None
         reason = "the denial names neither day nor town, and covers it"
@@ -80,6 +105,12 @@ def _polarity(a: Voice, p: Point, b: Voice, q: Point, found: Agreement, near: bo
     if whole and party and not same_camp(a, b) and (denier.name, denier.side) != (other.name, other.side):
         return Verdict("denies", min(1.0, score(found) + 0.2), reasons, None, swapped)
     return Verdict("contradicts", score(found), reasons, "polarity", swapped)
+
+
+def _same_words(a: Voice, b: Voice) -> bool:
+    """Whether a third of the shorter content's runs of letters stand in the other."""
+    small = min(len(a.grams), len(b.grams))
+    return small >= 6 and len(a.grams & b.grams) >= small / 3
 
 
 def _standing_denial(p: Point, q: Point, no: Point, found: Agreement) -> bool:

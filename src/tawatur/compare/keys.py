@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from zlib import crc32
 
-from tawatur.compare.digest import DAY, Sheet
+from tawatur.compare.digest import DAY, LOSSES, Sheet
 from tawatur.compare.figures import MEASURES, unit_class, value
 from tawatur.compare.match import LOCAL, SYMMETRIC
 from tawatur.compare.points import Figure, Mark, Point
@@ -114,6 +114,21 @@ def _counted(point: Point) -> list[str]:
     ]
 
 
+def _bare(point: Point, looking: bool) -> set[str]:
+    """Parts of keys of a dated event whose place no gazetteer knows: what it counts, and who did it.
+
+    A denial looks for what is affirmed, and the other way round.
+    """
+    if not point.dated or point.type not in MATCHED_BY_PLACE or _spots(point, looking=False):
+        return set()
+    counts = {f"{f.effect} {unit_class(f.unit)}" for f in point.figures if f.effect in LOSSES}
+    said = point.negated != looking
+    sides = set(doers(point.source))
+    if not point.negated or not sides:
+        sides.add("any")
+    return counts | {f"{side} {said}" for side in sides}
+
+
 def _totals(point: Point) -> list[Figure]:
     return [f for f in point.figures if f.cumulative and f.effect != "other"]
 
@@ -133,6 +148,7 @@ def put(point: Point, published: int | None) -> frozenset[int]:
         out.update(_key("P", point.type, spot, day, real) for spot in spots)
         out.update(_key("R", point.type, pair, day, real) for pair in by_roles)
         out.update(_key("F", point.type, count, day) for count in counted)
+        out.update(_key("B", point.type, bare, day) for bare in _bare(point, looking=False))
     for part in _long(point):
         out.update(_key("L", point.type, spot, part, real) for spot in spots)
     window = _window(point)
@@ -155,8 +171,10 @@ def look(point: Point, published: int | None) -> frozenset[int]:
     for day in covered:
         out.update(_key("P", point.type, spot, day, real) for spot in spots)
         out.update(_key("R", point.type, pair, day, real) for pair in by_roles)
+        out.update(_key("B", point.type, bare, day) for bare in _bare(point, looking=True))
     for day in range(covered.start - APART, covered.stop + APART) if covered else ():
         out.update(_key("F", point.type, count, day) for count in counted)
+        out.update(_key("B", point.type, bare, day) for bare in _bare(point, looking=False))
     for part in _long(point):
         out.update(_key("L", point.type, spot, part, real) for spot in spots)
     window = _window(point)

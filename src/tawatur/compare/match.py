@@ -146,6 +146,14 @@ def compare_sides(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     return 0.0
 
 
+def _parties(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    """As `compare_sides`, for two who meet: of two pairs, both must be the same."""
+    left, right = doers(a), doers(b)
+    if len(left) > 1 and len(right) > 1 and len(left & right) < 2:
+        return -1.0
+    return compare_sides(a, b)
+
+
 def compare_modes(p: Point, q: Point) -> float:
     """1 for one kind of violence, 0.5 for kinds told for each other, -1 for kinds that exclude each other."""
     a, b = FAMILIES.get(p.acled or ""), FAMILIES.get(q.acled or "")
@@ -177,7 +185,7 @@ def agreement(p: Point, q: Point, near: bool = False) -> Agreement | None:
     out.time = compare_times(p, q, near)
     out.mode = compare_modes(p, q)
     if p.type in SYMMETRIC:
-        out.source = out.target = compare_sides(p.source + p.target, q.source + q.target)
+        out.source = out.target = _parties(p.source + p.target, q.source + q.target)
     else:
         out.source = compare_sides(p.source, q.source)
         out.target = compare_sides(p.target, q.target)
