@@ -12,9 +12,10 @@ from typing import Literal
 import msgspec
 
 from tawatur.extract import times_make, times_make_hours, times_make_periods, times_make_spans
+from tawatur.extract.times_clock import Clock, Part
 from tawatur.extract.times_found import KIND, MAKERS, STARTING, Found
 from tawatur.extract.times_span import Context, Span, context_of, iso
-from tawatur.extract.times_specs import Spec
+from tawatur.extract.times_specs import Day, Spec
 from tawatur.extract.times_where import near, places
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rules import Match, RuleSet
@@ -26,8 +27,8 @@ DAYS = ("time-year", "time-day", "time-days")
 JOINING = ("time-clock", "time-zone", "time-join", "time-span", "time-last")
 STAGES = (*OPENING, *DAYS, *HOURS, *JOINING)
 _READERS = (times_make, times_make_hours, times_make_periods, times_make_spans)
-_HANGING = frozenset({"loose", "clock", "range", "part"})
-"""Tags of what takes its day from the sentence where it names none."""
+_HANGING = frozenset({"loose", "clock", "range", "part", "weekday"})
+"""Tags of what takes its day from the sentence where it names none, or names it again."""
 _MARKS = 6
 """Marks that may stand around an expression that is a whole sentence."""
 _BACK = 10
@@ -59,7 +60,9 @@ def find_times(doc: Document, published: str | None, prefer: Literal["past", "fu
         if span is None:
             continue
         if span.earliest is not None and chunk.tags & {"day", "dated"}:
-            anchor = msgspec.structs.replace(anchor, anchor=span.earliest.date())
+            day = span.earliest.date()
+            named = (*anchor.named, day) if _by_weekday(chunk.value) else anchor.named
+            anchor = msgspec.structs.replace(anchor, anchor=day, named=named)
         start = _start(doc, chunk.first)
         end = doc.ends[chunk.last - 1]
         if span.gap:
@@ -67,6 +70,12 @@ def find_times(doc: Document, published: str | None, prefer: Literal["past", "fu
         if span.value:
             doc.add(_time(chunk, span, start, end))
     return gaps
+
+
+def _by_weekday(spec: Spec) -> bool:
+    """Whether the day of an expression is told by its weekday alone."""
+    day = spec.day if isinstance(spec, Part | Clock) else spec
+    return isinstance(day, Day) and day.weekday is not None and day.day is None
 
 
 # -- the stages

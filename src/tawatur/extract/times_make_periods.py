@@ -218,7 +218,7 @@ def edge_running(found: Found) -> Spec | None:
     if row is None or unit is None or unit.extra.get("note") != "sg" or row.extra.get("note") == "day":
         return None
     if unit.value == "W":
-        return Week(shift=0, part="WE" if row.value == "END" else row.value)
+        return Week(shift=0, part="WE" if row.value == "END" else row.value, open=True)
     if unit.value == "M":
         return Month(shift=0, edge=row.value)
     return Year(shift=0, edge=row.value) if unit.value == "Y" else None

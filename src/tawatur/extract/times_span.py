@@ -22,6 +22,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     offset: int | None = None
     future: bool = False
     anchor: date | None = None
+    named: tuple[date, ...] = ()
+    """Days that the sentence has named before: a bare weekday among them is the same day."""
 
     @property
     def today(self) -> date | None:

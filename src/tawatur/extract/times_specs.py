@@ -31,6 +31,7 @@ class Spec(msgspec.Struct, frozen=True, kw_only=True):
         return None
 
 
+_SATURDAY = 6
 _LATEST_HIJRI = 1700
 _HARDLY = 3
 """News looks back: an open month is the coming one only where that is this many times nearer."""
@@ -162,6 +163,9 @@ class Day(Spec, frozen=True, kw_only=True):
             monday = week_start(today)
             return shift_days(monday, self.weekday - 1) if monday else None
         if shift is None:
+            again = next((day for day in context.named if day.isoweekday() == self.weekday), None)
+            if again is not None:
+                return again
             if context.future:
                 return shift_days(today, -back % 7)
             return shift_days(today, -back)
@@ -291,11 +295,14 @@ class Week(Spec, frozen=True, kw_only=True):
 
     shift: int = 0
     part: str | None = None
+    open: bool = False
+    """Neither last nor next is said: a weekend that is still to come is then the last one, unless we look ahead."""
 
     def resolve(self, context: Context) -> Span | None:
         if context.today is None:
             return None
-        day = shift_days(context.today, 7 * self.shift)
+        coming = self.part == "WE" and context.today.isoweekday() < _SATURDAY and not context.future
+        day = shift_days(context.today, 7 * (self.shift - (1 if self.open and coming else 0)))
         first = week_start(day) if day else None
         if first is None:
             return None
