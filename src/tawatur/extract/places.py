@@ -14,10 +14,10 @@ from tawatur.extract.places_acting import acting
 from tawatur.extract.places_around import around, fallback
 from tawatur.extract.places_choose import CONFIDENT, Choice, Surroundings, choose
 from tawatur.extract.places_context import Context
+from tawatur.extract.places_fit import Seen, fits
 from tawatur.extract.places_heads import HEAD, Mention, after_head
 from tawatur.extract.places_names import LISTED, Name, in_gazetteer, known, listed, namesakes
 from tawatur.extract.places_spots import Spot, Spots, spots_of
-from tawatur.extract.places_tests import Seen, fits
 from tawatur.language.document import Chunk, Document
 from tawatur.model import Gap, Place
 
