@@ -212,19 +212,19 @@ def test_a_closed_pipe_ends_quietly(archive: Path) -> None:
 
 @pytest.mark.slow
 def test_an_interruption_keeps_what_was_read(tmp_path: Path) -> None:
-    for n in range(400):
-        (tmp_path / f"r{n:03}.txt").write_text(REPORT.replace("سبعة", str(n + 20)) * 8, "utf-8")
+    for n in range(1500):
+        (tmp_path / f"r{n:04}.txt").write_text(REPORT.replace("سبعة", str(n + 20)) * 8, "utf-8")
     env = {**os.environ, "TAWATUR_DB": str(tmp_path / "archive.db")}
     command = [sys.executable, "-m", "tawatur", "read", *sorted(str(p) for p in tmp_path.glob("r*.txt"))]
     process = subprocess.Popen(command, env=env, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     while not (tmp_path / "archive.db").exists() and process.poll() is None:
         time.sleep(0.01)
-    time.sleep(0.7)
+    time.sleep(0.4)
     process.send_signal(signal.SIGINT)
     _, message = process.communicate(timeout=60)
     kept = len(run(tmp_path, "list", "--format", "jsonl").out.splitlines())
     assert process.returncode == 130
     assert "interrupted" in message
-    assert 0 < kept < 400
+    assert 0 < kept < 1500
     assert run(tmp_path, "read", "r*.txt").code == 0
-    assert len(run(tmp_path, "list", "--format", "jsonl").out.splitlines()) == 400
+    assert len(run(tmp_path, "list", "--format", "jsonl").out.splitlines()) == 1500
