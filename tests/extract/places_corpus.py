@@ -53,7 +53,9 @@ class Score:
 def read_cases(path: Path = CORPUS) -> list[Case]:
     lines = path.read_text("utf-8").split("\n")
     rows = [(n, line.split("\t")) for n, line in enumerate(lines, 1) if line and not line.startswith("#")]
-    return [Case(row[0], row[1], tuple(map(_expected, filter(None, row[2].split(";")))), n) for n, row in rows[1:]]
+    return [
+        Case(row[0], row[1], tuple(map(_expected, filter(None, row[2].split(";")))), n) for n, row in rows[1:]
+    ]
 
 
 def _expected(cell: str) -> Expected:
@@ -101,10 +103,15 @@ def score(cases: list[Case], only_ambiguous: bool = False) -> Score:
                     out.misses.append(f"{case.line}: {want.surface} acting {place.acting}: {case.text}")
             if not right:
                 was = f"{place.name}@{place.country}" if place else "nothing"
-                out.misses.append(f"{case.line}: {want.surface} is {want.name}@{want.country}, found {was}: {case.text}")
+                out.misses.append(
+                    f"{case.line}: {want.surface} is {want.name}@{want.country}, found {was}: {case.text}"
+                )
         if not only_ambiguous:
             out.found += len(left)
-            out.misses += [f"{case.line}: {case.text[p.start : p.end]} is none, found {p.name}: {case.text}" for p in left]
+            out.misses += [
+                f"{case.line}: {case.text[p.start : p.end]} is none, found {p.name}: {case.text}"
+                for p in left
+            ]
     return out
 
 
@@ -112,5 +119,7 @@ if __name__ == "__main__":
     total = score(read_cases())
     print(*total.misses, sep="\n")
     for name, result in (("all", total), ("ambiguous", score(read_cases(), only_ambiguous=True))):
-        print(name, result.wanted, result.found, result.hits, f"P {result.precision:.3f} R {result.recall:.3f}")
+        print(
+            name, result.wanted, result.found, result.hits, f"P {result.precision:.3f} R {result.recall:.3f}"
+        )
     print("acting", total.acting, total.acting_right)

@@ -16,7 +16,9 @@ from tawatur.language.gazetteer_import import import_geonames
 from tawatur.language.packs import load_packs
 
 CASES = read_cases()
-WORDS = sorted({word for case in CASES for word in case.text.split()} | {"،", ".", "«", "»", "(", ")", "-", "12"})
+WORDS = sorted(
+    {word for case in CASES for word in case.text.split()} | {"،", ".", "«", "»", "(", ")", "-", "12"}
+)
 
 
 def names(text: str) -> list[str]:
@@ -115,7 +117,9 @@ def test_other_spellings(text: str, name: str) -> None:
     assert name in names(text)
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.conflict == "Traps"], ids=lambda case: str(case.line))
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if case.conflict == "Traps"], ids=lambda case: str(case.line)
+)
 def test_words_adjectives_and_names_of_bodies_are_no_places(case) -> None:
     assert names(case.text) == []
 

@@ -15,7 +15,9 @@ from tawatur.language.gazetteer_sound import Sounds
 from tawatur.language.packs import load_packs
 
 
-def _line(number: int, name: str, others: str, lat: str, lon: str, kind: str = "P\tPPL", country: str = "AZ") -> str:
+def _line(
+    number: int, name: str, others: str, lat: str, lon: str, kind: str = "P\tPPL", country: str = "AZ"
+) -> str:
     return f"{number}\t{name}\t{name}\t{others}\t{lat}\t{lon}\t{kind}\t{country}\t\t\t\t\t\t0\t\t0\tAsia/Baku\t2020-01-01"
 
 

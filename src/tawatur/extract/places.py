@@ -69,7 +69,12 @@ def _again(doc: Document, chosen: list[tuple[Mention, Spot]]) -> None:
         return
     for i, word in enumerate(doc.words):
         found = seen.get(word.folded)
-        if found is None or i == 0 or doc.words[i - 1].tags.isdisjoint(_WHERE) or doc.over("place", i) is not None:
+        if (
+            found is None
+            or i == 0
+            or doc.words[i - 1].tags.isdisjoint(_WHERE)
+            or doc.over("place", i) is not None
+        ):
             continue
         rest, spot = found
         last = i + 1 + len(rest)
@@ -130,7 +135,9 @@ def _after_preposition(doc: Document, i: int, spots: Spots, context: Context) ->
 
 
 def _clitics(doc: Document) -> list[tuple[str, frozenset[str]]]:
-    return [(pre, tags) for pre, tags in doc.packs.analyser.clitics.before if tags in ({"+bi"}, {"+wa", "+bi"})]
+    return [
+        (pre, tags) for pre, tags in doc.packs.analyser.clitics.before if tags in ({"+bi"}, {"+wa", "+bi"})
+    ]
 
 
 def _with_namesakes(
@@ -146,7 +153,9 @@ def _with_namesakes(
     more = tuple(spot for spot in namesakes(doc, mention.name, spots) if spot.country in told)
     if not more:
         return mention
-    return msgspec.structs.replace(mention, name=msgspec.structs.replace(mention.name, options=options + more))
+    return msgspec.structs.replace(
+        mention, name=msgspec.structs.replace(mention.name, options=options + more)
+    )
 
 
 def _choice(
@@ -172,8 +181,15 @@ def _choice(
 def _gap(doc: Document, mention: Mention, choice: Choice | None) -> Gap:
     start, end = _span(doc, mention)
     if choice is None:
-        return Gap(start=start, end=end, about="place", reason="no list knows the name, and no place around it is told")
-    names = tuple(f"{spot.name}, {spot.country or '-'} ({spot.lat:.2f}, {spot.lon:.2f})" for spot in choice.options)
+        return Gap(
+            start=start,
+            end=end,
+            about="place",
+            reason="no list knows the name, and no place around it is told",
+        )
+    names = tuple(
+        f"{spot.name}, {spot.country or '-'} ({spot.lat:.2f}, {spot.lon:.2f})" for spot in choice.options
+    )
     return Gap(start=start, end=end, about="place", reason="several places have the name", candidates=names)
 
 
@@ -182,9 +198,7 @@ def _span(doc: Document, mention: Mention) -> tuple[int, int]:
     return doc.clitic_start(name.first, name.letters), doc.ends[name.last - 1]
 
 
-def _chunk(
-    doc: Document, mention: Mention, choice: Choice, radius: float, acts: bool
-) -> Chunk:
+def _chunk(doc: Document, mention: Mention, choice: Choice, radius: float, acts: bool) -> Chunk:
     name, spot = mention.name, choice.spot
     start, end = _span(doc, mention)
     rows = (spot.row,) if spot.row is not None else ()

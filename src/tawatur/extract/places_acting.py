@@ -7,7 +7,9 @@ from tawatur.extract.places_spots import Spot
 from tawatur.language.document import Document
 from tawatur.language.words import Word
 
-_LOCATIVE = frozenset({"place-where:in", "place-where:near", "place-where:on", "place-where:compass", "place-where:to"})
+_LOCATIVE = frozenset(
+    {"place-where:in", "place-where:near", "place-where:on", "place-where:compass", "place-where:to"}
+)
 _DEALING = frozenset({"place-dealing"})
 _BODY = "place-dealing:body"
 _VERBAL = frozenset({"past", "imperfect", "jussive"})
@@ -39,7 +41,9 @@ def acting(doc: Document, mention: Mention, spot: Spot, before: bool) -> bool:
     if not previous.tags.isdisjoint(_DEALING):
         # The border with it, the road between the two: a place all the same.
         return i - 1 < first or not _ground(doc.words[i - 1])
-    if "place-where:in" in previous.tags and any(_BODY in word.tags for word in doc.words[max(first, i - 3) : i]):
+    if "place-where:in" in previous.tags and any(
+        _BODY in word.tags for word in doc.words[max(first, i - 3) : i]
+    ):
         # The ministry of defence in X.
         return True
     if not previous.tags.isdisjoint(_LOCATIVE):
@@ -50,8 +54,10 @@ def acting(doc: Document, mention: Mention, spot: Spot, before: bool) -> bool:
         return False
     if "+wa" in clitics and not word.tags.isdisjoint({"country", "capital"}):
         return before or _subject(doc, name.last)
-    return _subject(doc, name.last) or not previous.tags.isdisjoint(_VERBAL | _OFFICE | {"particle", "cue"}) or (
-        "noun" not in previous.tags
+    return (
+        _subject(doc, name.last)
+        or not previous.tags.isdisjoint(_VERBAL | _OFFICE | {"particle", "cue"})
+        or ("noun" not in previous.tags)
     )
 
 

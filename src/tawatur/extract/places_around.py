@@ -33,7 +33,9 @@ def around(
 ) -> Surroundings:
     """What the text says of a mention; cheap where the name means but one place."""
     options = mention.name.options
-    if len(options) == 1 and (options[0].country is None or not context.told or context.told[options[0].country]):
+    if len(options) == 1 and (
+        options[0].country is None or not context.told or context.told[options[0].country]
+    ):
         return Surroundings()
     near = tuple(spot for _, spot in chosen[-_BACK:] if spot.level != "country")
     parent = parent_of(doc, mention, spots, context)
@@ -62,7 +64,7 @@ def parent_of(doc: Document, mention: Mention, spots: Spots, context: Context) -
     start = max(mention.tail, mention.name.last)
     for i in range(start, min(end, start + _FAR)):
         word = doc.words[i]
-        if word.kind == "punct" and word.surface not in "()\u060c\"\u00ab\u00bb":
+        if word.kind == "punct" and word.surface not in '()\u060c"\u00ab\u00bb':
             return None
         if not word.tags.isdisjoint(_VERBAL) and word.tags.isdisjoint(_NO_VERB):
             return None
@@ -95,7 +97,12 @@ def fallback(
     within the town named last. None where the text tells nothing, or no more than the country."""
     base = where.parent
     head = mention.head
-    if base is None and head is not None and head.level in ("district", "street", "village", "any", "camp") and chosen:
+    if (
+        base is None
+        and head is not None
+        and head.level in ("district", "street", "village", "any", "camp")
+        and chosen
+    ):
         base = _town(doc, mention, chosen, head)
     if base is None or head is None or base.level == "country" or base.radius > _WIDEST:
         return None
@@ -109,7 +116,11 @@ def latin(doc: Document, mention: Mention, spots: Spots) -> str:
     words = [doc.words[k].surface for k in range(i, min(end, i + 4))]
     given = list(takewhile(lambda word: word.isascii() and word.isalpha(), words))
     start = doc.clitic_start(name.first, name.letters)
-    return " ".join(given).title() if given else spots.sounds.romanised(doc.text[start : doc.ends[name.last - 1]])
+    return (
+        " ".join(given).title()
+        if given
+        else spots.sounds.romanised(doc.text[start : doc.ends[name.last - 1]])
+    )
 
 
 def _town(doc: Document, mention: Mention, chosen: list[tuple[Mention, Spot]], head: Head) -> Spot | None:

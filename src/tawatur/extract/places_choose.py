@@ -52,9 +52,7 @@ class Surroundings(msgspec.Struct, frozen=True, eq=False):
     near: tuple[Spot, ...] = ()
 
 
-def choose(
-    options: Sequence[Spot], head: Head | None, around: Surroundings, context: Context
-) -> Choice:
+def choose(options: Sequence[Spot], head: Head | None, around: Surroundings, context: Context) -> Choice:
     """The likeliest of the spots that a name can mean; ``options`` is not empty."""
     level = head.level if head is not None else ""
     # A town and its province lie near the same places: these tell only where the options lie far apart.

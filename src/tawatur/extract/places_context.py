@@ -64,7 +64,9 @@ def _named(doc: Document, spots: Spots) -> Iterator[str]:
     """The countries of places whose names suffice and mean places of one country only."""
     for word in doc.words:
         if "place" in word.tags:
-            yield from _sure(spots.of(row for r in word.readings if not r.suf for row in r.rows if row.cls == "place"))
+            yield from _sure(
+                spots.of(row for r in word.readings if not r.suf for row in r.rows if row.cls == "place")
+            )
     for chunk in doc.chunks("phrase"):
         if "place" in chunk.tags:
             yield from _sure(spots.of(row for row in chunk.rows if row.cls == "place"))
@@ -114,7 +116,9 @@ def _hidden(doc: Document) -> dict[int, list[tuple[int, int, bool]]]:
         weak = not final and all(row.extra.get("weak") for row in chunk.rows if row.cls in classes)
         whole_quote = quoted.get(chunk.first) == chunk.last
         # "Russia today" is an outlet only where the text shows it: after its kind, or in quotation marks.
-        weak = weak or ("outlet" in chunk.tags and not final and not doc.words[chunk.first].tags.isdisjoint(_NAMED))
+        weak = weak or (
+            "outlet" in chunk.tags and not final and not doc.words[chunk.first].tags.isdisjoint(_NAMED)
+        )
         kind = chunk.first > 0 and "place-body" in doc.words[chunk.first - 1].tags
         if weak and not whole_quote and not kind:
             continue

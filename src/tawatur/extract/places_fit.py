@@ -49,7 +49,11 @@ def fits(
     word = doc.words[name.first]
     if name.last - name.first == 1 and not _written_so(mention, word):
         return False
-    if name.last - name.first == 1 and "place-homograph" in word.tags and _other_word(doc, mention, context, before):
+    if (
+        name.last - name.first == 1
+        and "place-homograph" in word.tags
+        and _other_word(doc, mention, context, before)
+    ):
         return False
     alone = min((spot.alone for spot in name.options), key=("yes", "no", "head").index)
     if alone == "yes":
@@ -63,7 +67,9 @@ def fits(
     placed = _placed(doc, mention, before, chosen)
     if alone == "head":
         return seen.has(mention) and placed
-    return placed and any(spot.level == "country" or context.weights[spot.country or ""] for spot in name.options)
+    return placed and any(
+        spot.level == "country" or context.weights[spot.country or ""] for spot in name.options
+    )
 
 
 def _before(doc: Document, i: int) -> Word | None:
@@ -107,9 +113,7 @@ _SEATED, _BARE = "\u0623\u0625\u0622", "\u0627"
 _SHORT = 4
 
 
-def _placed(
-    doc: Document, mention: Mention, before: Word | None, chosen: list[tuple[Mention, Spot]]
-) -> bool:
+def _placed(doc: Document, mention: Mention, before: Word | None, chosen: list[tuple[Mention, Spot]]) -> bool:
     """Whether the words around say that a place is named: preposition, compass, list, adjective of a country after."""
     name = mention.name
     if before is not None and not before.tags.isdisjoint(_WHERE | {"place-host"}):
@@ -124,7 +128,12 @@ def _placed(
             return True
         if chosen and chosen[-1][0].name.last == name.first:
             return True
-    elif before is not None and before.surface in _COMMAS and chosen and chosen[-1][0].name.last == name.first - 1:
+    elif (
+        before is not None
+        and before.surface in _COMMAS
+        and chosen
+        and chosen[-1][0].name.last == name.first - 1
+    ):
         return True
     after = doc.words[name.last] if name.last < len(doc) else None
     if after is None or doc.sentence[name.last] != doc.sentence[name.first]:
@@ -146,7 +155,9 @@ def _in_list(doc: Document, mention: Mention, chosen: list[tuple[Mention, Spot]]
     joined = mention.name.letters and doc.words[first].folded.startswith(joining(doc.packs))
     comma = first > 0 and doc.words[first - 1].surface in _COMMAS
     near = last.name.last == (first if joined else first - 1)
-    return bool(near and (joined or comma)) and any(option.country == spot.country for option in mention.name.options)
+    return bool(near and (joined or comma)) and any(
+        option.country == spot.country for option in mention.name.options
+    )
 
 
 def _surname(before: Word | None, mention: Mention) -> bool:
@@ -164,12 +175,17 @@ def _other_word(doc: Document, mention: Mention, context: Context, before: Word 
     kinds = {row.value for r in word.readings for row in r.rows if row.cls == "place-homograph"}
     if before is None or before.kind == "punct":
         return "word" in kinds and not (before is not None and before.surface in _COMMAS)
-    placed = not before.tags.isdisjoint(_WHERE | {HEAD, "place-dealing"}) or doc.over("place", name.first - 1) is not None
+    placed = (
+        not before.tags.isdisjoint(_WHERE | {HEAD, "place-dealing"})
+        or doc.over("place", name.first - 1) is not None
+    )
     if placed or (mention.name.letters and joining(doc.packs) != word.folded[: mention.name.letters]):
         return False
     if "nisba" in kinds and _TANWIN in word.surface:
         return True
-    indefinite = "noun" in before.tags and not any("def" in r.tags for r in before.readings if "noun" in r.tags)
+    indefinite = "noun" in before.tags and not any(
+        "def" in r.tags for r in before.readings if "noun" in r.tags
+    )
     if "word" in kinds:
         told = any(context.weights[spot.country or ""] for spot in name.options)
         return not told and (before.tags.isdisjoint(_VERBAL) or "noun" in before.tags)

@@ -125,7 +125,9 @@ def _suits(name: Name | None, head: Head, context: Context) -> Name | None:
     small = any(spot.level in ("district", "village", "area") for spot in name.options)
     if head.level == "street" and head.number == "sg" and not small:
         return None
-    if context.weights and all(s.alone != "yes" and not context.weights[s.country or ""] for s in name.options):
+    if context.weights and all(
+        s.alone != "yes" and not context.weights[s.country or ""] for s in name.options
+    ):
         return None
     return name
 

@@ -71,7 +71,9 @@ def _rows(word: Word) -> tuple[int, tuple[Row, ...]]:
         elif reading.pre_len == best[0]:
             best = best[0], (*best[1], *(row for row in rows if row not in best[1]))
     letters, rows = best or (0, ())
-    marked = tuple(row for row in rows if word.surface[-len(row.form) :] == row.form != word.plain[-len(row.form) :])
+    marked = tuple(
+        row for row in rows if word.surface[-len(row.form) :] == row.form != word.plain[-len(row.form) :]
+    )
     return letters, marked or rows
 
 
@@ -206,5 +208,7 @@ def _endings(packs: Packs) -> tuple[str, ...]:
 
 def _bare(doc: Document, word: Word) -> bool:
     """Whether no conjunction, preposition or article can stand before the word."""
-    joined = word.folded.startswith(tuple(pre for pre, tags in doc.packs.analyser.clitics.before if tags == {"+wa"}))
+    joined = word.folded.startswith(
+        tuple(pre for pre, tags in doc.packs.analyser.clitics.before if tags == {"+wa"})
+    )
     return not joined and all(not reading.pre for reading in word.readings) and len(word.folded) > 2

@@ -64,7 +64,9 @@ class Spots:
         code = row.value
         home = self.countries.get(code) or self.countries.get(row.extra.get("parent", ""))
         if home is None:
-            raise TawaturError(row.where, f"{row.form}: nothing tells where {code} lies.", "Add a row of country-place.")
+            raise TawaturError(
+                row.where, f"{row.form}: nothing tells where {code} lies.", "Add a row of country-place."
+            )
         weak = "no" if row.extra.get("weak") else "yes"
         name = home.name if home.code == code else row.extra.get("name", home.name)
         return msgspec.structs.replace(home, name=name, code=code, alone=weak, row=row)
@@ -87,7 +89,9 @@ class Spots:
         if len(key) < 3 or not countries:
             return ()
         found: list[tuple[float, Spot]] = [
-            (self._nearness(form, spot), spot) for spot in self._keys.get(key, ()) if spot.country in countries
+            (self._nearness(form, spot), spot)
+            for spot in self._keys.get(key, ())
+            if spot.country in countries
         ]
         if not found:
             entries = self.gazetteer.sounding(key, countries)
@@ -109,7 +113,9 @@ def _curated(row: Row, code: str) -> Spot:
         level = cast(PlaceLevel, extra.get("level", "city"))
         radius = float(extra.get("precision") or _PRECISION[level])
     except (KeyError, ValueError) as error:
-        raise TawaturError(row.where, f"{row.form}: bad or missing cell ({error}).", "Fill lat, lon and level.") from None
+        raise TawaturError(
+            row.where, f"{row.form}: bad or missing cell ({error}).", "Fill lat, lon and level."
+        ) from None
     return Spot(
         name=row.value,
         lat=lat,

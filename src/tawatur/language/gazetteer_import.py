@@ -14,7 +14,16 @@ from tawatur.errors import TawaturError
 from tawatur.language.gazetteer_write import COUNTRIES, Found, arabic_names, write
 from tawatur.language.rows import read_rows
 
-_LEVELS = {"P": "city", "A": "region", "H": "area", "T": "area", "L": "area", "S": "area", "R": "area", "V": "area"}
+_LEVELS = {
+    "P": "city",
+    "A": "region",
+    "H": "area",
+    "T": "area",
+    "L": "area",
+    "S": "area",
+    "R": "area",
+    "V": "area",
+}
 _CODES = {
     "PPL": "village", "PPLF": "village", "PPLX": "district",
     "ADM2": "district", "ADM3": "district", "ADM4": "district", "PCLI": "country",
@@ -41,9 +50,7 @@ def user_overlays() -> tuple[Path, ...]:
     return (folder,) if (folder / "gazetteer.sqlite").is_file() else ()
 
 
-def import_geonames(
-    path: Path, into: Path, progress: Callable[[int, int], None] | None = None
-) -> Imported:
+def import_geonames(path: Path, into: Path, progress: Callable[[int, int], None] | None = None) -> Imported:
     """Read a GeoNames dump (``allCountries`` or a country's; .txt or .zip) into the pack folder ``into``.
 
     An earlier import there is replaced. Malformed lines are counted and left out; ``progress`` is called with the
@@ -60,7 +67,9 @@ def import_geonames(
             if found is not None:
                 yield found
         if not counts[0]:
-            raise TawaturError(str(path), "holds no line of a GeoNames dump.", "Name the .txt or .zip of a country.")
+            raise TawaturError(
+                str(path), "holds no line of a GeoNames dump.", "Name the .txt or .zip of a country."
+            )
 
     if not path.is_file():
         remedy = "Fetch a dump from download.geonames.org/export/dump and name the file."

@@ -115,7 +115,9 @@ def _distance(a: str, b: str) -> float:
     for first in a:
         last, row = row, [row[0] + _gap(first)]
         for j, second in enumerate(b, 1):
-            row.append(min(last[j] + _gap(first), row[j - 1] + _gap(second), last[j - 1] + _cost(first, second)))
+            row.append(
+                min(last[j] + _gap(first), row[j - 1] + _gap(second), last[j - 1] + _cost(first, second))
+            )
     return row[-1]
 
 

@@ -71,19 +71,29 @@ def write(path: Path, places: Iterable[Found], source: str) -> str:
         raise
     base.close()
     draft.replace(path)
-    told = f"source = {msgspec.json.encode(source).decode()}\nfingerprint = \"{fingerprint}\"\n"
+    told = f'source = {msgspec.json.encode(source).decode()}\nfingerprint = "{fingerprint}"\n'
     path.with_suffix(".toml").write_text(told, "utf-8")
     return fingerprint
 
 
 def _add(base: sqlite3.Connection, found: Found, sounds: Sounds) -> None:
-    row = (found.id, found.name, round(found.lat, 4), round(found.lon, 4), found.country, found.level, found.population)
+    row = (
+        found.id,
+        found.name,
+        round(found.lat, 4),
+        round(found.lon, 4),
+        found.country,
+        found.level,
+        found.population,
+    )
     if base.execute("INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?)", row).rowcount < 1:
         return
     arabic = sorted({folded_name(name) for name in found.names})
     base.executemany("INSERT INTO name VALUES (?, ?)", [(form, found.id) for form in arabic])
     keys = {sounds.key(name) for name in (*_bare(found), *arabic)} - {""}
-    base.executemany("INSERT INTO sound VALUES (?, ?, ?)", [(key, found.country, found.id) for key in sorted(keys)])
+    base.executemany(
+        "INSERT INTO sound VALUES (?, ?, ?)", [(key, found.country, found.id) for key in sorted(keys)]
+    )
 
 
 def _bare(found: Found) -> Iterator[str]:
