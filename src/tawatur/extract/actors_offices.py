@@ -146,7 +146,8 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
         return _with_entity(office, named)
     if glue(doc, j, "in") and j + 1 < limit and not office.field and office.country is None:
         return _member(doc, office, j + 1, limit)
-    if any("+bi" in r.tags and r.tags & {"institution"} for r in word.readings) and office.country is None:
+    fused = any({"+bi", "institution"} <= r.tags and "+wa" not in r.tags for r in word.readings)
+    if fused and office.country is None:
         return _member(doc, office, j, limit)
     if glue(doc, j, "on-behalf-his") and office.kind in {"spk", "phrase"}:
         office.scenic = office.bodied = True

@@ -246,9 +246,18 @@ class BodyReader:
             return None
         if hit.row.cls == "capital":
             return self._capital(i, hit)
+        if hit.row.cls == "country" and self._in_place(i):
+            return None
         ref = entity(hit.row)
         rule = f"actors/{hit.row.cls}"
         return Found(i, hit.last, ref, rule, (hit.row,), hit.letters)
+
+    def _in_place(self, i: int) -> bool:
+        """Whether a country's name stands inside the name of a place: the river Jordan."""
+        place = self.doc.over("place", i)
+        return (
+            place is not None and place.first < i and getattr(place.value, "level", "") not in {"country", ""}
+        )
 
     def _sure(self, i: int, hit: Hit) -> bool:
         """Whether a name that is an ordinary word, too, stands where a name would."""

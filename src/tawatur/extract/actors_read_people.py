@@ -214,6 +214,11 @@ class PeopleReader:
             return Found(office.first, office.last, office.inner[0], "actors/group", rows, office.letters)
         if office.kind == "src" and not office.bodied and office.country is None and self._no_crowd(office):
             return None
+        force = office.sector in {"MIL", "COP", "REB"} and not (
+            office.country or office.body or office.described
+        )
+        if force and not plural:
+            return None
         self._own_country(office)
         if plural:
             office.role = plural_of(office.role)
