@@ -109,7 +109,8 @@ class Ago(Spec, frozen=True, kw_only=True):
         now = self._start(context)
         if size is None or now is None or (self.told and not context.future):
             value = period(self.amount, self.unit)
-            return Span(value=value, kind="duration") if value else None
+            gap = NEEDS_DATE if now is None and not self.told else None
+            return Span(value=value, kind="duration", gap=gap) if value else None
         count, unit = size
         there = moved(now, count * self.side, unit)
         if there is None:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
-from tawatur.extract.times_span import Context, Span, add, midnight
+from tawatur.extract.times_span import NEEDS_DATE, Context, Span, add, midnight
 from tawatur.extract.times_specs import Day, Spec
 from tawatur.language.calendar import shift_days
 
@@ -30,11 +30,9 @@ class Part(Spec, frozen=True, kw_only=True):
             whole = self.day.resolve(context)
             if whole is None or whole.earliest is None:
                 # The weekday stays open, the part of day is known all the same.
-                return (
-                    msgspec.structs.replace(whole, value=f"{whole.value}T{self.code}", kind="time")
-                    if whole
-                    else None
-                )
+                if whole is None or not whole.value:
+                    return whole
+                return msgspec.structs.replace(whole, value=f"{whole.value}T{self.code}", kind="time")
             day = whole.earliest.date()
         if day is None:
             return None
@@ -83,10 +81,12 @@ class Clock(Spec, frozen=True, kw_only=True):
     def resolve(self, context: Context) -> Span | None:
         moment, reason = self.moment(context)
         if moment is None:
-            if reason is None or self.day is not None:
+            dated = self.day is not None or (self.part is not None and self.part.day is not None)
+            if reason is None or (dated and context.today is not None):
                 return None
             hour, minute = divmod(self.minutes(), 60)
-            return Span(value=f"T{hour % _DAY:02d}:{minute:02d}{self._suffix()}", kind="time")
+            value = f"T{hour % _DAY:02d}:{minute:02d}{self._suffix()}"
+            return Span(value=value, kind="time", gap=NEEDS_DATE if dated else None)
         size = timedelta(seconds=1) if self.second is not None else timedelta(hours=1)
         if self.minute is not None and self.second is None:
             size = timedelta(minutes=1)

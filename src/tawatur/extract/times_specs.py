@@ -69,7 +69,7 @@ class Day(Spec, frozen=True, kw_only=True):
         if found is None and reason is None:
             return None
         if found is None:
-            return Span(value=self._open_value(), gap=reason) if self._open_value() else None
+            return Span(value=self._open_value(), gap=reason)
         gap = None
         if self.weekday is not None and found.isoweekday() != self.weekday and self._dated():
             if self.ranked and self.day is not None and self.day <= 5 and self.month is not None:
@@ -188,7 +188,7 @@ class Month(Spec, frozen=True, kw_only=True):
         first = self.first(context)
         if first is None:
             open_value = f"XXXX-{self.month:02d}" if self.month and not self.hijri else ""
-            return Span(value=open_value, gap=NEEDS_DATE) if open_value and context.today is None else None
+            return Span(value=open_value, gap=NEEDS_DATE) if context.today is None else None
         if self.hijri:
             year, month, _ = to_hijri(first)
             return inclusive(first, hijri_month_start(year, month + 1))
@@ -262,6 +262,8 @@ class Year(Spec, frozen=True, kw_only=True):
         if self.hijri:
             return self._hijri(context)
         year = self.number(context)
+        if year is None and context.today is None:
+            return Span(value="", gap=NEEDS_DATE)
         if year is None or not 1 <= year <= 9999:
             return None
         low, high = _PARTS.get(self.edge or "", (1, 12))
@@ -300,7 +302,7 @@ class Week(Spec, frozen=True, kw_only=True):
 
     def resolve(self, context: Context) -> Span | None:
         if context.today is None:
-            return None
+            return Span(value="", gap=NEEDS_DATE)
         coming = self.part == "WE" and context.today.isoweekday() < _SATURDAY and not context.future
         day = shift_days(context.today, 7 * (self.shift - (1 if self.open and coming else 0)))
         first = week_start(day) if day else None
