@@ -309,7 +309,10 @@ def _of_whom(doc: Document, body: Body, j: int, limit: int) -> bool:
     else:
         return False
     if against:
+        # Forces that are told by their enemy alone are nobody's army.
         body.scenic = True
+        if body.sector == "MIL":
+            body.sector, body.pattern = "REB", f"Forces against {name} of {{}}"
     elif code is not None and not (body.sector == "REB" and hit is not None and hit.row.cls == "country"):
         # Militias that are loyal to a state are not the state.
         body.country, body.closed = (code, name), True
