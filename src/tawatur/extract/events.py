@@ -8,6 +8,7 @@ from typing import Any
 from tawatur.extract.events_assert import asserted, evidence
 from tawatur.extract.events_attach import attach
 from tawatur.extract.events_merge import Memory, Told, group
+from tawatur.extract.events_opponents import with_opponents
 from tawatur.extract.events_scene import NEAR, Scene, scenes
 from tawatur.extract.events_triggers import Trigger, triggers
 from tawatur.extract.events_words import EventWords, event_words
@@ -55,7 +56,7 @@ def find_events(
             ]
             memory.keep(fresh[0])
             events += fresh
-    return events, []
+    return with_opponents(doc, events), []
 
 
 def _read(scene: Scene, trigger: Trigger, claims: Sequence[Claim], memory: Memory) -> Told | None:

@@ -10,7 +10,7 @@ from tawatur.extract.events_assert import Evidence
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.modality import Status
-from tawatur.extract.roles import Roles
+from tawatur.extract.roles import Roles, find_roles
 from tawatur.model import Claim, Event
 
 _FAMILIES = {
@@ -116,7 +116,8 @@ class Memory:
         clauses = {scene.clause[m.trigger.at - scene.first] for m in members}
         for echo in echoes:
             if echo.sense.type == members[0].type and clauses & _around(scene.clause[echo.at - scene.first]):
-                return earlier
+                own = find_roles(scene, echo, None, scene.first).source
+                return msgspec.structs.replace(earlier, source=own) if own else earlier
         return None
 
     def keep(self, event: Event) -> None:

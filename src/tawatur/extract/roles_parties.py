@@ -18,7 +18,7 @@ _ENDS = ".;:\u061b\u061f"
 _OF = "\u0645\u0646"
 _UNNAMED = "unnamed"
 """The key of the actor behind passives of speech: no party."""
-_SEATS = frozenset({"site", "lines", "street", "police"})
+_SEATS = frozenset({"site", "lines", "street"})
 _PARTS = frozenset({"number", "quantity", "person", "casualty", "crowd", "element"})
 _PREFIXES = (("+bi", "\u0628"), ("+li", "\u0644"), ("+ka", "\u0643"))
 
