@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
 
 import msgspec
 
+from tawatur.extract.claims_chains import MEDIA, links
 from tawatur.extract.claims_content import content_end, is_direct, spans
 from tawatur.extract.claims_cues import Frame, cues_at, opens_clause, stands_clear
 from tawatur.extract.claims_reports import finite_report, reports_in
@@ -15,10 +15,9 @@ from tawatur.extract.claims_speaker import Report, Voice
 from tawatur.extract.claims_stance import stance_of
 from tawatur.extract.claims_voices import Voices
 from tawatur.extract.quotes import find_quotes, inside_quote
-from tawatur.language.document import Chunk, Document
+from tawatur.language.document import Document
 from tawatur.model import Claim, Cue, Gap, Speaker, Stance, Via
 
-_MEDIA = frozenset({"JRN"})
 _MAIN = frozenset({"main", "light", "carrier", "evidence"})
 """Guards of verbs that report nothing inside what another says."""
 _STATE = frozenset({"GOV", "MIL"})
@@ -112,14 +111,14 @@ class _Maker:
             country = voices[0].actor.country if voices else None
             if not voices or voices[0].actor.kind != "person" or country is None:
                 return None
-            if outer.actor.sector not in _MEDIA and outer.actor.country not in {None, country}:
+            if outer.actor.sector not in MEDIA and outer.actor.country not in {None, country}:
                 return None
-            links = [
+            outer_link = [
                 c
                 for c in (doc.over("actor", outer.first),)
                 if c is not None and c.first != inner.subject.first
             ]
-            chunks = (*links, *(c for c in self._links(report, frame, outer) if c not in links))
+            chunks = (*outer_link, *(c for c in links(doc, report, frame, outer) if c not in outer_link))
             return msgspec.structs.replace(inner, via=chunks), inner.frame, voices
         return None
 
@@ -228,11 +227,11 @@ class _Maker:
         number = next(
             (n for n, c in enumerate(self.claims) if self._open and c.id == self._open[-1][2]), None
         )
-        if number is None or voice.actor.sector in _MEDIA:
+        if number is None or voice.actor.sector in MEDIA:
             return False
         claim = self.claims[number]
         speaker = self.voices.actor(claim.speaker.actor)
-        told = speaker is not None and (speaker.sector in _MEDIA | {"UNK"} or speaker.kind == "institution")
+        told = speaker is not None and (speaker.sector in MEDIA | {"UNK"} or speaker.kind == "institution")
         if not told or report.first > self._open[-1][0]:
             return False
         doc = self.doc
@@ -265,9 +264,9 @@ class _Maker:
         if claim is None:
             return False
         speaker = self.voices.actor(claim.speaker.actor)
-        if voice.actor.sector in _MEDIA and voice.actor.kind == "institution":
+        if voice.actor.sector in MEDIA and voice.actor.kind == "institution":
             return True
-        if voice.actor.sector in _MEDIA:
+        if voice.actor.sector in MEDIA:
             return False
         if speaker is None or speaker.country is None:
             return False
@@ -324,7 +323,7 @@ class _Maker:
 
     def _via(self, report: Report, frame: Frame, voice: Voice) -> tuple[Via, ...]:
         doc = self.doc
-        chunks = self._links(report, frame, voice)
+        chunks = links(doc, report, frame, voice)
         if not chunks:
             return self._inherited(report, voice)
         return tuple(
@@ -337,17 +336,6 @@ class _Maker:
             c.value is not None and c.value.key == key for c in self.doc.chunks("actor")
         )
 
-    def _links(self, report: Report, frame: Frame, voice: Voice) -> list[Chunk]:
-        """Outlets between the cue and its content, through which the words came."""
-        doc = self.doc
-        chunks = list(report.via)
-        if not report.back:
-            for i in range(frame.cue.at + 1, max(frame.mark, frame.cue.at + 1)):
-                chunk = doc.at("actor", i)
-                if chunk is not None and chunk not in chunks and self._carries(chunk, voice):
-                    chunks.append(chunk)
-        return chunks
-
     def _inherited(self, report: Report, voice: Voice) -> tuple[Via, ...]:
         """The chain of the claim before, where the same speaker goes on."""
         last = self.claims[-1] if self.claims else None
@@ -355,19 +343,6 @@ class _Maker:
             return ()
         goes_on = report.kind == "participle" or (report.cue is not None and "continues" in report.cue.guards)
         return last.via if goes_on else ()
-
-    def _carries(self, chunk: Chunk, voice: Voice) -> bool:
-        actor: Any = chunk.value
-        outlet = getattr(self.doc, "outlet", None)
-        brought = chunk.first > 0 and "takes:brings" in self.doc.words[chunk.first - 1].tags
-        return (
-            actor is not None
-            and actor.key != voice.actor.key
-            and actor.sector in _MEDIA
-            and (actor.kind == "institution" or brought)
-            and not any("carrier:post" in self.doc.words[i].tags for i in range(chunk.first, chunk.last))
-            and (outlet is None or actor.name != outlet)
-        )
 
     def _evidence(self, at: int, frame: Frame) -> str | None:
         doc = self.doc

@@ -13,7 +13,7 @@ def mutual_report(doc: Document, match: Match, cues: list[Cue], last: int) -> Re
     start = match.captures["charge"][1]
     if start < last and not doc.words[start].tags & {"+bi", "governed"}:
         following = doc.words[start].tags
-        start = start + 1 if following & {"adj", "unknown"} else start
+        start = start + 1 if following & {"adj", "unknown"} else match.captures["charge"][0]
     frame = Frame(cues[0], "noun", start, min(start, last - 1), match.rule.name)
     subject = subject_of(doc, cues[0], match.captures["charge"][0])
     return Report("mutual", cues[0].at, frame, subject, match.rule.name, (), cues[0])
@@ -60,8 +60,24 @@ def relay_report(doc: Document, match: Match, cues: list[Cue], last: int) -> Rep
             subject = Subject(first + 1, end, None, match.rule.name, True)
     via = match.captures.get("via")
     link = doc.at("actor", via[0]) if via else None
+    subject, links = _deeper(doc, subject, mark)
+    links += (link,) if link else ()
     frame = Frame(cue, kind, mark, min(start, last), match.rule.name)
-    return Report("relay", cues[0].at, frame, subject, match.rule.name, (link,) if link else (), cue)
+    return Report("relay", cues[0].at, frame, subject, match.rule.name, links, cue)
+
+
+def _deeper(doc: Document, subject: Subject | None, end: int) -> tuple[Subject | None, tuple[Chunk, ...]]:
+    """The last of a chain "from the agency, from the spokesman" and the links before it, nearest to it first."""
+    links: tuple[Chunk, ...] = ()
+    while subject is not None and subject.chunk is not None and subject.last + 1 < end:
+        if "governed:ani" not in doc.words[subject.last].tags:
+            break
+        chunk = doc.at("actor", subject.last + 1)
+        if chunk is None:
+            break
+        links = (subject.chunk, *links)
+        subject = Subject(chunk.first, chunk.last, chunk, subject.rule, True)
+    return subject, links
 
 
 def carrier_report(doc: Document, i: int, last: int) -> Report | None:
@@ -132,7 +148,8 @@ def source_report(doc: Document, i: int) -> Report | None:
         ):
             continue
         kind = "chain" if match.rule.given.get("kind") == "relay" else "source"
-        return Report(kind, i, None, subject, match.rule.name, (), cue or _plain_cue(doc, i), True)
+        subject, links = _deeper(doc, subject, doc.sentences[doc.sentence[i]][1])
+        return Report(kind, i, None, subject, match.rule.name, links, cue or _plain_cue(doc, i), True)
     return None
 
 
