@@ -56,6 +56,8 @@ def find_times(doc: Document, published: str | None, prefer: Literal["past", "fu
         if doc.sentence[chunk.first] != sentence or anchor is None:
             sentence, anchor = doc.sentence[chunk.first], base
         context = _context(doc, chunk, anchor if chunk.tags & _HANGING else base)
+        if "anchored" in chunk.tags and context.anchor is None and not _alone(doc, chunk):
+            continue
         span = plain if context is base else _resolved(chunk, context)
         if span is None:
             continue

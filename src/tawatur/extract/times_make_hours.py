@@ -57,7 +57,7 @@ def midnight(found: Found) -> Made | None:
     row = found.row("m", "midnight") or found.row("m", "midday")
     if row is None:
         return None
-    return Midnight(hour=int(row.value), day=day), "dated" if day else "lonely"
+    return Midnight(hour=int(row.value), day=day), "dated" if day else "anchored"
 
 
 # -- clock times
@@ -69,7 +69,7 @@ def clock_digits(found: Found) -> Made | None:
     named = found.has("x")
     text = found.text("h")
     if not found.has("m"):
-        whole, _, part = text.partition(".")
+        whole, _, part = text.replace(",", ".").partition(".")
         if not (whole.isdecimal() and part.isdecimal() and len(part) == 2 and len(whole) <= 2):
             return None
         hour, minute = int(whole), int(part)
