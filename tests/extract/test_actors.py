@@ -199,6 +199,18 @@ def test_antecedent_agrees() -> None:
     assert ref.name == "Kais Saied"
 
 
+def test_the_latter_is_whom_was_named_last() -> None:
+    text = "التقى الرئيس التونسي قيس سعيد وزير الدفاع المصري سامي حمدان. وأكد هذا الأخير أن الحدود آمنة."
+    ref = one(text, "هذا الأخير")
+    assert (ref.name, ref.how) == ("Sami Hamdan", "pronoun")
+
+
+def test_forces_of_the_side_that_speaks() -> None:
+    text = "أعلنت وزارة الدفاع الكينية أن قواتها صدت هجوما لحركة الشباب."
+    ref = one(text, "قواتها")
+    assert (ref.country, ref.sector, ref.how) == ("KEN", "MIL", "pronoun")
+
+
 def test_collect_numbers_actors_in_order_and_keeps_every_mention() -> None:
     doc = read("قالت روسيا إن أوكرانيا قصفت، ونفت أوكرانيا.")
     found, ids = collect(doc)

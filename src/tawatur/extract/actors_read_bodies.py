@@ -81,8 +81,14 @@ class BodyReader:
         """What belongs to a side named before: his forces, her country."""
         del end
         hit = lookup(self.doc, i, ("anaphor",))
-        if hit is None or not hit.row.value.startswith("own-"):
+        if hit is None:
             return None
+        if hit.row.value == "latter":
+            named = self.history.latest(i)
+            ref = again(named, "pronoun") if named is not None else None
+            return (
+                Found(i, hit.last, ref, "actors/latter", (hit.row,), hit.letters) if ref is not None else None
+            )
         owner = self.history.owner(i, hit.row.extra.get("of", ""))
         if owner is None:
             return None

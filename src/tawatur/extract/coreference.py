@@ -220,6 +220,13 @@ class History:
                     break
         return last if last is not None and last.country is not None else None
 
+    def latest(self, at: int) -> ActorRef | None:
+        """The actor named last in the sentence of token ``at`` or the one before."""
+        found = self.found[-1] if self.found else None
+        if found is None or self.doc.sentence[found.first] < self.doc.sentence[at] - 1 or found.ref.members:
+            return None
+        return found.ref
+
     def group_of(self, code: str) -> ActorRef | None:
         """The movement of a code that was named last."""
         return next(
