@@ -23,6 +23,7 @@ from tawatur.extract.claims_speaker import (
     content_after,
     had_subject,
     noun_phrase,
+    quoted_name,
     subject_of,
 )
 from tawatur.extract.claims_stance import negated
@@ -110,7 +111,7 @@ def finite_report(doc: Document, cues: list[Cue], last: int) -> Report | None:
     plain = [f for f in found if f.kind != "noun" and not _crosses(doc, f)]
     limit = min((f.mark for f in plain), default=last)
     cue = (plain or found)[0].cue if plain or found else cues[0]
-    subject = subject_of(doc, cue, limit)
+    subject = subject_of(doc, cue, limit) or quoted_name(doc, cue, last)
     frame = _quoted_before(doc, cue, subject) or _pick(doc, found, plain, subject, last)
     if frame is None:
         return None

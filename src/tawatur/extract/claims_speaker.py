@@ -142,6 +142,16 @@ def noun_phrase(doc: Document, cue: Cue, limit: int) -> Subject | None:
     return Subject(first, last, None, "claims/noun-phrase", True)
 
 
+def quoted_name(doc: Document, cue: Cue, limit: int) -> Subject | None:
+    """A name in quotation marks right after a verb, before its content: the body of that name is the subject."""
+    quote = doc.at("quote", cue.at + 1)
+    if quote is None or "name" not in quote.tags or quote.last >= limit:
+        return None
+    after = doc.words[quote.last]
+    follows = bool(after.tags & {"noun", "masdar", "mark", "colon", "aside"}) and "stop" not in after.tags
+    return Subject(quote.first, quote.last, None, "claims/noun-phrase", True) if follows else None
+
+
 def had_subject(doc: Document, cue: Cue) -> Subject | None:
     """The noun phrase right before a cue, after "had" or "but": "but Kurdish sources said"."""
     first = doc.sentences[doc.sentence[cue.at]][0]
@@ -170,6 +180,10 @@ def phrase_end(doc: Document, first: int, limit: int | None = None) -> int:
         if doc.at("actor", last) is not None and any("+pron" in r.tags for r in doc.words[last - 1].readings):
             break
         last += 1
+    quote = doc.at("quote", last)
+    if quote is not None and "name" in quote.tags and last == first + 1 and quote.last <= limit:
+        # A gathering "X": the name belongs to it.
+        return quote.last
     return last
 
 
@@ -186,6 +200,8 @@ def after_asides(doc: Document, i: int, limit: int) -> int:
             i = step.last
         elif doc.words[i].tags & {"aside", "resumptive"}:
             i += 1
+        elif (past := _past_medium(doc, i, limit)) is not None:
+            i = past
         elif (
             "governed:fi" in doc.words[i].tags
             and (day := doc.at("time", i + 1)) is not None
@@ -195,6 +211,23 @@ def after_asides(doc: Document, i: int, limit: int) -> int:
         else:
             break
     return i
+
+
+def _past_medium(doc: Document, i: int, limit: int) -> int | None:
+    """Past the medium of a statement at token ``i``: "via his account on X"; None where none stands."""
+    if "through" not in doc.words[i].tags:
+        return None
+    j = i + 1
+    while j < limit and "medium" in doc.words[j].tags:
+        j += 1
+        if j < limit and "governed:ala" in doc.words[j].tags:
+            j += 1
+    quote = doc.at("quote", j)
+    if quote is not None and "name" in quote.tags:
+        return min(quote.last, limit)
+    if j < limit and doc.words[j].tags & {"carrier:post", "unknown"}:
+        j += 1
+    return j if j > i + 1 else None
 
 
 def _heads(doc: Document, i: int) -> bool:

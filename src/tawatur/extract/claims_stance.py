@@ -159,7 +159,7 @@ def _says_of_itself(doc: Document, frame: Frame, end: int) -> Stance | None:
     if start >= end or start <= frame.cue.at + 1 or "own-side" not in doc.words[start - 1].tags:
         return None
     for reading in doc.words[start].readings:
-        if {"cue", "imperfect", "3"} <= reading.tags:
+        if {"cue", "imperfect", "3"} <= reading.tags and "passive" not in reading.tags:
             row = next(row for row in reading.rows if row.cls == "cue")
             return (
                 named(row.value) if row.value != "assert" and row.extra.get("trust") in {"A", "B"} else None

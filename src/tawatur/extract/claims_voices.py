@@ -168,7 +168,7 @@ class Voices:
         if carrier:
             issuer = next(doc.packs.rules("claim-issuer").at(doc, subject.first), None)
             chunk = doc.at("actor", issuer.captures["speaker"][0]) if issuer else None
-            if chunk is not None and chunk.first > subject.last + 1:
+            if chunk is not None and chunk.first > subject.last + 2:
                 chunk = None
             if chunk is not None:
                 return [
