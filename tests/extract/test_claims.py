@@ -173,3 +173,25 @@ def test_nested_claim_knows_its_frame() -> None:
     record = read("قال وزير الدفاع التركي إن وزير الدفاع الروسي أكد أن الهدنة باقية")
     outer, inner = record.claims
     assert (outer.within, inner.within) == (None, outer.id)
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        (
+            "نقلت صحيفة الشرق الأوسط عن وكالة رويترز عن وزارة الدفاع الروسية قولها إن السفن وصلت",
+            ["Reuters", "Asharq Al-Awsat"],
+        ),
+        (
+            "ذكرت قناة العربية نقلا عن وكالة تاس نقلا عن وزارة الدفاع الروسية أن السفن وصلت",
+            ["TASS", "Al Arabiya"],
+        ),
+        ("وصلت السفن ليلا، بحسب ما نقلت وكالة رويترز عن وزارة الدفاع الروسية", ["Reuters"]),
+        ("قالت وزارة الدفاع الروسية في بيان نقلته وكالة رويترز إن السفن وصلت", ["Reuters"]),
+        ("وفي مقابلة مع وكالة رويترز، قال وزير الدفاع الروسي إن السفن وصلت", ["Reuters"]),
+    ],
+)
+def test_deeper_chains_nearest_to_the_speaker_first(text: str, chain: list[str]) -> None:
+    record = read(text)
+    assert told(record) == "RUS:assert"
+    assert [via.name for via in record.claims[0].via] == chain
