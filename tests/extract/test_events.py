@@ -156,3 +156,15 @@ def test_pure() -> None:
 
 def test_words_of_the_layer_are_compiled_once() -> None:
     assert event_words(packs()) is event_words(packs())
+
+
+def test_losses_in_a_clash_imply_the_opponent() -> None:
+    record = read(
+        "اشتبك الجيش الأفغاني مع حركة طالبان قرب مدينة قندوز أمس."
+        " وقتل تسعة من جنود الجيش الأفغاني في اشتباكات مسلحة قرب مدينة هرات اليوم."
+    )
+    sides = {actor.id: actor.country for actor in record.actors}
+    first, later = record.events
+    assert [sides[key] for key in first.source + first.target] == ["AFG", "XTB"]
+    assert [sides[key] for key in later.target] == ["AFG"]
+    assert [sides[key] for key in later.source] == ["XTB"]

@@ -18,12 +18,12 @@ from tawatur.extract.modality import Status
 
 REACH = 9
 """Words on either side, within the sentence, in which a detail belongs to a trigger."""
-NEEDED = 2.75
+NEEDED = 3.0
 """What the evidence must come to where a sentence stands alone."""
-MILD = 0.75
+MILD = 1.0
 """How much less what is denied or not yet done needs, and types whose words mostly tell a happening."""
 _STRICT = frozenset({"ASSAULT"})
-EASED = 1.75
+EASED = 2.0
 """How much less is needed in an article that is about a conflict as a whole."""
 _WEIGHTS = {
     # details near by
