@@ -47,11 +47,16 @@ class Spots:
         self._homes = {row.value: row.extra.get("parent", "") for row in packs.rows("country")}
         capitals = {(row.key, row.value) for row in packs.rows("capital")}
         codes = dict(sorted(capitals))
+        named = {spot.name: spot for spot in self.countries.values()}
         self._rows: dict[str, Spot] = {}
         self.by_name: dict[str, Spot] = {}
         self._keys: dict[str, list[Spot]] = {}
         for row in packs.rows("place"):
             spot = _curated(row, codes.get(row.key, ""))
+            side = named.get(spot.name)
+            if side is not None:
+                # Another spelling of a country or entity: the same place, which acts as well.
+                spot = msgspec.structs.replace(side, alone=spot.alone, row=row)
             self._rows[row.where] = spot
             old = self.by_name.get(spot.name)
             if old is None or spot.level in ("region", "country"):
