@@ -36,6 +36,7 @@ def find_events(
     """
     words = event_words(doc.packs)
     memory = Memory()
+    sides = {c.value.key: c.value.country for c in doc.chunks("actor") if c.value.country is not None}
     events: list[Event] = []
     for scene in scenes(doc, words):
         told: list[Told] = []
@@ -46,7 +47,7 @@ def find_events(
                 told.append(one)
             elif not trigger.finite and "def" in trigger.reading.tags:
                 echoes.append(trigger)
-        groups = group(scene, told)
+        groups = group(scene, told, sides)
         details = attach(scene, [[one.trigger.at for one in members] for members in groups])
         for members, found in zip(groups, details, strict=True):
             earlier = memory.echoed(scene, members, echoes)
@@ -102,8 +103,33 @@ def _roles(scene: Scene, trigger: Trigger, light: str | None, claim: Claim | Non
     if ours or _own_deed(scene.doc, trigger, claim, found):
         return Roles((speaker,), tuple(k for k in found.target if k != speaker))
     if trigger.sense.roles == "mutual" and found.target and not found.source:
-        return Roles((speaker,), found.target) if _is_side(scene.doc, claim) else found
+        return Roles((speaker,), found.target) if _fights(scene.doc, trigger, speaker, found) else found
+    if claim.stance == "assert" and _takes_responsibility(scene, trigger, claim):
+        return Roles((speaker,), found.target)
     return found
+
+
+def _fights(doc: Document, trigger: Trigger, speaker: str, found: Roles) -> bool:
+    """Whether a speaker can be the other side of what he tells of a party: of another side, and for a fight, armed."""
+    refs = {chunk.value.key: chunk.value for chunk in doc.chunks("actor")}
+    ref = refs.get(speaker)
+    if ref is None or (ref.country is None and ref.sector not in _ARMED):
+        return False
+    if trigger.sense.type != "ASSAULT":
+        return True
+    others = [refs[key].country for key in found.target if key in refs]
+    return ref.sector in _ARMED and ref.country not in others
+
+
+def _takes_responsibility(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
+    """Whether a claim owns up to what it tells: "claimed THE RESPONSIBILITY for an attack"."""
+    if trigger.sense.type != "ASSAULT":
+        return False
+    start = _start(scene, claim)
+    return any(
+        "responsibility:responsibility" in scene.doc.words[j].tags
+        for j in range(start, min(trigger.at, start + 2))
+    )
 
 
 def _without_tellers(doc: Document, trigger: Trigger, found: Roles) -> Roles:

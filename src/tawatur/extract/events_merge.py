@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -45,11 +45,11 @@ class Told(msgspec.Struct, frozen=True, eq=False):
         return _FAMILIES.get(self.mode or "", self.mode or "") if self.type == "ASSAULT" else ""
 
 
-def group(scene: Scene, told: Sequence[Told]) -> list[list[Told]]:
-    """The triggers of a sentence by happening, in order of their first."""
+def group(scene: Scene, told: Sequence[Told], sides: Mapping[str, str]) -> list[list[Told]]:
+    """The triggers of a sentence by happening, in order of their first. `sides` are the countries of actors by key."""
     groups: list[list[Told]] = []
     for one in told:
-        home = next((g for g in reversed(groups) if _governs(g, one) or _same(scene, g, one)), None)
+        home = next((g for g in reversed(groups) if _governs(g, one) or _same(scene, g, one, sides)), None)
         if home is None:
             groups.append([one])
         else:
@@ -67,7 +67,7 @@ def _governs(members: Sequence[Told], one: Told) -> bool:
 _OBJECT_REACH = 4
 
 
-def _same(scene: Scene, members: Sequence[Told], one: Told) -> bool:
+def _same(scene: Scene, members: Sequence[Told], one: Told, sides: Mapping[str, str]) -> bool:
     first = members[0]
     if first.type != one.type:
         return False
@@ -84,7 +84,8 @@ def _same(scene: Scene, members: Sequence[Told], one: Told) -> bool:
     if apart and one.family and families and one.family not in families:
         return False
     sources = {k for m in members for k in m.roles.source}
-    if sources & set(one.roles.target) and not one.roles.source:
+    struck = {sides.get(k, k) for k in one.roles.target}
+    if struck & {sides.get(k, k) for k in sources} and not one.roles.source:
         # Who struck there is struck here.
         return False
     if sources and one.roles.source and not sources & set(one.roles.source):
