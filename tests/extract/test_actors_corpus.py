@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from floors import hold
 
 from tawatur.extract.pipeline import analyse
 from tawatur.language.packs import BUNDLED, load_packs
@@ -111,11 +112,8 @@ def test_the_corpus_is_large_enough() -> None:
     assert len({conflict for conflict, _ in rows}) >= 15
 
 
-@pytest.mark.parametrize(
-    ("layer", "precision", "recall"),
-    [("mentions", 0.98, 0.97), ("names", 0.97, 0.97), ("coreferences", 0.96, 0.96)],
-)
-def test_floor(figures: dict[str, tuple[int, int, int]], layer: str, precision: float, recall: float) -> None:
+@pytest.mark.parametrize("layer", ["mentions", "names", "coreferences"])
+def test_floor(figures: dict[str, tuple[int, int, int]], layer: str) -> None:
     hits, marked, made = figures[layer]
-    assert hits / made >= precision
-    assert hits / marked >= recall
+    hold(f"actors: {layer}, precision", hits / made)
+    hold(f"actors: {layer}, recall", hits / marked)
