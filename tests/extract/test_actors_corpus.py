@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from floors import hold
 
+from floors import hold
 from tawatur.extract.pipeline import analyse
 from tawatur.language.packs import BUNDLED, load_packs
 from tawatur.model import Article, Block
