@@ -122,7 +122,7 @@ def gender_of(doc: Document, chunk: Chunk) -> str | None:
         # Names of countries, movements and crowds take verbs of either gender.
         return None
     known = getattr(value, "gender", None)
-    if known in {"m", "f"}:
+    if getattr(value, "kind", "") == "person" and known in {"m", "f"}:
         return str(known)
     for reading in doc.words[chunk.first].readings:
         genders = reading.tags & {"m", "f"}
@@ -130,7 +130,7 @@ def gender_of(doc: Document, chunk: Chunk) -> str | None:
             if "pl" in reading.tags and "m" in genders:
                 return None
             return next(iter(genders))
-    return None
+    return str(known) if known in {"m", "f"} else None
 
 
 def noun_phrase(doc: Document, cue: Cue, limit: int) -> Subject | None:
@@ -150,6 +150,23 @@ def quoted_name(doc: Document, cue: Cue, limit: int) -> Subject | None:
     after = doc.words[quote.last]
     follows = bool(after.tags & {"noun", "masdar", "mark", "colon", "aside"}) and "stop" not in after.tags
     return Subject(quote.first, quote.last, None, "claims/noun-phrase", True) if follows else None
+
+
+def body_of_state(doc: Document, cue: Cue, last: int) -> Subject | None:
+    """A body or an office right after a verb that opens its clause, up to the adjective of its state."""
+    head = cue.at + 1
+    if (
+        head >= last
+        or doc.words[head].tags.isdisjoint({"institution", "role"})
+        or not opens_clause(doc, cue.at)
+    ):
+        return None
+    for i in range(head + 1, min(head + 5, last)):
+        if "nisba" in doc.words[i].tags:
+            return Subject(head, i + 1, None, "claims/noun-phrase", True)
+        if doc.words[i].kind != "word" or doc.words[i].tags & FINITE:
+            return None
+    return None
 
 
 def had_subject(doc: Document, cue: Cue) -> Subject | None:
@@ -202,6 +219,8 @@ def after_asides(doc: Document, i: int, limit: int) -> int:
             i += 1
         elif (past := _past_medium(doc, i, limit)) is not None:
             i = past
+        elif (past := _past_set_off(doc, i, limit)) is not None:
+            i = past
         elif (
             "governed:fi" in doc.words[i].tags
             and (day := doc.at("time", i + 1)) is not None
@@ -211,6 +230,16 @@ def after_asides(doc: Document, i: int, limit: int) -> int:
         else:
             break
     return i
+
+
+def _past_set_off(doc: Document, i: int, limit: int) -> int | None:
+    """Past a day that is set off by dashes, slashes or brackets: "announced today /Monday/"."""
+    if i + 1 >= limit or doc.words[i].kind != "punct" or "comma" in doc.words[i].tags:
+        return None
+    day = doc.at("time", i + 1) or _day(doc, i + 1)
+    if day is None or day.last >= limit or doc.words[day.last].kind != "punct":
+        return None
+    return int(day.last) + 1
 
 
 def _past_medium(doc: Document, i: int, limit: int) -> int | None:

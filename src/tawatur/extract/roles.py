@@ -160,7 +160,9 @@ def _agrees(scene: Scene, trigger: Trigger, party: Party) -> bool:
     head = trigger.at + 1
     if head >= party.first or not _HEADS & scene.contexts[head - scene.first]:
         return False
-    return any("noun" in r.tags and not {"def", "+bi", "+li"} & r.tags for r in scene.doc.words[head].readings)
+    return any(
+        "noun" in r.tags and not {"def", "+bi", "+li"} & r.tags for r in scene.doc.words[head].readings
+    )
 
 
 _ARMS = frozenset({"aircraft", "weapon", "warship", "tank"})
@@ -202,6 +204,8 @@ def _is_passive(
         return True
     if trigger.shape == "active" or trigger.sense.roles not in ("patient", "either") or rest:
         return False
+    if subject is not None and _is_body(scene, subject):
+        return False
     if before is not None or subject is None:
         return not _has_object(scene, trigger.at + 1)
     return trigger.sense.mode in _KILLING and not _has_object(scene, subject.last)
@@ -210,6 +214,12 @@ def _is_passive(
 def _counted(scene: Scene, at: int) -> bool:
     """Whether a figure follows at once."""
     return at < scene.last and (scene.doc.at("number", at) or scene.doc.at("quantity", at)) is not None
+
+
+def _is_body(scene: Scene, party: Party) -> bool:
+    """Whether a party is an institution: these kill and arrest, and are not killed and arrested."""
+    chunk = scene.doc.at("actor", party.first)
+    return chunk is not None and chunk.value.kind == "institution"
 
 
 _KILLING = ("targeted", "abduct", "torture", "arrest", None)
@@ -229,8 +239,22 @@ _OBJECTS = _THINGS | {
 }
 
 
+_DASHES = ("-", "\u2013", "\u2014", "/")
+
+
+def _past_dashes(scene: Scene, at: int) -> int:
+    """Past a day between dashes."""
+    doc = scene.doc
+    if at + 1 >= scene.last or doc.words[at].surface not in _DASHES:
+        return at
+    return next(
+        (j + 1 for j in range(at + 1, min(at + 5, scene.last)) if doc.words[j].surface in _DASHES), at
+    )
+
+
 def _has_object(scene: Scene, start: int) -> bool:
     """Whether a noun that can be an object follows at once, without a preposition."""
+    start = _past_dashes(scene, start)
     for j in range(start, min(scene.last, start + 2)):
         tags = scene.doc.words[j].tags
         if scene.doc.words[j].kind == "punct" or {"+bi", "+li", "+wa"} & tags:
@@ -254,7 +278,7 @@ def _nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | No
     if doer is not None:
         return Roles(doer.keys, target)
     genitive = next((p for p in after if not p.prep and p.first - at <= 3), None)
-    side = nisba_side(scene, at)
+    side = nisba_side(scene, at, 2 if roles == "patient" else 5)
     if roles in ("mutual", "event"):
         return _mutual(scene, trigger, after, genitive, side, target, start, light)
     source: tuple[str, ...] = ()

@@ -105,9 +105,17 @@ def party_at(scene: Scene, chunk: Chunk) -> Party:
 def is_place(scene: Scene, chunk: Chunk) -> bool:
     """Whether a chunk is no party: a country or territory that stands as a place, or nobody named."""
     place = scene.doc.over("place", chunk.first)
-    if chunk.value.key == _UNNAMED:
+    if chunk.value.key == _UNNAMED or _is_source(scene, chunk):
         return True
     return place is not None and chunk.value.kind == "country" and not place.value.acting
+
+
+def _is_source(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a chunk is named as the source of what is told: ACCORDING TO the paper."""
+    before = chunk.first - 1
+    if before > scene.first and scene.doc.words[before].kind == "punct":
+        before -= 1
+    return before >= scene.first and "per" in scene.doc.words[before].tags
 
 
 def key_of(chunk: Chunk) -> tuple[str, ...]:
@@ -178,10 +186,10 @@ def by_agent(scene: Scene, at: int) -> tuple[str, ...]:
     return ()
 
 
-def nisba_side(scene: Scene, at: int) -> tuple[str, ...]:
-    """The party that an adjective of nationality after a noun names."""
+def nisba_side(scene: Scene, at: int, reach: int = 5) -> tuple[str, ...]:
+    """The party that an adjective of nationality, less than `reach` words after a noun, names."""
     doc = scene.doc
-    for j in range(at + 1, min(at + 5, scene.last)):
+    for j in range(at + 1, min(at + reach, scene.last)):
         word = doc.words[j]
         if word.kind == "punct" and word.surface[0] in _QUOTES:
             continue
