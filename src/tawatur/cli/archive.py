@@ -46,7 +46,8 @@ def errors_named() -> Iterator[None]:
 
 
 def packs_for(overlays: list[Path] | None) -> Packs:
-    """The bundled packs with the user's folders over them."""
+    """The bundled packs, the user's imported gazetteer, and the user's folders over them. Raises PackError."""
+    from tawatur.language.gazetteer_import import user_overlays
     from tawatur.language.packs import load_packs
 
-    return load_packs(overlays=overlays or ())
+    return load_packs(overlays=[*user_overlays(), *(overlays or ())], strict=True)

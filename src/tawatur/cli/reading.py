@@ -288,5 +288,10 @@ def gazetteer_import(
     from tawatur.language.gazetteer_import import import_geonames, user_gazetteer
 
     with errors_named():
-        done = import_geonames(file, user_gazetteer())
+        with notices().status("reading") as status:
+            done = import_geonames(
+                file,
+                user_gazetteer(),
+                lambda taken, bad: status.update(f"{taken} places taken, {bad} lines rejected"),
+            )
     console().print(f"{done.places} places taken, {done.rejected} lines rejected", soft_wrap=True)

@@ -150,21 +150,10 @@ class RuleSet:
                         break
         return out
 
-    def at(self, doc: Document, i: int, *, survey: bool = True) -> Iterator[Match]:
-        """Matches that start at token ``i``, in order of the rules.
-
-        Without ``survey`` the sentence is not looked over first for what the rules require; that pays for layers
-        that look at few tokens.
-        """
+    def at(self, doc: Document, i: int) -> Iterator[Match]:
+        """Matches that start at token ``i``, in order of the rules."""
         candidates = self._candidates(doc, i)
         if not candidates:
-            return
-        if not survey:
-            for index in candidates:
-                rule, pattern = self._patterns[index]
-                match = _run(pattern.node, rule, doc, i)
-                if match is not None:
-                    yield match
             return
         here, after = doc.offers(doc.sentence[i]), doc.offers(doc.sentence[i] + 1)
         for index in candidates:
