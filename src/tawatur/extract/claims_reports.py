@@ -20,6 +20,7 @@ from tawatur.extract.claims_speaker import (
     Report,
     Subject,
     after_asides,
+    body_of_state,
     content_after,
     had_subject,
     noun_phrase,
@@ -111,7 +112,7 @@ def finite_report(doc: Document, cues: list[Cue], last: int) -> Report | None:
     plain = [f for f in found if f.kind != "noun" and not _crosses(doc, f)]
     limit = min((f.mark for f in plain), default=last)
     cue = (plain or found)[0].cue if plain or found else cues[0]
-    subject = subject_of(doc, cue, limit) or quoted_name(doc, cue, last)
+    subject = subject_of(doc, cue, limit) or quoted_name(doc, cue, last) or body_of_state(doc, cue, limit)
     frame = _quoted_before(doc, cue, subject) or _pick(doc, found, plain, subject, last)
     if frame is None:
         return None

@@ -207,7 +207,7 @@ def headline_report(doc: Document, first: int) -> Report | None:
     if chunk is None or start >= end or (chunk.value.kind == "country" and not _spoken(doc, start, end)):
         return None
     subject = Subject(chunk.first, chunk.last, chunk, match.rule.name, False)
-    frame = Frame(
-        _plain_cue(doc, match.captures["mark"][0]), "quote", match.captures["mark"][0], start, match.rule.name
-    )
+    mark, said = match.captures["mark"][0], match.captures.get("said")
+    told = next((c for c in cues_at(doc, said[0]) if c.form == "participle"), None) if said else None
+    frame = Frame(told or _plain_cue(doc, mark), "quote", mark, start, match.rule.name)
     return Report("headline", first, frame, subject, match.rule.name, (), frame.cue)

@@ -217,9 +217,7 @@ def after_asides(doc: Document, i: int, limit: int) -> int:
             i = step.last
         elif doc.words[i].tags & {"aside", "resumptive"}:
             i += 1
-        elif (past := _past_medium(doc, i, limit)) is not None:
-            i = past
-        elif (past := _past_set_off(doc, i, limit)) is not None:
+        elif (past := _past_medium(doc, i, limit) or _past_set_off(doc, i, limit)) is not None:
             i = past
         elif (
             "governed:fi" in doc.words[i].tags
