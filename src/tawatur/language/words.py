@@ -158,7 +158,7 @@ class Analyser:
         if "def" in tags and (verbal or "construct" in feats or (pos == "word" and not entry.lexeme.article)):
             return False
         if "+sa" in tags:
-            return "imperfect" in feats
+            return "imperfect" in feats and "jussive" not in feats
         if verbal and ("+bi" in tags or "+ka" in tags):
             return False
         return not (verbal and "+li" in tags and "past" in feats)
