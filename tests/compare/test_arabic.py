@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from score_arabic import pairs, report, score
 
+from floors import hold
 from tawatur.compare import Index
 
 
 def test_pairs_of_arabic_reports_are_judged_as_labelled() -> None:
     assert len(pairs()) >= 70
     precision, _, f1, wrong = score()
-    assert precision >= 0.85, wrong
-    assert f1 >= 0.75, wrong
+    hold("relations: Arabic pairs, precision", precision, wrong)
+    hold("relations: Arabic pairs, F1", f1, wrong)
 
 
 def test_a_denial_of_this_answers_the_claim_before_it() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from score_copies import measure, sample
 from terse import from_text
 
+from floors import hold
 from tawatur.compare import compare
 from tawatur.compare.copies import find_copy
 from tawatur.compare.digest import digest
@@ -23,8 +24,8 @@ def text(head: str, *paragraphs: str) -> str:
 def test_altered_copies_of_the_sample_are_found_and_nothing_else() -> None:
     assert len(sample()) >= 12
     result = measure(420)
-    assert result.precision >= 0.99
-    assert result.recall >= 0.95, result.missed
+    hold("copies: precision", result.precision)
+    hold("copies: recall", result.recall, result.missed)
     assert result.figures_told == result.figures > 0
 
 
