@@ -25,6 +25,7 @@ Captures = dict[str, tuple[int, int]]
 Continue = Callable[[int], bool]
 Node = Callable[["Document", int, Captures, Continue], bool]
 Test = Callable[["Document", int], "tuple[int, ...]"]
+Holds = Callable[["Word"], bool]
 
 FEATURES = frozenset(
     [
@@ -91,13 +92,16 @@ class Pattern(msgspec.Struct, frozen=True, eq=False):
 
 
 class _Part(msgspec.Struct, frozen=True, eq=False):
-    """A piece of a pattern. ``empty``: it may match nothing; ``one``: it takes one token, or one chunk."""
+    """A piece of a pattern. ``empty``: it may match nothing; ``one``: it takes one token, or one chunk;
+    ``holds``: it takes one token and never a chunk, and this tells whether a word will do; ``words``: which ones."""
 
     node: Node
     needs: frozenset[str] | None
     empty: bool = False
     required: tuple[frozenset[str], ...] = ()
     one: bool = False
+    holds: Holds | None = None
+    words: frozenset[str] | None = None
 
 
 @lru_cache(maxsize=4096)
@@ -165,7 +169,12 @@ class _Parser:
         while (token := self.peek()) is not None and (token in {"?", "*", "+"} or self.kind == "times"):
             self.take()
             if token.startswith("~"):
-                part = _Part(_lazy(part.node, int(token[1:])), part.needs, True)
+                lazy = (
+                    _lazy_words(part.holds, int(token[1:]))
+                    if part.holds
+                    else _lazy(part.node, int(token[1:]))
+                )
+                part = _Part(lazy, part.needs, True)
             else:
                 required = part.required if token == "+" else ()
                 empty = token != "+" or part.empty
@@ -188,9 +197,19 @@ class _Parser:
         if kind in {"^", "$"}:
             return _Part(_edge(kind == "^"), None, True)
         if kind in {"class", "chunk", "single", "double"}:
-            test, needs = self._test(kind, token[1:-1])
-            return _Part(_one(test), needs, False, (needs,) if needs and kind != "double" else (), True)
+            return self._single(kind, token[1:-1])
         raise self.error(f"{token} is not expected")
+
+    def _single(self, kind: str, inner: str) -> _Part:
+        if kind == "single":
+            words = frozenset({fold(inner)})
+            return _word_part(lambda word: word.folded in words, frozenset({"'" + fold(inner)}), words)
+        if kind == "class" and (inner == "*" or inner.startswith("^")):
+            tags = frozenset(inner[1:].split())
+            self._check(tags)
+            return _word_part(lambda word: tags.isdisjoint(word.tags), None)
+        test, needs = self._test(kind, inner)
+        return _Part(_one(test), needs, False, (needs,) if needs and kind != "double" else (), True)
 
     def _look(self, token: str) -> _Part:
         part = self.alternatives()
@@ -200,8 +219,6 @@ class _Parser:
         return _Part(node, None, True, part.required if wanted else ())
 
     def _test(self, kind: str, inner: str) -> tuple[Test, frozenset[str] | None]:
-        if kind == "single":
-            return _literal(fold(inner)), frozenset({"'" + fold(inner)})
         if kind == "double":
             return _under_clitics(fold(inner)), frozenset({'"' + fold(inner)})
         if kind == "chunk":
@@ -210,12 +227,6 @@ class _Parser:
         return self._class(inner)
 
     def _class(self, inner: str) -> tuple[Test, frozenset[str] | None]:
-        if inner == "*":
-            return _any, None
-        if inner.startswith("^"):
-            tags = frozenset(inner[1:].split())
-            self._check(tags)
-            return _none_of(tags), None
         words = inner.split()
         wanted = frozenset(w for w in words if not w.startswith("-") and w != "*")
         barred = frozenset(w[1:] for w in words if w.startswith("-"))
@@ -267,7 +278,22 @@ def _then(first: Node, rest: Node) -> Node:
     return node
 
 
+def _word_part(holds: Holds, needs: frozenset[str] | None, words: frozenset[str] | None = None) -> _Part:
+    """A piece that takes one token, whatever chunks begin there."""
+
+    def node(doc: Document, i: int, caps: Captures, then: Continue) -> bool:
+        return i < len(doc.words) and holds(doc.words[i]) and then(i + 1)
+
+    return _Part(node, needs, False, (needs,) if needs else (), True, holds, words)
+
+
 def _either(parts: list[_Part]) -> _Part:
+    known = [part.needs for part in parts if part.needs is not None]
+    needs = frozenset().union(*known) if len(known) == len(parts) else None
+    literal = [part.words for part in parts if part.words is not None]
+    if len(literal) == len(parts):
+        words = frozenset().union(*literal)
+        return _word_part(lambda word: word.folded in words, needs, words)
     nodes = [part.node for part in parts]
 
     def node(doc: Document, i: int, caps: Captures, then: Continue) -> bool:
@@ -276,8 +302,6 @@ def _either(parts: list[_Part]) -> _Part:
                 return True
         return False
 
-    known = [part.needs for part in parts if part.needs is not None]
-    needs = frozenset().union(*known) if len(known) == len(parts) else None
     first = [part.required[0] for part in parts if part.required]
     required = (frozenset().union(*first),) if len(first) == len(parts) else ()
     return _Part(node, needs, any(part.empty for part in parts), required, all(part.one for part in parts))
@@ -306,6 +330,21 @@ def _lazy(inner: Node, most: int) -> Node:
 
     def node(doc: Document, i: int, caps: Captures, then: Continue) -> bool:
         return less(most, doc, i, caps, then)
+
+    return node
+
+
+def _lazy_words(holds: Holds, most: int) -> Node:
+    """As `_lazy`, for a piece that takes one token: a loop instead of a call for each token."""
+
+    def node(doc: Document, i: int, caps: Captures, then: Continue) -> bool:
+        del caps
+        words, last = doc.words, i + most
+        while not then(i):
+            if i >= last or i >= len(words) or not holds(words[i]):
+                return False
+            i += 1
+        return True
 
     return node
 
@@ -355,6 +394,8 @@ def _behind(part: _Part, doc: Document, i: int, caps: Captures) -> bool:
     """Whether one token, or one chunk, that ends before token ``i`` in its sentence matches."""
     if i == 0 or (i < len(doc.words) and doc.sentence[i - 1] != doc.sentence[i]):
         return False
+    if part.holds:
+        return part.holds(doc.words[i - 1])
     inner, starters = part.node, doc.starters
 
     def ends(end: int) -> bool:
@@ -392,14 +433,6 @@ def _one(test: Test) -> Node:
 
 
 # -- tests of one atom: the ends at which it can match from token i
-
-
-def _any(doc: Document, i: int) -> tuple[int, ...]:
-    return (i + 1,)
-
-
-def _literal(folded: str) -> Test:
-    return lambda doc, i: (i + 1,) if doc.words[i].folded == folded else _NEVER
 
 
 def _under_clitics(folded: str) -> Test:
