@@ -172,6 +172,8 @@ def body_of_state(doc: Document, cue: Cue, last: int) -> Subject | None:
 def had_subject(doc: Document, cue: Cue) -> Subject | None:
     """The noun phrase right before a cue, after "had" or "but": "but Kurdish sources said"."""
     first = doc.sentences[doc.sentence[cue.at]][0]
+    if "+wa" in cue.reading.tags and cue.at > first:
+        return None
     for i in range(cue.at - 1, max(first, cue.at - _LONGEST_SUBJECT) - 1, -1):
         tags = doc.words[i].tags
         if not tags.isdisjoint({"had", "clause-break"}):

@@ -99,7 +99,8 @@ def _keys(party: Party | None) -> tuple[str, ...]:
 
 def _finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Roles:
     sense = trigger.sense
-    before = party_before(scene, trigger.at, start)
+    carried = {"event-light:agent", "+pron"} <= trigger.reading.tags
+    before = None if carried else party_before(scene, trigger.at, start)
     bare = _bare(scene, after)
     target = oblique(after, sense.target)
     if sense.roles == "event":
@@ -116,7 +117,10 @@ def _finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> R
         return Roles((), _keys(subject) or (_keys(bare[0]) if bare else ()))
     if not target and sense.roles != "agent":
         target = _keys(bare[0]) if bare else ()
-    source = _keys(subject) or _arms(scene, trigger) or _keys(_antecedent(scene, trigger, start))
+    source = _keys(subject) or _arms(scene, trigger)
+    if not source and not carried:
+        # The pronoun on a verb of carrying out is the deed: who did it stands after, or is not told.
+        source = _keys(_antecedent(scene, trigger, start))
     return Roles(source, target)
 
 
@@ -135,7 +139,8 @@ def _first(scene: Scene, trigger: Trigger, bare: list[Party]) -> Party | None:
     """The subject after a verb. Weapons that no party is named with are the subject themselves."""
     at = trigger.at
     armed = at + 1 < scene.last and bool(_ARMS & scene.contexts[at + 1 - scene.first])
-    if armed and bare[0].first > at + 2 and scene.doc.over("actor", at + 1) is None:
+    owned = scene.cue(bare[0].first - 1, "belongs") is not None
+    if armed and not owned and bare[0].first > at + 2 and scene.doc.over("actor", at + 1) is None:
         return None
     return bare.pop(0) if _agrees(scene, trigger, bare[0]) else None
 
@@ -143,6 +148,8 @@ def _first(scene: Scene, trigger: Trigger, bare: list[Party]) -> Party | None:
 def _arms(scene: Scene, trigger: Trigger) -> tuple[str, ...]:
     """The side whose weapons are the subject after a verb: THE TURKISH TANKS shelled."""
     at = trigger.at + 1
+    if at + 1 < scene.last and scene.doc.words[at].kind == "punct":
+        at += 1
     if at < scene.last and _STRIKES & scene.contexts[at - scene.first]:
         return nisba_side(scene, at)
     return ()

@@ -19,7 +19,7 @@ _OF = "\u0645\u0646"
 _UNNAMED = "unnamed"
 """The key of the actor behind passives of speech: no party."""
 _SEATS = frozenset({"site", "lines", "street"})
-_PARTS = frozenset({"number", "quantity", "person", "casualty", "crowd", "element"})
+_PARTS = frozenset({"number", "quantity", "person", "casualty", "crowd", "element", "some"})
 _PREFIXES = (("+bi", "\u0628"), ("+li", "\u0644"), ("+ka", "\u0643"))
 
 
@@ -128,6 +128,9 @@ def _prep(scene: Scene, chunk: Chunk) -> str:
     """The preposition that governs a chunk, folded: a word before it or a letter written onto it."""
     doc = scene.doc
     reading = next((r for r in doc.words[chunk.first].readings if r.pre), None)
+    if chunk.first > scene.first and scene.cue(chunk.first - 1, "belongs") is not None:
+        # A drone BELONGING TO the army: the army itself.
+        return ""
     if reading is not None:
         for tag, letter in _PREFIXES:
             if tag in reading.tags:
