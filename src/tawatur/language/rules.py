@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tawatur.errors import PackError
-from tawatur.language.pattern import Node, Pattern, chunk_offers, compile_pattern
+from tawatur.language.nodes import Node
+from tawatur.language.pattern import Pattern, chunk_offers, compile_pattern
 from tawatur.language.rows import Class
 from tawatur.language.words import REMEMBERED
 
@@ -71,14 +72,23 @@ def _drafts(path: Path, where: str, problems: list[PackError]) -> Iterator[Draft
             if head:
                 yield head, body
             name, colon, layer = (part.strip() for part in rest.partition(":"))
-            head, body = (f"{prefix}/{name}", layer, place) if colon and layer else None, {}
+            head, body = (
+                (f"{prefix}/{name}", layer, place) if colon and layer else None,
+                {},
+            )
             if head is None:
                 problems.append(
-                    PackError(place, "a rule needs a name and a layer.", "Write: rule NAME : LAYER")
+                    PackError(
+                        place,
+                        "a rule needs a name and a layer.",
+                        "Write: rule NAME : LAYER",
+                    )
                 )
         elif head is None or word not in {"when", "with", "finds", "skips"}:
             what = f"{word} is not understood here."
-            problems.append(PackError(place, what, "Use rule, when, with, finds or skips."))
+            problems.append(
+                PackError(place, what, "Use rule, when, with, finds or skips.")
+            )
         else:
             body.setdefault(word, []).append((rest.strip(), place))
     if head:
@@ -86,18 +96,26 @@ def _drafts(path: Path, where: str, problems: list[PackError]) -> Iterator[Draft
 
 
 def _rule(
-    head: tuple[str, str, str], body: Mapping[str, list[tuple[str, str]]], classes: Mapping[str, Class]
+    head: tuple[str, str, str],
+    body: Mapping[str, list[tuple[str, str]]],
+    classes: Mapping[str, Class],
 ) -> Rule:
     name, layer, place = head
     if "when" not in body:
-        raise PackError(place, f"rule {name} has no pattern.", "Add a line: when PATTERN")
-    patterns = tuple(compile_pattern(text, where, classes) for text, where in body["when"])
+        raise PackError(
+            place, f"rule {name} has no pattern.", "Add a line: when PATTERN"
+        )
+    patterns = tuple(
+        compile_pattern(text, where, classes) for text, where in body["when"]
+    )
     given: dict[str, str] = {}
     for text, where in body.get("with", ()):
         for pair in text.split():
             key, equals, value = pair.partition("=")
             if not equals:
-                raise PackError(where, f"{pair} is no pair.", "Write: with key=value key=value")
+                raise PackError(
+                    where, f"{pair} is no pair.", "Write: with key=value key=value"
+                )
             given[key] = value
     texts = {k: tuple(text for text, _ in body.get(k, ())) for k in ("finds", "skips")}
     return Rule(name, layer, patterns, given, texts["finds"], texts["skips"], place)
@@ -110,16 +128,22 @@ class RuleSet:
         self.rules = tuple(rules)
         self._by_need: dict[str, list[int]] = {}
         self._always: list[int] = []
-        self._patterns: list[tuple[Rule, Pattern]] = [(r, p) for r in self.rules for p in r.patterns]
+        self._patterns: list[tuple[Rule, Pattern]] = [
+            (r, p) for r in self.rules for p in r.patterns
+        ]
         for index, (_, pattern) in enumerate(self._patterns):
             if pattern.needs is None:
                 self._always.append(index)
             for need in pattern.needs or ():
                 self._by_need.setdefault(need, []).append(index)
-        self._literals = tuple(need[1:] for need in self._by_need if need.startswith('"'))
+        self._literals = tuple(
+            need[1:] for need in self._by_need if need.startswith('"')
+        )
         self._of_word: dict[str, tuple[int, ...]] = {}
 
-    def scan(self, doc: Document, first: int = 0, last: int | None = None) -> Iterator[Match]:
+    def scan(
+        self, doc: Document, first: int = 0, last: int | None = None
+    ) -> Iterator[Match]:
         """Matches from left to right: at each token the first rule that fits; then on after the match."""
         i, end = first, len(doc) if last is None else last
         while i < end:
@@ -130,14 +154,21 @@ class RuleSet:
                 yield match
                 i = max(match.last, i + 1)
 
-    def every(self, doc: Document, first: int = 0, last: int | None = None) -> Iterator[Match]:
+    def every(
+        self, doc: Document, first: int = 0, last: int | None = None
+    ) -> Iterator[Match]:
         """All matches of all rules, overlapping ones too: at each token each rule at most once a pattern."""
         for i in range(first, len(doc) if last is None else last):
             yield from self.at(doc, i)
 
     def beginnings(self, doc: Document, tokens: Iterable[int]) -> list[int]:
         """Of the tokens those at which the first atom of some rule could match."""
-        known, words, starters, needs = self._of_word, doc.words, doc.starters, self._by_need.keys()
+        known, words, starters, needs = (
+            self._of_word,
+            doc.words,
+            doc.starters,
+            self._by_need.keys(),
+        )
         out = []
         for i in tokens:
             mine = known.get(words[i].surface)
@@ -172,7 +203,12 @@ class RuleSet:
         if not starters:
             return mine
         needs = self._by_need
-        more = {k for c in starters for tag in chunk_offers(c.kind, c.tags) for k in needs.get(tag, ())}
+        more = {
+            k
+            for c in starters
+            for tag in chunk_offers(c.kind, c.tags)
+            for k in needs.get(tag, ())
+        }
         return sorted(more.union(mine)) if more else mine
 
     def _candidates_of(self, word: Word) -> Sequence[int]:
