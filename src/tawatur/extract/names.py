@@ -160,7 +160,8 @@ def _opens(doc: Document, i: int, end: int, titled: bool) -> bool:
             return True
         follows = doc.words[i + 1] if i + 1 < end else None
         return titled or (
-            follows is not None and (_own(follows, "given-name") is not None or _part(follows) is not None)
+            follows is not None
+            and (_own(follows, "given-name") is not None or _part(follows) is not None or _speaks(doc, i))
         )
     if _part(word) == "2":
         return titled or (i + 1 < end and _own(doc.words[i + 1], "given-name") is not None)
@@ -172,6 +173,13 @@ def _opens(doc: Document, i: int, end: int, titled: bool) -> bool:
         return False
     # A foreign name is an Arabic word by chance: a noun, or one with letters taken for prefixes or pronouns.
     return bool(word.tags & {"noun", "adj"}) or all(r.pre or r.suf for r in word.readings)
+
+
+def _speaks(doc: Document, i: int) -> bool:
+    """Whether a verb of saying stands before token ``i``, and a surname with the article after it."""
+    after = doc.words[i + 1]
+    surname = "unknown" in after.tags or ("def" in after.tags and "nisba" in after.tags)
+    return i > 0 and surname and "cue" in doc.words[i - 1].tags and "name-end" not in after.tags
 
 
 def _unknown(doc: Document, i: int) -> bool:
