@@ -333,6 +333,8 @@ class PeopleReader:
             if j < end and (glue(doc, j, "comma") or glue(doc, j, "dash") or glue(doc, j, "open"))
             else j
         )
+        if k < end and glue(doc, k, "who-is"):
+            k += 1
         if k >= end or doc.words[k].kind != "word":
             return made
         office = read_office(doc, k, end, self.resolved)
