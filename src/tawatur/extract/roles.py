@@ -299,7 +299,7 @@ def _nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | No
             target = target or genitive.keys
     elif roles in ("agent", "either") and trigger.sense.type == "ASSAULT":
         # A noun without the article names its doer under "of" or "from": A SHELLING OF the army ON the town.
-        near = [p for p in after if p.first - at <= 4]
+        near = [p for p in after if p.first - at <= 4 and _joins(scene, at, p)]
         doing = oblique(near, frozenset({_LAM, _FROM}))
         source = side or doing
         target = tuple(key for key in target if key not in doing)
@@ -344,6 +344,14 @@ def _mutual(
     return Roles(keys[:1], keys[1:]) if len(keys) > 1 and not others else Roles(keys, others)
 
 
+def _joins(scene: Scene, at: int, party: Party) -> bool:
+    """Whether no other preposition stands between a noun and the one that governs a party: not NEAR the gate OF it."""
+    before = range(at + 1, party.first - (party.prep == _FROM))
+    return not any(
+        scene.cue(j, "preposition") or {"+bi", "+li"} & scene.doc.words[j].tags for j in before
+    )
+
+
 def _acts(scene: Scene, genitive: Party) -> bool:
     """Whether the genitive is the doer although it mostly is not: what it affects follows under "to"."""
     after = genitive.last
@@ -381,9 +389,11 @@ def _subject_of(scene: Scene, at: int, start: int) -> Party | None:
             happens = "event-light:event" in word.tags and "event-light:agent" not in word.tags
             if happens and not governed(scene, at):
                 return None
-            return next((p for p in parties(scene, j + 1, at) if not p.prep), None) or party_before(
-                scene, j, start
-            )
+            described = j > scene.first and scene.cue(j - 1, "relative") is not None and "+pron" not in word.tags
+            before = party_before(scene, j, start) if described else None
+            # In a clause that describes a party the subject is that party, whoever is named after the verb.
+            after = None if before else next((p for p in parties(scene, j + 1, at) if not p.prep), None)
+            return before or after or party_before(scene, j, start)
     return _topic(scene, max(scene.first, start), at)
 
 

@@ -70,6 +70,9 @@ def party_before(scene: Scene, at: int, start: int) -> Party | None:
         if chunk is not None and is_place(scene, chunk):
             j = chunk.first - 1
             continue
+        if chunk is not None and (opening := _described_by(scene, chunk)) is not None:
+            j = opening - 1
+            continue
         if chunk is not None:
             found = party_at(scene, chunk)
             return found if relative or not found.prep else None
@@ -79,6 +82,15 @@ def party_before(scene: Scene, at: int, start: int) -> Party | None:
             return None
         j -= 1
     return None
+
+
+def _described_by(scene: Scene, chunk: Chunk) -> int | None:
+    """The relative pronoun of the clause in which a chunk is the subject: the raids THAT the army FLIES."""
+    verb = chunk.first - 1
+    if verb - 1 <= scene.first or scene.cue(verb - 1, "relative") is None:
+        return None
+    tags = scene.doc.words[verb].tags
+    return verb - 1 if "+pron" in tags and {"past", "imperfect"} & tags else None
 
 
 def _bars(scene: Scene, j: int, relative: bool) -> bool:
