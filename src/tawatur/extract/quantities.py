@@ -23,6 +23,7 @@ from tawatur.extract.quantities_marks import (
     preposition,
     sentence_of,
 )
+from tawatur.extract.quantities_owners import owner_of
 from tawatur.extract.quantities_side import side_of
 from tawatur.extract.quantities_units import Thing, thing_of
 from tawatur.language.document import Chunk, Document
@@ -37,6 +38,7 @@ _PEOPLE, _GOODS = (
     frozenset({"person", "group", "member", "none"}),
     frozenset({"weapon", "vehicle", "place", "none"}),
 )
+_SIDELESS = frozenset({"time", "measure", "money", "percent"})
 _NEAR = 14
 
 
@@ -140,10 +142,14 @@ def _settle(doc: Document, count: Count, previous: Count | None, following: Coun
     if count.thing is None and effect in _OF_PEOPLE:
         count = msgspec.structs.replace(count, thing=Thing("person", "person", count.first, count.last))
     total = effect != "other" and _running(doc, count, previous, following, first, end)
-    side = side_of(doc, count.thing, end) if kind not in {"time", "measure", "money", "percent"} else None
-    return msgspec.structs.replace(
-        count, effect=effect, rows=rows, cumulative=total, side=side, shared=shared
-    )
+    settled = msgspec.structs.replace(count, effect=effect, rows=rows, cumulative=total, shared=shared)
+    if kind in _SIDELESS:
+        return settled
+    told = side_of(doc, count.thing, end)
+    # Acts are their doer's; a name after them is mostly that of the target.
+    side = None if told and kind != "act" else owner_of(doc, settled, previous, following)
+    side = told if side is None else side
+    return msgspec.structs.replace(settled, side=side)
 
 
 def _governor(

@@ -27,8 +27,20 @@ def side_of(doc: Document, thing: Thing | None, end: int) -> str | None:
             if not _goes_on(doc, k, owned):
                 return None
         if code := _code(doc, k, owned):
-            return code
+            return None if _one_each(doc, thing, k, code, end) else code
     return None
+
+
+def _one_each(doc: Document, thing: Thing, k: int, code: str, end: int) -> bool:
+    """Whether the counted two are one of each of two sides (the Armenian and the Azerbaijani party).
+
+    The second adjective is joined by "and"; a name of a person may stand between.
+    """
+    if "du" not in doc.words[thing.first].tags or k < thing.last:
+        return False
+    joined = (w for w in doc.words[k + 1 : min(k + 5, end)] if w.tags & _JOINED)
+    rows = (row for word in joined for r in word.readings if r.tags & _JOINED for row in r.rows)
+    return any(row.cls == "nisba" and row.value != code for row in rows)
 
 
 def _goes_on(doc: Document, k: int, owned: bool) -> bool:
