@@ -77,10 +77,12 @@ def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
         return None
     noun = plural_of(row.value) if plural and row.cls == "source-noun" else row.value
     name = " ".join([*dict.fromkeys(fields), noun])
+    soldier = sector == "MIL"
     if own is not None:
         sector = own.sector if sector in {"UNK", "GOV", "MIL"} else sector
         name = f"{name} in {own.name}"
-    if _NEAR & {*fields, row.value}:
+    if _NEAR & {*fields, row.value} and not (soldier and own is not None):
+        # Who is near somebody speaks for nobody; a soldier near a side is of it.
         sector, own = "UNK", None
     code = own.country if own is not None else country[0] if country else None
     # A side is kept where the source belongs to it; of witnesses and journalists the nationality is nobody's voice.

@@ -134,7 +134,7 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
     word = doc.words[j]
     if word.kind != "word":
         hit = quoted(doc, j, _NAMED) if not office.definite or _bound(doc, j - 1) else None
-        return hit is not None and _with_entity(office, hit)
+        return hit is not None and _with_entity(doc, office, hit)
     if office.kind == "min" and not office.field and office.country is None and _minister(doc, office, j):
         return True
     hit = nisba(doc, j)
@@ -143,7 +143,7 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
         office.rows.append(hit.row)
         return _take(office, hit.last)
     if _bound(doc, j) and (named := quoted(doc, j + 1, _NAMED)) is not None and not office.field:
-        return _with_entity(office, named)
+        return _with_entity(doc, office, named)
     if glue(doc, j, "in") and j + 1 < limit and not office.field and office.country is None:
         return _member(doc, office, j + 1, limit)
     fused = any({"+bi", "institution"} <= r.tags and "+wa" not in r.tags for r in word.readings)
@@ -267,7 +267,7 @@ def _of_body(doc: Document, office: Office, j: int, limit: int, skip: bool) -> b
     ):
         return _with_body(office, body)
     if hit is not None:
-        return _with_entity(office, hit)
+        return _with_entity(doc, office, hit)
     if skip:
         # Whom he speaks for is no body that is known: its genitives are read as those of an office.
         office.definite = False
@@ -306,7 +306,7 @@ def _member(doc: Document, office: Office, j: int, limit: int) -> bool:
     inside = body is not None and (not body.letters or "+bi" in doc.words[j].tags)
     if body is not None and inside and (hit is None or body.last > hit.last) and _worth(body, False):
         return _with_body(office, body)
-    return hit is not None and _with_entity(office, hit)
+    return hit is not None and _with_entity(doc, office, hit)
 
 
 def _worth(body: Body, wanted: bool) -> bool:
@@ -342,7 +342,7 @@ def _with_body(office: Office, body: Body) -> bool:
     return _take(office, body.last)
 
 
-def _with_entity(office: Office, hit: Hit) -> bool:
+def _with_entity(doc: Document, office: Office, hit: Hit) -> bool:
     actor = entity(hit.row)
     if hit.row.cls == "country":
         office.country = office.country or state_of(hit.row)
@@ -350,10 +350,18 @@ def _with_entity(office: Office, hit: Hit) -> bool:
         office.country = office.country or ((actor.country, actor.name) if actor.country else None)
         office.role = "Head" if office.role == "President" else office.role
         office.sector, office.body = actor.sector, actor.name
+        if actor.sector == "GOV" and _forces(doc, hit):
+            office.sector = "MIL"
         office.inner = (*office.inner, actor)
     office.bodied = office.definite = True
     office.rows.append(hit.row)
     return _take(office, hit.last)
+
+
+def _forces(doc: Document, hit: Hit) -> bool:
+    """Whether the name of a government begins with its forces, which are military."""
+    head = on_word(doc.packs.word(hit.row.form.split()[0]), "institution")
+    return head is not None and head.value == "MIL"
 
 
 def _title_tail(doc: Document, office: Office, j: int) -> bool:
@@ -403,6 +411,9 @@ def _genitive(doc: Document, office: Office, j: int) -> bool:
         return False
     common = "def" in word.tags and "noun" in word.tags
     place = doc.over("place", j) if not common else None
+    if place is not None and "place-head" in word.tags and place.last == j + 1 and glue(doc, j + 1, "in"):
+        # A camp, a port IN the south: a kind of place, whatever town has its name.
+        place = None
     local = (
         not common
         and office.sector in {"GOV", "MIL", "UNK", "COP"}

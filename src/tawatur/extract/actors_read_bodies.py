@@ -315,6 +315,8 @@ class BodyReader:
         )
 
     def source(self, i: int, end: int) -> Found | None:
+        if (fighters := self._of_scene(i, end)) is not None:
+            return fighters
         made = read_source(self.doc, i, end, self.focus.land)
         if made is None:
             return None
@@ -331,6 +333,16 @@ class BodyReader:
             if before is not None:
                 return msgspec.structs.replace(made, ref=again(before, "role"), rule="actors/source-again")
         return made
+
+    def _of_scene(self, i: int, end: int) -> Found | None:
+        """Sources or fighters of a group by its short name: they are the group."""
+        hit = lookup(self.doc, i, ("source-noun",))
+        if hit is None or hit.reading is None or i + 1 >= end or not hit.reading.tags & {"pl", "du"}:
+            return None
+        group = None if {"def", "+pron"} & hit.reading.tags else self.scene(i + 1, end)
+        if group is None or group.letters:
+            return None
+        return msgspec.structs.replace(group, first=i, letters=hit.letters, rows=(hit.row, *group.rows))
 
     def _source_before(self, made: Found) -> ActorRef | None:
         """Whom "the source", "the rebels" mean: the last such source, or the only such group."""

@@ -238,7 +238,8 @@ class PeopleReader:
         """Whether a word of calling tells nothing of who speaks: a soldier; responsible FOR."""
         after = self.doc.words[office.last].tags if office.last < len(self.doc.words) else frozenset()
         if office.number != "sg" or office.last > office.first + 1:
-            return "governed:ani" in after or (not office.definite and office.sector in {"MIL", "COP"})
+            force = office.sector in {"MIL", "COP"} and not office.described
+            return "governed:ani" in after or (not office.definite and force)
         accusative = any("role" in r.tags and "acc" in r.tags for r in self.doc.words[office.first].readings)
         return "governed:ani" in after or accusative or office.sector in {"MIL", "COP", "REB", "PTY", "MED"}
 
