@@ -55,7 +55,8 @@ def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
             rows.append(land.row)
         elif field is not None:
             fields.append(field.value)
-            sector = field.extra.get("sector", sector) if sector not in CROWDS else sector
+            told = field.extra.get("sector", "UNK")
+            sector = told if told != "UNK" and sector not in CROWDS else sector
             rows.append(field)
             last += 1
         else:
@@ -80,7 +81,7 @@ def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
     soldier = sector == "MIL"
     if own is not None:
         sector = own.sector if sector in {"UNK", "GOV", "MIL"} else sector
-        name = f"{name} in {own.name}"
+        name = f"{name} {'to' if _NEAR & {*fields, row.value} else 'in'} {own.name}"
     if _NEAR & {*fields, row.value} and not (soldier and own is not None):
         # Who is near somebody speaks for nobody; a soldier near a side is of it.
         sector, own = "UNK", None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from tawatur.extract.actors_crowds import plural_of, read_several
-from tawatur.extract.actors_lookup import glue, lookup
+from tawatur.extract.actors_lookup import glue, lookup, unprefixed
 from tawatur.extract.actors_offices import read_office, settle
 from tawatur.extract.actors_people import holder, name_after, person, titles
 from tawatur.extract.actors_refs import ActorRef, Found, body_actor, letters_of
@@ -166,7 +166,7 @@ class PeopleReader:
             return None
         bare = office.last == office.first + 1
         if not office.definite and office.country is None and not office.bodied:
-            return self._crowd(office) if office.kind == "src" else None
+            return self._crowd(office) if office.kind == "src" or self._told(office) else None
         if bare or (
             office.country is None
             and not office.body
@@ -198,9 +198,8 @@ class PeopleReader:
 
     def _crowd(self, office: Office) -> Found | None:
         """People described by their calling: officials, experts."""
-        if office.kind != "src" and office.country is None and not office.bodied:
-            return None
-        if office.kind != "src" and office.number == "sg":
+        told = office.kind == "src" or self._told(office)
+        if not told and (office.number == "sg" or (office.country is None and not office.bodied)):
             return None
         plural = office.number != "sg"
         if (
@@ -233,6 +232,20 @@ class PeopleReader:
             role=office.role, gender=office.gender, number="pl" if plural else "sg", head=office.lemma,
         )  # fmt: skip
         return Found(office.first, office.last, ref, "actors/crowd", tuple(office.rows), office.letters)
+
+    def _told(self, office: Office) -> bool:
+        """Whether an adjective of the calling tells whose an indefinite office is: a local governor."""
+        j = office.last
+        if office.definite or office.kind in {"kin", "peer", "name"} or j >= len(self.doc.words):
+            return False
+        if office.described or office.last > office.first + 1:
+            return office.described
+        field = unprefixed(self.doc, j, "source-field")
+        if field is None:
+            return False
+        office.role = f"{field.value.capitalize()} {office.role.lower()}"
+        office.described, office.last = True, j + 1
+        return True
 
     def _no_crowd(self, office: Office) -> bool:
         """Whether a word of calling tells nothing of who speaks: a soldier; responsible FOR."""

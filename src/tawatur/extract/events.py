@@ -13,7 +13,7 @@ from tawatur.extract.events_scene import NEAR, Scene, scenes
 from tawatur.extract.events_triggers import Trigger, triggers
 from tawatur.extract.events_words import EventWords, event_words
 from tawatur.extract.modality import status
-from tawatur.extract.roles import Roles, find_roles, speaks_of_itself
+from tawatur.extract.roles import Roles, find_roles, names_own, speaks_of_itself
 from tawatur.language.document import Document
 from tawatur.model import Claim, Event, Gap
 
@@ -91,6 +91,9 @@ def _roles(scene: Scene, trigger: Trigger, light: str | None, claim: Claim | Non
     """The roles that grammar gives, and where it names no agent, the speaker whose own act the words tell."""
     found = find_roles(scene, trigger, light, _start(scene, claim))
     found = _without_tellers(scene.doc, trigger, found)
+    if claim is not None and claim.stance != "accuse" and _own_forces(scene, claim, found):
+        speaker = claim.speaker.actor
+        return Roles((speaker,), tuple(k for k in found.target if k != speaker))
     if claim is None or found.source:
         return found
     if claim.stance == "accuse" and claim.against:
@@ -107,6 +110,15 @@ def _roles(scene: Scene, trigger: Trigger, light: str | None, claim: Claim | Non
     if claim.stance == "assert" and _takes_responsibility(scene, trigger, claim):
         return Roles((speaker,), found.target)
     return found
+
+
+def _own_forces(scene: Scene, claim: Claim, found: Roles) -> bool:
+    """Whether the doer is named by a pronoun where the content opens ("that ITS forces"): that is the speaker's."""
+    at = _start(scene, claim)
+    chunk = scene.doc.over("actor", at) if at < scene.last else None
+    if chunk is None or chunk.value.key not in found.source or not names_own(scene, at):
+        return False
+    return _is_side(scene.doc, claim)
 
 
 def _fights(doc: Document, trigger: Trigger, speaker: str, found: Roles) -> bool:
@@ -199,7 +211,8 @@ def _event(
     acled = next((m.acled for m in members if m.mode == mode), head.acled)
     source, target = _parties(members, claim)
     if earlier is not None:
-        source = source or tuple(key for key in earlier.source if key not in target)
+        if not target or not earlier.target or set(target) & set(earlier.target):
+            source = source or tuple(key for key in earlier.source if key not in target)
         if mode in (None, "targeted"):
             mode, acled = earlier.mode or mode, earlier.acled or acled
     at = head.trigger.at

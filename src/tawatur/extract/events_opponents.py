@@ -18,21 +18,25 @@ def with_opponents(doc: Document, events: Sequence[Event]) -> list[Event]:
     The fight told last before counts, else the first after."""
     sides = {c.value.key: c.value.country for c in doc.chunks("actor") if c.value.country is not None}
     pairs = [_pairs(event, sides) for event in events]
+    # Who makes a truce is who fights; who only talked (to a mediator, say) comes after.
+    fights = [found if e.type != "CONSULT" else [] for e, found in zip(events, pairs, strict=True)]
     out: list[Event] = []
     for number, event in enumerate(events):
         if event.type == "ASSAULT" and event.acled == CLASH and event.target and not event.source:
-            nearest = [pair for some in (*reversed(pairs[:number]), *pairs[number:]) for pair in some]
-            other = _opponent(event.target[0], nearest, sides)
+            other = _opponent(event.target[0], _nearest(pairs, number), sides)
             if other is not None:
                 event = msgspec.structs.replace(event, source=(other,))
         elif _between_sides(event):
-            both = next(
-                (pair for some in (*reversed(pairs[:number]), *pairs[number:]) for pair in some), None
-            )
+            both = next(iter(_nearest(fights, number) + _nearest(pairs, number)), None)
             if both is not None:
                 event = msgspec.structs.replace(event, source=both[:1], target=both[1:])
         out.append(event)
     return out
+
+
+def _nearest(pairs: Sequence[Sequence[tuple[str, str]]], number: int) -> list[tuple[str, str]]:
+    """The pairs told last before an event, then those told after it."""
+    return [pair for some in (*reversed(pairs[:number]), *pairs[number:]) for pair in some]
 
 
 def _between_sides(event: Event) -> bool:

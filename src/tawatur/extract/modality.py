@@ -13,6 +13,8 @@ from tawatur.model import Claim, Modality, Polarity
 
 NOUN_REACH = 4
 """Words over which a noun ("plan to", "lack of") reaches the event that it governs."""
+_SUFFERED = 16
+"""Words over which "was exposed" or "fought back" reaches the attack under its preposition."""
 VERB_REACH = 9
 """Words over which a governing verb reaches."""
 
@@ -94,7 +96,7 @@ def _own(scene: Scene, trigger: Trigger) -> Modality:
     ):
         return "planned"
     if "+li" in tags and "past" not in tags:
-        before = range(max(scene.first, trigger.at - 3), trigger.at)
+        before = range(max(scene.first, trigger.at - _SUFFERED), trigger.at)
         return "actual" if any(scene.cue(j, "suffers") for j in before) else "planned"
     return "actual"
 

@@ -47,7 +47,7 @@ def find_quantities(doc: Document) -> None:
     bounds = Bounds(doc)
     counts = _counts(doc, bounds)
     previous: Count | None = None
-    known: dict[Same, Effect] = {}
+    known: dict[Same, Count] = {}
     for count, following in pairwise([*counts, None]):
         if count is None:
             break
@@ -64,15 +64,17 @@ def find_quantities(doc: Document) -> None:
 Same = tuple[str | None, int | float | None, int | float | None]
 
 
-def _again(doc: Document, count: Count, known: dict[Same, Effect]) -> Count:
-    """A definite count without a governor is one told before (the two policemen): it keeps its effect."""
+def _again(doc: Document, count: Count, known: dict[Same, Count]) -> Count:
+    """A definite count without a governor is one told before (the two policemen): it keeps its effect and side."""
     if count.thing is None or count.thing.kind not in {"person", "group"}:
         return count
     same = count.thing.unit, count.low, count.high
-    if count.effect != "other":
-        known.setdefault(same, count.effect)
-    elif same in known and "def" in doc.words[count.thing.first].tags:
-        return msgspec.structs.replace(count, effect=known[same])
+    before = known.get(same)
+    if before is not None and "def" in doc.words[count.thing.first].tags:
+        effect = before.effect if count.effect == "other" else count.effect
+        count = msgspec.structs.replace(count, effect=effect, side=count.side or before.side)
+    if count.effect != "other" and (before is None or not before.side):
+        known[same] = count
     return count
 
 

@@ -73,9 +73,11 @@ def _country(actor: Chunk) -> str | None:
 
 def _doer(doc: Document, count: Count, first: int, until: int) -> str | None:
     """Who did the counted acts: the subject of the verb right before them, or right after them."""
-    for k in range(count.outer - 1, max(first, count.outer - 4) - 1, -1):
-        if _active(doc.words[k]):
-            return _subject(doc, k, first, count.outer)
+    k = count.outer - 1
+    if k >= first and (actor := doc.over("actor", k)) is not None:
+        k = actor.first - 1
+    if k >= first and _active(doc.words[k]):
+        return _subject(doc, k, first, count.outer)
     for k in range(count.last, min(count.last + 3, until)):
         if _active(doc.words[k]) and (actor := doc.at("actor", k + 1)) is not None:
             return _country(actor)
@@ -119,8 +121,8 @@ def _part(doc: Document, previous: Count, count: Count) -> bool:
     """Whether the count is a part of the one before (among them four officers), or of its owners' losses."""
     if part_of(doc, count.outer):
         return True
-    joint = doc.words[count.outer]
-    listed = count.outer == previous.last and ("+wa" in joint.tags or is_and(joint))
+    joint = count.outer if "+wa" in doc.words[count.outer].tags or is_and(doc.words[count.outer]) else count.outer - 1
+    listed = joint == previous.last and ("+wa" in doc.words[joint].tags or is_and(doc.words[joint]))
     goods = {c.thing.kind if c.thing else "none" for c in (previous, count)}
     return listed and count.effect == previous.effect and goods <= {"vehicle", "weapon"}
 

@@ -65,11 +65,11 @@ def speaks_of_itself(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
     if not trigger.finite:
         if "+pron" in tags:
             return trigger.sense.roles in ("agent", "mutual", "either")
-        if at + 1 < scene.last and _own(scene, at + 1):
+        if at + 1 < scene.last and names_own(scene, at + 1):
             return True
-        return any((scene.cue(j, "begin") and "+pron" in doc.words[j].tags) or _own(scene, j) for j in before)
+        return any((scene.cue(j, "begin") and "+pron" in doc.words[j].tags) or names_own(scene, j) for j in before)
     for j in reversed(before):
-        if _own(scene, j):
+        if names_own(scene, j):
             return True
         if scene.cue(j, "opener") is not None:
             return doc.words[j].folded.endswith(doc.packs.analyser.clitics.after)
@@ -81,7 +81,7 @@ def speaks_of_itself(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
 _OURS = frozenset({"force", "troops", "element", "own-side"})
 
 
-def _own(scene: Scene, j: int) -> bool:
+def names_own(scene: Scene, j: int) -> bool:
     """Whether a word names the speaker's own side by a pronoun: HIS country, THEIR forces."""
     return "+pron" in scene.doc.words[j].tags and bool(_OURS & scene.contexts[j - scene.first])
 
@@ -437,4 +437,4 @@ def _doer_after(scene: Scene, at: int) -> Party | None:
     return None
 
 
-__all__ = ["Roles", "find_roles", "party_at", "speaks_of_itself"]
+__all__ = ["Roles", "find_roles", "names_own", "party_at", "speaks_of_itself"]

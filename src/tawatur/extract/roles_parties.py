@@ -20,6 +20,7 @@ _UNNAMED = "unnamed"
 """The key of the actor behind passives of speech: no party."""
 _SEATS = frozenset({"site", "lines", "street"})
 _PARTS = frozenset({"number", "quantity", "person", "casualty", "crowd", "element", "some"})
+_ARMED = frozenset({"aircraft", "warship", "tank", "force", "troops", "gunman", "raid", "strike"})
 _PREFIXES = (("+bi", "\u0628"), ("+li", "\u0644"), ("+ka", "\u0643"))
 
 
@@ -141,8 +142,10 @@ def _prep(scene: Scene, chunk: Chunk) -> str:
     doc = scene.doc
     reading = next((r for r in doc.words[chunk.first].readings if r.pre), None)
     if chunk.first > scene.first and scene.cue(chunk.first - 1, "belongs") is not None:
-        # A drone BELONGING TO the army: the army itself.
-        return ""
+        # A drone BELONGING TO the army: the army itself; targets that belong to it are no doers.
+        near = range(max(scene.first, chunk.first - 4), chunk.first - 1)
+        if any(_ARMED & scene.contexts[j - scene.first] for j in near):
+            return ""
     if reading is not None:
         for tag, letter in _PREFIXES:
             if tag in reading.tags:
