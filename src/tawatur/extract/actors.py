@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from tawatur.extract.actors_focus import Focus
+from tawatur.extract.actors_lookup import glue
 from tawatur.extract.actors_read_bodies import WAR_UNSURE, BodyReader, pair_actor
 from tawatur.extract.actors_read_people import PeopleReader
 from tawatur.extract.actors_refs import ActorRef, Found
@@ -57,6 +58,9 @@ def find_actors(doc: Document) -> list[Gap]:
     finder.surnames_before()
     finder.close()
     return finder.gaps
+
+
+_POINTED = frozenset(["actors/source", "actors/source-again", "actors/role", "actors/crowd", "actors/holder"])
 
 
 class _Finder:
@@ -128,6 +132,9 @@ class _Finder:
         doc = self.doc
         for part in made.parts:
             self._put(part)
+        if made.rule in _POINTED and not made.letters and made.first and glue(doc, made.first - 1, "this"):
+            # These sources, this official: the word that points is of the mention.
+            made = msgspec.structs.replace(made, first=made.first - 1)
         start = doc.clitic_start(made.first, made.letters)
         ref = msgspec.structs.replace(made.ref, start=start, end=doc.ends[made.last - 1])
         made = msgspec.structs.replace(made, ref=ref)

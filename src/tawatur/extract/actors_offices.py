@@ -410,10 +410,11 @@ def _genitive(doc: Document, office: Office, j: int) -> bool:
     if on_word(word, "given-name") is not None or "person" in word.tags:
         return False
     common = "def" in word.tags and "noun" in word.tags
+    if "def" not in word.tags and office.kind != "min" and unprefixed(doc, j, "source-field") is not None:
+        return False
+    # A camp, a port IN the south: a kind of place, whatever town has its name.
+    common = common or ("place-head" in word.tags and glue(doc, j + 1, "in"))
     place = doc.over("place", j) if not common else None
-    if place is not None and "place-head" in word.tags and place.last == j + 1 and glue(doc, j + 1, "in"):
-        # A camp, a port IN the south: a kind of place, whatever town has its name.
-        place = None
     local = (
         not common
         and office.sector in {"GOV", "MIL", "UNK", "COP"}

@@ -218,6 +218,7 @@ class PeopleReader:
         )
         if force and not plural:
             return None
+        settle(self.doc, office)
         self._own_country(office)
         if plural:
             office.role = plural_of(office.role)
@@ -244,6 +245,8 @@ class PeopleReader:
         if field is None:
             return False
         office.role = f"{field.value.capitalize()} {office.role.lower()}"
+        if field.extra.get("sector") == "CVL":
+            office.sector = "CVL"
         office.described, office.last = True, j + 1
         return True
 

@@ -99,6 +99,8 @@ def _roles(scene: Scene, trigger: Trigger, light: str | None, claim: Claim | Non
     if claim.stance == "accuse" and claim.against:
         return Roles((claim.against,), tuple(k for k in found.target if k != claim.against))
     speaker = claim.speaker.actor
+    if _own_losses(scene.doc, trigger, claim) and not found.target:
+        return Roles((), (speaker,))
     if claim.stance == "demand":
         asked = claim.speaker.actor if trigger.sense.type == "CONSULT" else claim.against
         return Roles((asked,) if asked else (), found.target)
@@ -110,6 +112,12 @@ def _roles(scene: Scene, trigger: Trigger, light: str | None, claim: Claim | Non
     if claim.stance == "assert" and _takes_responsibility(scene, trigger, claim):
         return Roles((speaker,), found.target)
     return found
+
+
+def _own_losses(doc: Document, trigger: Trigger, claim: Claim) -> bool:
+    """Whether a noun with a pronoun tells what befell the speaker: denied ITS SUFFERING losses."""
+    suffers = not trigger.finite and trigger.sense.roles == "victim"
+    return suffers and "+pron" in trigger.reading.tags and _is_side(doc, claim)
 
 
 def _own_forces(scene: Scene, claim: Claim, found: Roles) -> bool:

@@ -27,8 +27,9 @@ _TOLLS = frozenset({"killed", "wounded", "captured", "destroyed", "damaged", "di
 _NEAR_WORDS = frozenset({"weapon", "casualty"})
 _TELLING = PREDICATES | {"event-head"}
 _ENOUGH = 80
+_SHORT = 50
 _WAR_SHARE = 0.02
-"""Words that an article must have to be judged as a whole, and the share of them that must be words of war."""
+"""Words that an article must have to be judged as a whole (fewer where it is of several sentences), and the share of them that must be words of war."""
 _WAR = frozenset(
     {"weapon", "gunfire", "attack", "raid", "shelling", "blast", "clash", "battle", "enemy", "killing"}
 )
@@ -164,7 +165,7 @@ def scenes(doc: Document, words: EventWords) -> Iterator[Scene]:
 
 def about_war(doc: Document, words: EventWords) -> bool:
     """Whether an article is about a conflict: it is long enough to tell, and words of war stand close enough."""
-    if len(doc) < _ENOUGH:
+    if len(doc) < _ENOUGH and (len(doc) < _SHORT or len(doc.sentences) < 2):
         return False
     hits = sum(1 for word in doc.words if words.contexts(word) & _WAR)
     return hits >= _WAR_SHARE * len(doc)

@@ -96,7 +96,9 @@ def _own(scene: Scene, trigger: Trigger) -> Modality:
     ):
         return "planned"
     if "+li" in tags and "past" not in tags:
-        before = range(max(scene.first, trigger.at - _SUFFERED), trigger.at)
+        if any(scene.cue(j, "endured") for j in range(max(scene.first, trigger.at - _SUFFERED), trigger.at)):
+            return "actual"
+        before = range(max(scene.first, trigger.at - 3), trigger.at)
         return "actual" if any(scene.cue(j, "suffers") for j in before) else "planned"
     return "actual"
 

@@ -230,6 +230,8 @@ def _continues(doc: Document, j: int, count: int, given: bool) -> bool:
     if word.kind != "word":
         return False
     before = doc.words[j - 1] if count else None
+    if count and "mark:that" in word.tags:
+        return False
     if before is not None and _needs_more(before):
         return not _BARS & word.tags or _own(word, "given-name") is not None
     if _own(word, "given-name") is not None:

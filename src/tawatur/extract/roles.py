@@ -27,6 +27,8 @@ _DAMMA = "\u064f"
 GOVERNOR_REACH = 24
 """Words before a noun among which the verb that governs it is looked for."""
 _LAM, _FROM = "\u0644", "\u0645\u0646"
+_FROM_REACH = 8
+"""Words after an arrival of help among which the country that sends it is looked for."""
 _BETWEEN = "\u0628\u064a\u0646"
 
 
@@ -47,9 +49,24 @@ def find_roles(scene: Scene, trigger: Trigger, light: str | None, start: int) ->
         found = _finite(scene, trigger, after, start)
     else:
         found = _nominal(scene, trigger, after, light, start)
+    if not found.source and not agent and trigger.sense.type == "AID":
+        found = Roles(_giver(scene, trigger), found.target)
     if agent:
         return Roles(agent, _without(found.target or found.source, agent))
     return Roles(found.source, _without(found.target, found.source))
+
+
+def _giver(scene: Scene, trigger: Trigger) -> tuple[str, ...]:
+    """The country that help comes from: arms that arrived FROM it."""
+    doc = scene.doc
+    for j in range(trigger.at + 1, min(scene.last - 1, trigger.at + _FROM_REACH)):
+        word = doc.words[j]
+        if word.kind == "punct" or scene.cue(j, "opener") or "cue" in word.tags:
+            return ()
+        chunk = doc.at("actor", j + 1) if word.folded == _FROM else None
+        if chunk is not None and chunk.value.kind == "country":
+            return party_at(scene, chunk).keys
+    return ()
 
 
 def speaks_of_itself(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
@@ -132,6 +149,26 @@ def _antecedent(scene: Scene, trigger: Trigger, start: int) -> Party | None:
             found = party_at(scene, chunk)
             if not found.prep:
                 return found
+    return None
+
+
+def _tried_by(scene: Scene, at: int) -> Party | None:
+    """Who is meant by the pronoun of the noun that governs an event, in a phrase of time: WHILE TRYING to enter.
+
+    Whoever is named last is in that state, mostly the object of the clause."""
+    noun = at - 1
+    if noun - 1 <= scene.first or scene.cue(noun - 1, "preposition") is None:
+        return None
+    tags = scene.doc.words[noun].tags
+    if not {"masdar", "+pron"} <= tags or {"past", "imperfect"} & tags:
+        return None
+    for j in range(noun - 2, scene.first - 1, -1):
+        chunk = scene.doc.over("actor", j)
+        if chunk is not None and not is_place(scene, chunk):
+            found = party_at(scene, chunk)
+            return found if found.prep in ("", _FROM) else None
+        if scene.doc.words[j].kind == "punct" or scene.cue(j, "opener") is not None:
+            return None
     return None
 
 
@@ -306,6 +343,7 @@ def _nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | No
     source = source or side
     if not source and "+pron" in trigger.reading.tags and roles in ("agent", "visitor"):
         source = _keys(_antecedent(scene, trigger, start))
+    source = source or _keys(_tried_by(scene, at))
     governor = _governor(scene, trigger, start) if not source or light == "patient" else None
     if governor is not None and light == "patient":
         target = target or governor.keys
