@@ -233,7 +233,11 @@ def _annotated(line: str, number: int, published: str | None, packs: Packs) -> d
             return {"id": number, "error": f"line {number}: {error}"}
     article = sentence(row["text"], str(row.get("id", number)), row.get("published") or published)
     prefer = row.get("prefer", "past")
-    record = extract(article, packs, prefer if prefer in {"past", "future"} else "past")
+    try:
+        record = extract(article, packs, prefer if prefer in {"past", "future"} else "past")
+    except Exception as error:
+        # The other sentences are answered, whatever this one brings about.
+        return {"id": row.get("id", number), "error": f"line {number}: {type(error).__name__}: {error}"}
     return {"id": row.get("id", number), **msgspec.to_builtins(record)}
 
 
