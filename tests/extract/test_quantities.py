@@ -145,6 +145,22 @@ def test_side_is_that_of_the_adjective() -> None:
     assert read("قتل 3 جنود")[0].side is None
 
 
+def test_side_of_civilians_is_the_country_of_the_place() -> None:
+    assert read("قتل 5 مدنيين في قصف على مدينة حلب")[0].side == "SYR"
+    assert read("قتل 5 جنود في قصف على مدينة حلب")[0].side is None
+
+
+def test_one_of_each_of_two_sides_has_no_side() -> None:
+    assert read("دعا الوزير الطرفين الأرميني والأذربيجاني إلى الهدوء")[0].side is None
+
+
+def test_no_victims_are_a_toll_of_zero() -> None:
+    (none,) = read("سقطت القذيفة دون وقوع ضحايا")
+    assert (none.low, none.high, none.unit, none.effect) == (0, 0, "person", "killed")
+    assert read("لم يسفر الحادث عن إصابات خطيرة") == []
+    assert brief("دون سقوط قتلى أو جرحى") == ["0 person killed", "0 person wounded"]
+
+
 def test_every_quantity_names_its_rule_and_its_rows() -> None:
     for quantity in read("قتل أكثر من 50 شخصا وأصيب جنديان"):
         assert quantity.rule.startswith("quantities/")

@@ -23,6 +23,7 @@ from tawatur.extract.quantities_marks import (
     preposition,
     sentence_of,
 )
+from tawatur.extract.quantities_none import find_none
 from tawatur.extract.quantities_owners import owner_of
 from tawatur.extract.quantities_side import side_of
 from tawatur.extract.quantities_units import Thing, thing_of
@@ -59,6 +60,7 @@ def find_quantities(doc: Document) -> None:
         settled = _again(doc, settled, known)
         doc.add(_chunk(doc, settled))
         previous = settled
+    find_none(doc)
 
 
 Same = tuple[str | None, int | float | None, int | float | None]

@@ -121,7 +121,11 @@ def _part(doc: Document, previous: Count, count: Count) -> bool:
     """Whether the count is a part of the one before (among them four officers), or of its owners' losses."""
     if part_of(doc, count.outer):
         return True
-    joint = count.outer if "+wa" in doc.words[count.outer].tags or is_and(doc.words[count.outer]) else count.outer - 1
+    joint = (
+        count.outer
+        if "+wa" in doc.words[count.outer].tags or is_and(doc.words[count.outer])
+        else count.outer - 1
+    )
     listed = joint == previous.last and ("+wa" in doc.words[joint].tags or is_and(doc.words[joint]))
     goods = {c.thing.kind if c.thing else "none" for c in (previous, count)}
     return listed and count.effect == previous.effect and goods <= {"vehicle", "weapon"}
