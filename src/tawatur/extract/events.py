@@ -22,6 +22,7 @@ STANCES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 
 
 REGAINED, OVERTAKEN = "Government regains territory", "Non-state actor overtakes territory"
+_WITH = "\u0645\u0639"
 _ARMED = frozenset({"MIL", "GOV", "REB", "COP", "SPY", "UAF", "PRM"})
 """Sectors whose speakers announce deeds of their own."""
 
@@ -99,7 +100,7 @@ def _roles(scene: Scene, trigger: Trigger, light: str | None, claim: Claim | Non
     if claim.stance == "accuse" and claim.against:
         return Roles((claim.against,), tuple(k for k in found.target if k != claim.against))
     speaker = claim.speaker.actor
-    if _own_losses(scene.doc, trigger, claim) and not found.target:
+    if _own_losses(scene, trigger, claim) and not found.target:
         return Roles((), (speaker,))
     if claim.stance == "demand":
         asked = claim.speaker.actor if trigger.sense.type == "CONSULT" else claim.against
@@ -107,17 +108,20 @@ def _roles(scene: Scene, trigger: Trigger, light: str | None, claim: Claim | Non
     ours = speaks_of_itself(scene, trigger, claim) and _is_side(scene.doc, claim)
     if ours or _own_deed(scene.doc, trigger, claim, found):
         return Roles((speaker,), tuple(k for k in found.target if k != speaker))
-    if trigger.sense.roles == "mutual" and found.target and not found.source:
+    if trigger.sense.roles == "mutual" and (found.target or _with_others(scene, trigger)):
         return Roles((speaker,), found.target) if _fights(scene.doc, trigger, speaker, found) else found
     if claim.stance == "assert" and _takes_responsibility(scene, trigger, claim):
         return Roles((speaker,), found.target)
     return found
 
 
-def _own_losses(doc: Document, trigger: Trigger, claim: Claim) -> bool:
-    """Whether a noun with a pronoun tells what befell the speaker: denied ITS SUFFERING losses."""
-    suffers = not trigger.finite and trigger.sense.roles == "victim"
-    return suffers and "+pron" in trigger.reading.tags and _is_side(doc, claim)
+def _own_losses(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
+    """Whether a noun with a pronoun tells what befell the speaker: denied ITS SUFFERING losses.
+
+    Written as a verb it is the noun all the same where the content opens with it, without a conjunction."""
+    noun = not trigger.finite or trigger.at == _start(scene, claim)
+    own = noun and trigger.sense.roles == "victim" and "+pron" in trigger.reading.tags
+    return own and _is_side(scene.doc, claim)
 
 
 def _own_forces(scene: Scene, claim: Claim, found: Roles) -> bool:
@@ -127,6 +131,15 @@ def _own_forces(scene: Scene, claim: Claim, found: Roles) -> bool:
     if chunk is None or chunk.value.key not in found.source or not names_own(scene, at):
         return False
     return _is_side(scene.doc, claim)
+
+
+def _with_others(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a meeting is told to be WITH somebody, whom the text leaves unnamed."""
+    if trigger.finite or trigger.sense.type != "CONSULT":
+        return False
+    return any(
+        scene.doc.words[j].folded == _WITH for j in range(trigger.at + 1, min(scene.last, trigger.at + 8))
+    )
 
 
 def _fights(doc: Document, trigger: Trigger, speaker: str, found: Roles) -> bool:

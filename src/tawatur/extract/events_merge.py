@@ -116,6 +116,9 @@ class Memory:
             return None
         clauses = {scene.clause[m.trigger.at - scene.first] for m in members}
         for echo in echoes:
+            if "+li" in echo.reading.tags:
+                # A purpose is no mention of what has happened.
+                continue
             if echo.sense.type == members[0].type and clauses & _around(scene.clause[echo.at - scene.first]):
                 own = find_roles(scene, echo, None, scene.first).source
                 return msgspec.structs.replace(earlier, source=own) if own else earlier

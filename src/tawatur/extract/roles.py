@@ -11,6 +11,7 @@ from tawatur.extract.roles_parties import (
     Party,
     between,
     by_agent,
+    described_by,
     is_place,
     nisba_side,
     oblique,
@@ -84,7 +85,9 @@ def speaks_of_itself(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
             return trigger.sense.roles in ("agent", "mutual", "either")
         if at + 1 < scene.last and names_own(scene, at + 1):
             return True
-        return any((scene.cue(j, "begin") and "+pron" in doc.words[j].tags) or names_own(scene, j) for j in before)
+        return any(
+            (scene.cue(j, "begin") and "+pron" in doc.words[j].tags) or names_own(scene, j) for j in before
+        )
     for j in reversed(before):
         if names_own(scene, j):
             return True
@@ -146,6 +149,8 @@ def _antecedent(scene: Scene, trigger: Trigger, start: int) -> Party | None:
     for j in range(trigger.at - 1, max(scene.first, start) - 1, -1):
         chunk = scene.doc.at("actor", j)
         if chunk is not None and chunk.last <= trigger.at and not is_place(scene, chunk):
+            if described_by(scene, chunk) is not None:
+                continue
             found = party_at(scene, chunk)
             if not found.prep:
                 return found
@@ -385,9 +390,7 @@ def _mutual(
 def _joins(scene: Scene, at: int, party: Party) -> bool:
     """Whether no other preposition stands between a noun and the one that governs a party: not NEAR the gate OF it."""
     before = range(at + 1, party.first - (party.prep == _FROM))
-    return not any(
-        scene.cue(j, "preposition") or {"+bi", "+li"} & scene.doc.words[j].tags for j in before
-    )
+    return not any(scene.cue(j, "preposition") or {"+bi", "+li"} & scene.doc.words[j].tags for j in before)
 
 
 def _acts(scene: Scene, genitive: Party) -> bool:
@@ -427,7 +430,9 @@ def _subject_of(scene: Scene, at: int, start: int) -> Party | None:
             happens = "event-light:event" in word.tags and "event-light:agent" not in word.tags
             if happens and not governed(scene, at):
                 return None
-            described = j > scene.first and scene.cue(j - 1, "relative") is not None and "+pron" not in word.tags
+            described = (
+                j > scene.first and scene.cue(j - 1, "relative") is not None and "+pron" not in word.tags
+            )
             before = party_before(scene, j, start) if described else None
             # In a clause that describes a party the subject is that party, whoever is named after the verb.
             after = None if before else next((p for p in parties(scene, j + 1, at) if not p.prep), None)

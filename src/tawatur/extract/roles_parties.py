@@ -71,7 +71,7 @@ def party_before(scene: Scene, at: int, start: int) -> Party | None:
         if chunk is not None and is_place(scene, chunk):
             j = chunk.first - 1
             continue
-        if chunk is not None and (opening := _described_by(scene, chunk)) is not None:
+        if chunk is not None and (opening := described_by(scene, chunk)) is not None:
             j = opening - 1
             continue
         if chunk is not None:
@@ -85,7 +85,7 @@ def party_before(scene: Scene, at: int, start: int) -> Party | None:
     return None
 
 
-def _described_by(scene: Scene, chunk: Chunk) -> int | None:
+def described_by(scene: Scene, chunk: Chunk) -> int | None:
     """The relative pronoun of the clause in which a chunk is the subject: the raids THAT the army FLIES."""
     verb = chunk.first - 1
     if verb - 1 <= scene.first or scene.cue(verb - 1, "relative") is None:
