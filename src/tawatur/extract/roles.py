@@ -6,13 +6,11 @@ import msgspec
 
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
-from tawatur.extract.modality import governed
+from tawatur.extract.roles_governors import KILLING, antecedent, doer_after, giver, governor_of, tried_by
 from tawatur.extract.roles_parties import (
     Party,
     between,
     by_agent,
-    described_by,
-    is_place,
     nisba_side,
     oblique,
     parties,
@@ -25,11 +23,7 @@ OBJECT_REACH = 12
 """Words after a predicate among which its parties are looked for."""
 _DAMMA = "\u064f"
 """The mark on the first letter by which a writer shows the passive."""
-GOVERNOR_REACH = 24
-"""Words before a noun among which the verb that governs it is looked for."""
 _LAM, _FROM = "\u0644", "\u0645\u0646"
-_FROM_REACH = 8
-"""Words after an arrival of help among which the country that sends it is looked for."""
 _BETWEEN = "\u0628\u064a\u0646"
 
 
@@ -51,23 +45,10 @@ def find_roles(scene: Scene, trigger: Trigger, light: str | None, start: int) ->
     else:
         found = _nominal(scene, trigger, after, light, start)
     if not found.source and not agent and trigger.sense.type == "AID":
-        found = Roles(_giver(scene, trigger), found.target)
+        found = Roles(giver(scene, trigger), found.target)
     if agent:
         return Roles(agent, _without(found.target or found.source, agent))
     return Roles(found.source, _without(found.target, found.source))
-
-
-def _giver(scene: Scene, trigger: Trigger) -> tuple[str, ...]:
-    """The country that help comes from: arms that arrived FROM it."""
-    doc = scene.doc
-    for j in range(trigger.at + 1, min(scene.last - 1, trigger.at + _FROM_REACH)):
-        word = doc.words[j]
-        if word.kind == "punct" or scene.cue(j, "opener") or "cue" in word.tags:
-            return ()
-        chunk = doc.at("actor", j + 1) if word.folded == _FROM else None
-        if chunk is not None and chunk.value.kind == "country":
-            return party_at(scene, chunk).keys
-    return ()
 
 
 def speaks_of_itself(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
@@ -140,41 +121,8 @@ def _finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> R
     source = _keys(subject) or _arms(scene, trigger)
     if not source and not carried:
         # The pronoun on a verb of carrying out is the deed: who did it stands after, or is not told.
-        source = _keys(_antecedent(scene, trigger, start))
+        source = _keys(antecedent(scene, trigger, start))
     return Roles(source, target)
-
-
-def _antecedent(scene: Scene, trigger: Trigger, start: int) -> Party | None:
-    """Whom the pronoun of a verb without a subject, or on a noun, means: the party last named without a preposition."""
-    for j in range(trigger.at - 1, max(scene.first, start) - 1, -1):
-        chunk = scene.doc.at("actor", j)
-        if chunk is not None and chunk.last <= trigger.at and not is_place(scene, chunk):
-            if described_by(scene, chunk) is not None:
-                continue
-            found = party_at(scene, chunk)
-            if not found.prep:
-                return found
-    return None
-
-
-def _tried_by(scene: Scene, at: int) -> Party | None:
-    """Who is meant by the pronoun of the noun that governs an event, in a phrase of time: WHILE TRYING to enter.
-
-    Whoever is named last is in that state, mostly the object of the clause."""
-    noun = at - 1
-    if noun - 1 <= scene.first or scene.cue(noun - 1, "preposition") is None:
-        return None
-    tags = scene.doc.words[noun].tags
-    if not {"masdar", "+pron"} <= tags or {"past", "imperfect"} & tags:
-        return None
-    for j in range(noun - 2, scene.first - 1, -1):
-        chunk = scene.doc.over("actor", j)
-        if chunk is not None and not is_place(scene, chunk):
-            found = party_at(scene, chunk)
-            return found if found.prep in ("", _FROM) else None
-        if scene.doc.words[j].kind == "punct" or scene.cue(j, "opener") is not None:
-            return None
-    return None
 
 
 def _first(scene: Scene, trigger: Trigger, bare: list[Party]) -> Party | None:
@@ -257,7 +205,7 @@ def _is_passive(
         return False
     if before is not None or subject is None:
         return not _has_object(scene, trigger.at + 1)
-    return trigger.sense.mode in _KILLING and not _has_object(scene, subject.last)
+    return trigger.sense.mode in KILLING and not _has_object(scene, subject.last)
 
 
 def _counted(scene: Scene, at: int) -> bool:
@@ -271,7 +219,6 @@ def _is_body(scene: Scene, party: Party) -> bool:
     return chunk is not None and chunk.value.kind == "institution"
 
 
-_KILLING = ("targeted", "abduct", "torture", "arrest", None)
 _THINGS = frozenset(
     {"person", "site", "vehicle", "territory", "number", "quantity", "place", "weapon", "aircraft"}
 )
@@ -323,7 +270,7 @@ def _nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | No
     if roles == "backed":
         return Roles(oblique(after, frozenset()), _keys(party_before(scene, at, start)))
     target = oblique(after, trigger.sense.target)
-    doer = _doer_after(scene, at)
+    doer = doer_after(scene, at)
     if doer is not None:
         return Roles(doer.keys, target)
     genitive = next((p for p in after if not p.prep and p.first - at <= 3), None)
@@ -347,9 +294,9 @@ def _nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | No
         target = tuple(key for key in target if key not in doing)
     source = source or side
     if not source and "+pron" in trigger.reading.tags and roles in ("agent", "visitor"):
-        source = _keys(_antecedent(scene, trigger, start))
-    source = source or _keys(_tried_by(scene, at))
-    governor = _governor(scene, trigger, start) if not source or light == "patient" else None
+        source = _keys(antecedent(scene, trigger, start))
+    source = source or _keys(tried_by(scene, at))
+    governor = governor_of(scene, at, start) if not source or light == "patient" else None
     if governor is not None and light == "patient":
         target = target or governor.keys
     elif governor is not None and light not in ("place", "outcome"):
@@ -381,7 +328,7 @@ def _mutual(
         if pair[0] and pair[1]:
             return Roles(*pair)
     asks = light == "agent" or trigger.sense.type != "ASSAULT"
-    subject = _subject_of(scene, at, start) if asks and not genitive and not side else None
+    subject = governor_of(scene, at, start) if asks and not genitive and not side else None
     keys = _keys(genitive) or side or _keys(subject)
     others = target or oblique(after, frozenset())
     return Roles(keys[:1], keys[1:]) if len(keys) > 1 and not others else Roles(keys, others)
@@ -409,75 +356,6 @@ def _acts(scene: Scene, genitive: Party) -> bool:
 
 
 _GROUND = frozenset({"control", "territory", "site"})
-
-
-def _governor(scene: Scene, trigger: Trigger, start: int) -> Party | None:
-    """The subject of the verb that governs a noun, as object or under a preposition."""
-    return _subject_of(scene, trigger.at, start)
-
-
-def _subject_of(scene: Scene, at: int, start: int) -> Party | None:
-    doc = scene.doc
-    for j in range(at - 1, max(scene.first, start, at - GOVERNOR_REACH) - 1, -1):
-        word = doc.words[j]
-        if j < at - 1 and scene.cue(j, "opener") is not None:
-            return _topic(scene, j + 1, at)
-        if doc.over("actor", j) is not None:
-            continue
-        if _is_verb(scene, j):
-            if ("cue" in word.tags and "event-light" not in word.tags) or _suffers(scene, j):
-                return None
-            happens = "event-light:event" in word.tags and "event-light:agent" not in word.tags
-            if happens and not governed(scene, at):
-                return None
-            described = (
-                j > scene.first and scene.cue(j - 1, "relative") is not None and "+pron" not in word.tags
-            )
-            before = party_before(scene, j, start) if described else None
-            # In a clause that describes a party the subject is that party, whoever is named after the verb.
-            after = None if before else next((p for p in parties(scene, j + 1, at) if not p.prep), None)
-            return before or after or party_before(scene, j, start)
-    return _topic(scene, max(scene.first, start), at)
-
-
-def _suffers(scene: Scene, j: int) -> bool:
-    """Whether a verb tells what somebody suffers in the event of the noun after it: were killed in AN ATTACK."""
-    if "event-light" in scene.doc.words[j].tags:
-        return False
-    found = scene.words.candidates(scene.doc.words[j])
-    senses = [s for c in found if c.shape in ("either", "passive", "active") for s in c.senses]
-    return any(
-        s.type == "ASSAULT" and s.mode in _KILLING and s.roles in ("patient", "victim") for s in senses
-    )
-
-
-def _is_verb(scene: Scene, j: int) -> bool:
-    tags = scene.doc.words[j].tags
-    if scene.cue(j, "particle") is not None:
-        return False
-    return ("past" in tags or "imperfect" in tags) and not (
-        {"noun", "adj"} & tags and "imperfect" not in tags
-    )
-
-
-def _topic(scene: Scene, start: int, at: int) -> Party | None:
-    """The party with which a clause without a verb opens: it is set to do what stands under a preposition."""
-    if not governed(scene, at):
-        return None
-    found = next(parties(scene, start, at), None)
-    return found if found is not None and not found.prep and found.first - start <= 1 else None
-
-
-def _doer_after(scene: Scene, at: int) -> Party | None:
-    """Who did what a noun tells, in a clause that describes it: a raid THAT THE ARMY FLEW."""
-    doc = scene.doc
-    for j in range(at + 1, min(at + 6, scene.last)):
-        word = doc.words[j]
-        if "event-light" in word.tags and any(
-            "+pron" in r.tags and "event-light:agent" in r.tags for r in word.readings
-        ):
-            return next((p for p in parties(scene, j + 1, min(scene.last, j + 5)) if not p.prep), None)
-    return None
 
 
 __all__ = ["Roles", "find_roles", "names_own", "party_at", "speaks_of_itself"]

@@ -1,0 +1,125 @@
+"""Whom words around a predicate make its doer: the subject of the verb that governs it, and what pronouns mean."""
+
+from __future__ import annotations
+
+from tawatur.extract.events_scene import Scene
+from tawatur.extract.events_triggers import Trigger
+from tawatur.extract.modality import governed
+from tawatur.extract.roles_parties import Party, described_by, is_place, parties, party_at, party_before
+
+GOVERNOR_REACH = 24
+"""Words before a noun among which the verb that governs it is looked for."""
+_FROM_REACH = 8
+"""Words after an arrival of help among which the country that sends it is looked for."""
+_FROM = "\u0645\u0646"
+KILLING = ("targeted", "abduct", "torture", "arrest", None)
+"""Modes whose verbs tell what befalls a person."""
+
+
+def antecedent(scene: Scene, trigger: Trigger, start: int) -> Party | None:
+    """Whom the pronoun of a verb without a subject, or on a noun, means: the party last named without a preposition."""
+    for j in range(trigger.at - 1, max(scene.first, start) - 1, -1):
+        chunk = scene.doc.at("actor", j)
+        if chunk is not None and chunk.last <= trigger.at and not is_place(scene, chunk):
+            if described_by(scene, chunk) is not None:
+                continue
+            found = party_at(scene, chunk)
+            if not found.prep:
+                return found
+    return None
+
+
+def tried_by(scene: Scene, at: int) -> Party | None:
+    """Who is meant by the pronoun of the noun that governs an event, in a phrase of time: WHILE TRYING to enter.
+
+    Whoever is named last is in that state, mostly the object of the clause."""
+    noun = at - 1
+    if noun - 1 <= scene.first or scene.cue(noun - 1, "preposition") is None:
+        return None
+    tags = scene.doc.words[noun].tags
+    if not {"masdar", "+pron"} <= tags or {"past", "imperfect"} & tags:
+        return None
+    for j in range(noun - 2, scene.first - 1, -1):
+        chunk = scene.doc.over("actor", j)
+        if chunk is not None and not is_place(scene, chunk):
+            found = party_at(scene, chunk)
+            return found if found.prep in ("", _FROM) else None
+        if scene.doc.words[j].kind == "punct" or scene.cue(j, "opener") is not None:
+            return None
+    return None
+
+
+def governor_of(scene: Scene, at: int, start: int) -> Party | None:
+    """The subject of the verb that governs the noun at a token, as object or under a preposition."""
+    doc = scene.doc
+    for j in range(at - 1, max(scene.first, start, at - GOVERNOR_REACH) - 1, -1):
+        word = doc.words[j]
+        if j < at - 1 and scene.cue(j, "opener") is not None:
+            return _topic(scene, j + 1, at)
+        if doc.over("actor", j) is not None:
+            continue
+        if _is_verb(scene, j):
+            if ("cue" in word.tags and "event-light" not in word.tags) or _suffers(scene, j):
+                return None
+            happens = "event-light:event" in word.tags and "event-light:agent" not in word.tags
+            if happens and not governed(scene, at):
+                return None
+            described = (
+                j > scene.first and scene.cue(j - 1, "relative") is not None and "+pron" not in word.tags
+            )
+            before = party_before(scene, j, start) if described else None
+            # In a clause that describes a party the subject is that party, whoever is named after the verb.
+            after = None if before else next((p for p in parties(scene, j + 1, at) if not p.prep), None)
+            return before or after or party_before(scene, j, start)
+    return _topic(scene, max(scene.first, start), at)
+
+
+def _suffers(scene: Scene, j: int) -> bool:
+    """Whether a verb tells what somebody suffers in the event of the noun after it: were killed in AN ATTACK."""
+    if "event-light" in scene.doc.words[j].tags:
+        return False
+    found = scene.words.candidates(scene.doc.words[j])
+    senses = [s for c in found if c.shape in ("either", "passive", "active") for s in c.senses]
+    return any(s.type == "ASSAULT" and s.mode in KILLING and s.roles in ("patient", "victim") for s in senses)
+
+
+def _is_verb(scene: Scene, j: int) -> bool:
+    tags = scene.doc.words[j].tags
+    if scene.cue(j, "particle") is not None:
+        return False
+    return ("past" in tags or "imperfect" in tags) and not (
+        {"noun", "adj"} & tags and "imperfect" not in tags
+    )
+
+
+def _topic(scene: Scene, start: int, at: int) -> Party | None:
+    """The party with which a clause without a verb opens: it is set to do what stands under a preposition."""
+    if not governed(scene, at):
+        return None
+    found = next(parties(scene, start, at), None)
+    return found if found is not None and not found.prep and found.first - start <= 1 else None
+
+
+def doer_after(scene: Scene, at: int) -> Party | None:
+    """Who did what a noun tells, in a clause that describes it: a raid THAT THE ARMY FLEW."""
+    doc = scene.doc
+    for j in range(at + 1, min(at + 6, scene.last)):
+        word = doc.words[j]
+        if "event-light" in word.tags and any(
+            "+pron" in r.tags and "event-light:agent" in r.tags for r in word.readings
+        ):
+            return next((p for p in parties(scene, j + 1, min(scene.last, j + 5)) if not p.prep), None)
+    return None
+
+
+def giver(scene: Scene, trigger: Trigger) -> tuple[str, ...]:
+    """The country that help comes from: arms that arrived FROM it."""
+    doc = scene.doc
+    for j in range(trigger.at + 1, min(scene.last - 1, trigger.at + _FROM_REACH)):
+        word = doc.words[j]
+        if word.kind == "punct" or scene.cue(j, "opener") or "cue" in word.tags:
+            return ()
+        chunk = doc.at("actor", j + 1) if word.folded == _FROM else None
+        if chunk is not None and chunk.value.kind == "country":
+            return party_at(scene, chunk).keys
+    return ()
