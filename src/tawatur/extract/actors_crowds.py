@@ -77,7 +77,8 @@ def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
     ):
         return None
     noun = plural_of(row.value) if plural and row.cls == "source-noun" else row.value
-    name = " ".join([*dict.fromkeys(fields), noun])
+    # English puts "other" first, whatever the order of the adjectives.
+    name = " ".join([*sorted(dict.fromkeys(fields), key=lambda field: field != "other"), noun])
     soldier = sector == "MIL"
     if own is not None:
         sector = own.sector if sector in {"UNK", "GOV", "MIL"} else sector

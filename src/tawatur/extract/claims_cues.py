@@ -77,6 +77,8 @@ def cues_at(doc: Document, i: int) -> list[Cue]:
     out: dict[tuple[str, str], Cue] = {}
     for reading in word.readings:
         form = _form(reading)
+        if form == "participle" and _owned(word, reading):
+            continue
         if form == "participle" and "place-head" in word.tags and doc.over("place", i + 1) is not None:
             continue
         if form is None or (
@@ -92,6 +94,11 @@ def cues_at(doc: Document, i: int) -> list[Cue]:
     if any(cue.form == "finite" for cue in out.values()) and not stands_clear(doc, i):
         out = {key: cue for key, cue in out.items() if cue.form != "finite" or not _noun_twin(doc, cue)}
     return list(out.values())
+
+
+def _owned(word: Word, reading: Reading) -> bool:
+    """Whether the letters of a participle are rather a noun with its owner's pronoun: its seat."""
+    return any({"noun", "+pron"} <= r.tags and r.lemma != reading.lemma for r in word.readings)
 
 
 def _is_verbal_noun(word: Word, reading: Reading) -> bool:

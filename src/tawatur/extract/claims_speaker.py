@@ -69,12 +69,20 @@ def subject_of(doc: Document, cue: Cue, limit: int) -> Subject | None:
         chunk = doc.at("actor", span[0]) if span else None
         if span is None or chunk is None:
             continue
+        if span[0] == cue.at + 1 and _told_to(doc, span[0]):
+            continue
         subject = Subject(span[0], chunk.last, chunk, match.rule.name, span[0] > cue.at)
         if subject.after and after is None and chunk.first < max(limit, cue.at + 2):
             after = subject
         elif not subject.after and before is None and doc.sentence[span[0]] == doc.sentence[cue.at]:
             before = subject
     return _choose(doc, cue, after, before)
+
+
+def _told_to(doc: Document, i: int) -> bool:
+    """Whether an outlet at token ``i`` is whom somebody told, by the preposition on it in every reading."""
+    word = doc.words[i]
+    return "outlet" in word.tags and all("+li" in r.tags for r in word.readings)
 
 
 def _choose(doc: Document, cue: Cue, after: Subject | None, before: Subject | None) -> Subject | None:
