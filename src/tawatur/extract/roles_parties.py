@@ -144,7 +144,8 @@ def _prep(scene: Scene, chunk: Chunk) -> str:
     if chunk.first > scene.first and scene.cue(chunk.first - 1, "belongs") is not None:
         # A drone BELONGING TO the army: the army itself; targets that belong to it are no doers.
         near = range(max(scene.first, chunk.first - 4), chunk.first - 1)
-        if any(_ARMED & scene.contexts[j - scene.first] for j in near):
+        sets = [scene.contexts[j - scene.first] for j in near]
+        if any(_ARMED & names and "site" not in names for names in sets):
             return ""
     if reading is not None:
         for tag, letter in _PREFIXES:
