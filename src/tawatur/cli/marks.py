@@ -129,5 +129,16 @@ def explain(console: Console, article: Article, fact: tuple[str, Any], rows: dic
     for where in value.rows:
         console.print(Text(f"  row     {where}  {isolated(rows.get(where, ''))}"))
     for name, item in msgspec.to_builtins(value).items():
-        if name not in {"id", "start", "end", "rule", "rows"} and item not in (None, [], ""):
-            console.print(Text(f"  {name:<8}{item}", style="dim"))
+        if name not in {"id", "start", "end", "rule", "rows"} and item not in (None, [], (), "", False):
+            console.print(Text(f"  {name:<11} {isolated(_plain(item, article.text))}", style="dim"))
+
+
+def _plain(item: Any, text: str) -> str:
+    """A field for people: a span as its words, the rest as name and value."""
+    if isinstance(item, dict):
+        words = [clean(text[item["start"] : item["end"]])] if {"start", "end"} <= item.keys() else []
+        rest = {k: v for k, v in item.items() if k not in {"start", "end"} and v not in (None, [], (), "")}
+        return " ".join([*words, *(f"{k}={_plain(v, text)}" for k, v in rest.items())])
+    if isinstance(item, (list, tuple)):
+        return "; ".join(_plain(part, text) for part in item)
+    return clean(str(item))

@@ -80,10 +80,14 @@ def _cell(value: Any) -> Any:
     return value
 
 
+_NARROW = {"id", "article", "published", "claims", "events", "gaps", "side", "stance", "low", "best", "high"}
+"""Columns of short cells, which stay on one line; the others share what room is left."""
+
+
 def _table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     table = Table(title=title or None, title_justify="left", header_style="bold", pad_edge=False)
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", no_wrap=column in _NARROW)
     empty = True
     for row in rows:
         empty = False
@@ -97,6 +101,8 @@ def _table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) ->
 def _shown(cell: Any) -> Text:
     if cell is None:
         return Text("–", style="dim")
+    if isinstance(cell, bool):
+        return Text("yes" if cell else "–")
     if isinstance(cell, (list, tuple)):
         cell = ", ".join(map(str, cell))
     if isinstance(cell, float):

@@ -6,6 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -14,6 +15,7 @@ import typer
 
 from tawatur.cli.archive import EXIT_ERROR, EXIT_REJECTED, default_db, errors_named, packs_for
 from tawatur.cli.output import Format, clean, console, emit, isolated, notices
+from tawatur.errors import TawaturError
 
 if TYPE_CHECKING:
     from tawatur.language.packs import Packs
@@ -76,6 +78,7 @@ def read(
       tawatur read reports/ --format jsonl --no-store > records.jsonl
     """
     with errors_named():
+        dated(published)
         packs = packs_for(pack)
         with _Keeper((db or default_db()) if store else None, format, packs) as keeper:
             rejected = keeper.run(_articles(sources, packs, published, outlet, max_bytes), _count(sources))
@@ -87,6 +90,17 @@ def read(
         )
     if rejected:
         raise typer.Exit(EXIT_REJECTED)
+
+
+def dated(published: str | None) -> None:
+    """Refuse what is no date. Raises TawaturError."""
+    try:
+        if published is not None:
+            datetime.fromisoformat(published)
+    except ValueError:
+        raise TawaturError(
+            f"--published {published}", "is no date.", "Write it as year-month-day, such as 2020-10-07."
+        ) from None
 
 
 def _articles(
@@ -210,6 +224,7 @@ def annotate(
     """
     del format  # there is one so far
     with errors_named():
+        dated(published)
         packs = packs_for(pack)
         for number, line in enumerate(sys.stdin, 1):
             if line.strip():
@@ -228,10 +243,15 @@ def _annotated(line: str, number: int, published: str | None, packs: Packs) -> d
         try:
             row = json.loads(line)
             if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-                raise ValueError('there is no "text"')
+                row = {}
+                raise ValueError('there is no "text"; write {"id", "text", "published"}')
+            if row.get("published"):
+                datetime.fromisoformat(str(row["published"]))
         except ValueError as error:
-            return {"id": number, "error": f"line {number}: {error}"}
-    article = sentence(row["text"], str(row.get("id", number)), row.get("published") or published)
+            return {"id": row.get("id", number), "error": f"line {number}: {error}"}
+    article = sentence(
+        row["text"], str(row.get("id", number)), str(row.get("published") or published or "") or None
+    )
     prefer = row.get("prefer", "past")
     try:
         record = extract(article, packs, prefer if prefer in {"past", "future"} else "past")
@@ -291,11 +311,10 @@ def gazetteer_import(
     """
     from tawatur.language.gazetteer_import import import_geonames, user_gazetteer
 
-    with errors_named():
-        with notices().status("reading") as status:
-            done = import_geonames(
-                file,
-                user_gazetteer(),
-                lambda taken, bad: status.update(f"{taken} places taken, {bad} lines rejected"),
-            )
+    with errors_named(), notices().status("reading") as status:
+        done = import_geonames(
+            file,
+            user_gazetteer(),
+            lambda taken, bad: status.update(f"{taken} places taken, {bad} lines rejected"),
+        )
     console().print(f"{done.places} places taken, {done.rejected} lines rejected", soft_wrap=True)

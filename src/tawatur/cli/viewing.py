@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -27,6 +27,11 @@ def register(app: typer.Typer) -> None:
     app.command(rich_help_panel="Look")(show)
     app.command(rich_help_panel="Look")(claims)
     app.command(rich_help_panel="Look")(explain)
+
+
+def day_and_hour(published: str | None) -> str | None:
+    """A date for a narrow column: the day, and the minute where it is known."""
+    return published[:16].replace("T", " ") if published else None
 
 
 def entries(db: str | None) -> list[Entry]:
@@ -76,8 +81,10 @@ def list_(format: FormatOption = Format.table, limit: LimitOption = 0, db: DbOpt
         rows = [
             (
                 e.article.id if format is not Format.table else e.article.id[7:19],
-                e.article.published, e.article.outlet, len(e.record.claims), len(e.record.events), len(e.record.gaps),
-                clean(e.article.title or ""), e.article.source,
+                day_and_hour(e.article.published) if format is Format.table else e.article.published,
+                e.article.outlet, len(e.record.claims), len(e.record.events), len(e.record.gaps),
+                clean(e.article.title or ""),
+                e.article.source.rsplit("/", 1)[-1] if format is Format.table else e.article.source,
             )
             for e in entries(db)
         ]  # fmt: skip
@@ -107,10 +114,8 @@ def claims(
         str | None, typer.Option(metavar="TEXT", help="Only speakers whose name holds this.")
     ] = None,
     stance: Annotated[
-        str | None,
-        typer.Option(
-            metavar="STANCE", help="assert, deny, accuse, warn, demand, commit, condemn or support."
-        ),
+        Literal["assert", "deny", "accuse", "warn", "demand", "commit", "condemn", "support"] | None,
+        typer.Option(help="Only claims of this stance."),
     ] = None,
     format: FormatOption = Format.table,
     limit: LimitOption = 50,
@@ -125,10 +130,18 @@ def claims(
     """
     columns = ("article", "id", "published", "outlet", "speaker", "side", "stance", "via", "content")
     with errors_named():
+        every = _claim_rows(entries(db), short=format is Format.table)
+        known = sorted({row[5] for row in every if row[5]})
+        if side and side.upper() not in known:
+            raise TawaturError(
+                f"--side {side}",
+                "no speaker is of that side.",
+                f"Those there are: {', '.join(known) or 'none'}",
+            )
         rows = [
             row
-            for row in _claim_rows(entries(db), short=format is Format.table)
-            if (not side or row[5] == side) and (not stance or row[6] == stance)
+            for row in every
+            if (not side or row[5] == side.upper()) and (not stance or row[6] == stance)
             and (not speaker or speaker.lower() in str(row[4]).lower())
         ]  # fmt: skip
         emit("", columns, rows[: limit or None], format)
@@ -145,7 +158,8 @@ def _claim_rows(found: list[Entry], short: bool) -> list[tuple[Any, ...]]:
             text = " … ".join(clean(entry.article.text[s.start : s.end]) for s in claim.content)
             out.append(
                 (
-                    entry.article.id[7:19] if short else entry.article.id, claim.id, entry.article.published,
+                    entry.article.id[7:19] if short else entry.article.id, claim.id,
+                    day_and_hour(entry.article.published) if short else entry.article.published,
                     entry.article.outlet, actor.name if actor else None, actor.country if actor else None,
                     claim.stance, [v.name for v in claim.via], text[:160] if short else text,
                 )
