@@ -156,7 +156,9 @@ def quoted_name(doc: Document, cue: Cue, limit: int) -> Subject | None:
     if quote is None or "name" not in quote.tags or quote.last >= limit:
         return None
     after = doc.words[quote.last]
-    follows = bool(after.tags & {"noun", "masdar", "mark", "colon", "aside", "comma"}) and "stop" not in after.tags
+    follows = (
+        bool(after.tags & {"noun", "masdar", "mark", "colon", "aside", "comma"}) and "stop" not in after.tags
+    )
     return Subject(quote.first, quote.last, None, "claims/noun-phrase", True) if follows else None
 
 
