@@ -70,7 +70,7 @@ def test_refused_rules(tmp_path: Path, rules: str, line: int) -> None:
 
 def test_strict_loading_raises_the_first_problem(tmp_path: Path) -> None:
     make(tmp_path / "x", "كلمة\tthing\tc\town\n")
-    with pytest.raises(PackError, match="declared twice|no value"):
+    with pytest.raises(PackError, match=r"declared twice|no value"):
         load_packs((), [tmp_path / "x"], strict=True)
 
 

@@ -9,6 +9,7 @@ from tawatur.extract.actors_refs import ActorRef, country_actor
 from tawatur.extract.claims_cues import FINITE, Cue, agrees, opens_clause
 from tawatur.extract.claims_speaker import Report, Subject, Voice, gender_of, last_actor
 from tawatur.language.document import Chunk, Document
+from tawatur.model import How
 
 
 class Voices:
@@ -51,7 +52,7 @@ class Voices:
     def of(self, report: Report) -> list[Voice]:
         """The speakers of a report: one, several where they speak together, or none that could be found."""
         subject, cue = report.subject, report.cue
-        how = "headline" if report.kind == "headline" else "named"
+        how: How = "headline" if report.kind == "headline" else "named"
         if report.kind == "unnamed":
             return [self._nobody(report.first)]
         if subject is None:
