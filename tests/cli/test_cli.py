@@ -154,8 +154,8 @@ def test_looking(archive: Path) -> None:
     assert "claims" in shown.out
     assert "\x1b[" not in shown.out, "no colour in a pipe"
     explained = run(archive, "explain", "01-madar-start", "c1").out
-    assert "rule    ar/grammar/claims/" in explained
-    assert "row     ar/lexicon/" in explained
+    assert "rule        ar/grammar/claims/" in explained
+    assert "row         ar/lexicon/" in explained
 
 
 def test_figures_go_into_a_spreadsheet(archive: Path) -> None:
@@ -184,10 +184,23 @@ def test_annotate_answers_every_line(tmp_path: Path) -> None:
     ]
     done = run(tmp_path, "annotate", stdin="\n".join(lines))
     answers = [json.loads(line) for line in done.out.splitlines()]
-    assert [a["id"] for a in answers] == ["x", 2, 3, 4]
+    assert [a["id"] for a in answers] == ["x", 2, 3, 1]
     assert answers[0]["numbers"][0]["value"] == 3
     assert "error" in answers[2]
     assert "error" in answers[3]
+
+
+def test_what_is_no_date_is_named(tmp_path: Path) -> None:
+    done = run(tmp_path, "annotate", "--published", "yesterday", stdin="قال الجيش")
+    assert (done.code, "is no date" in done.err) == (1, True)
+    lines = '{"id": 7, "text": "قال الجيش", "published": 5}\n{"id": 8}'
+    answers = [json.loads(x) for x in run(tmp_path, "annotate", stdin=lines).out.splitlines()]
+    assert [(a["id"], "error" in a) for a in answers] == [(7, True), (8, True)]
+
+
+def test_an_unknown_side_is_told_with_those_there_are(archive: Path) -> None:
+    done = run(archive, "claims", "--side", "ZZZ")
+    assert (done.code, "AZE" in done.err) == (1, True)
 
 
 def test_a_dossier_is_written_or_the_place_is_named(archive: Path, tmp_path: Path) -> None:

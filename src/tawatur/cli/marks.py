@@ -122,12 +122,12 @@ def explain(console: Console, article: Article, fact: tuple[str, Any], rows: dic
     if isinstance(value, Fact):
         console.print(
             Text(
-                f"  words   {isolated(clean(article.text[value.start : value.end]))}  [{value.start}, {value.end})"
+                f"  words       {isolated(clean(article.text[value.start : value.end]))}  [{value.start}, {value.end})"
             )
         )
-    console.print(Text(f"  rule    {value.rule or 'none named'}"))
+    console.print(Text(f"  rule        {value.rule or 'none named'}"))
     for where in value.rows:
-        console.print(Text(f"  row     {where}  {isolated(rows.get(where, ''))}"))
+        console.print(Text(f"  row         {where}  {isolated(rows.get(where, ''))}"))
     for name, item in msgspec.to_builtins(value).items():
         if name not in {"id", "start", "end", "rule", "rows"} and item not in (None, [], (), "", False):
             console.print(Text(f"  {name:<11} {isolated(_plain(item, article.text))}", style="dim"))

@@ -243,7 +243,7 @@ def _annotated(line: str, number: int, published: str | None, packs: Packs) -> d
         try:
             row = json.loads(line)
             if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-                row = {}
+                row = row if isinstance(row, dict) else {}
                 raise ValueError('there is no "text"; write {"id", "text", "published"}')
             if row.get("published"):
                 datetime.fromisoformat(str(row["published"]))
