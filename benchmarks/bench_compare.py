@@ -55,11 +55,21 @@ class News:
 
     def __init__(self, seed: int = 1) -> None:
         self.random = Random(seed)
-        self.words = ["".join(self.random.choices("abcdefghijklmnoprstuvwyz", k=self.random.randint(3, 9))) for _ in range(30000)]
+        self.words = [
+            "".join(self.random.choices("abcdefghijklmnoprstuvwyz", k=self.random.randint(3, 9)))
+            for _ in range(30000)
+        ]
         self.weights = [1 / (i + 10) for i in range(len(self.words))]
         self.cumulative = self._sum(self.weights)
         self.towns = {
-            war[0]: [(f"{war[0]} town {i}", war[3] + self.random.uniform(-2, 2), war[4] + self.random.uniform(-2, 2)) for i in range(TOWNS)]
+            war[0]: [
+                (
+                    f"{war[0]} town {i}",
+                    war[3] + self.random.uniform(-2, 2),
+                    war[4] + self.random.uniform(-2, 2),
+                )
+                for i in range(TOWNS)
+            ]
             for war in WARS
         }
         self.day = date(2014, 1, 1)
@@ -94,7 +104,9 @@ class News:
 
     def _paragraphs(self, number: int) -> list[str]:
         return [
-            " ".join(self.random.choices(self.words, cum_weights=self.cumulative, k=self.random.randint(30, 55)))
+            " ".join(
+                self.random.choices(self.words, cum_weights=self.cumulative, k=self.random.randint(30, 55))
+            )
             for _ in range(number)
         ]
 
@@ -162,8 +174,16 @@ class News:
         published = self.day.isoformat()
         article = Article(id=key, source=key, text=text, blocks=block, outlet=outlet, published=published)
         info = ArticleInfo(
-            id=key, source=key, url=None, outlet=outlet, title=None, published=published, published_from="metadata",
-            language="ar", length=len(text), credits=(),
+            id=key,
+            source=key,
+            url=None,
+            outlet=outlet,
+            title=None,
+            published=published,
+            published_from="metadata",
+            language="ar",
+            length=len(text),
+            credits=(),
         )
         return Entry(article=article, record=Record(
             schema=SCHEMA, tawatur="0", packs={}, article=info, blocks=block, actors=tuple(actors.values()),
@@ -196,7 +216,9 @@ def mean(values: Iterable[float]) -> float:
 
 def main() -> None:
     """Grow an archive and print what an article costs at each size."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10000, 100000])
     parser.add_argument("--summary", action="store_true")
     args = parser.parse_args()

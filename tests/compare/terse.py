@@ -89,7 +89,18 @@ PLACES: dict[str, tuple[float, float, str, str]] = {
 }  # fmt: skip
 _COUNT = re.compile(r"(\w+)=(>=|>|<|~)?(\d+)(?:-(\d+))?(\+)?(?::(\w*))?(?::([\w-]*))?$")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?$")
-_EFFECTS = {"killed", "wounded", "captured", "displaced", "missing", "destroyed", "damaged", "deployed", "returned", "other"}
+_EFFECTS = {
+    "killed",
+    "wounded",
+    "captured",
+    "displaced",
+    "missing",
+    "destroyed",
+    "damaged",
+    "deployed",
+    "returned",
+    "other",
+}
 
 
 class Builder:
@@ -140,7 +151,9 @@ def _statement(build: Builder, line: str, offset: int) -> None:
         who = build.actor(name, side or None, sector or "UNK", kind or "institution")
         claim = f"c{len(build.claims) + 1}"
         span = Span(start=offset + len(words[0]) + 1 + len(words[1]), end=offset + len(line))
-        via = tuple(Via(name=w[4:].replace("_", " "), start=offset, end=offset) for w in words if w.startswith("via="))
+        via = tuple(
+            Via(name=w[4:].replace("_", " "), start=offset, end=offset) for w in words if w.startswith("via=")
+        )
         build.claims.append(Claim(
             id=claim, start=offset, end=offset + len(line), content=(span,), via=via, stance=VERBS[words[1]],
             speaker=Speaker(actor=who, start=offset, end=offset + len(words[0])),
@@ -205,22 +218,46 @@ def entry(terse: str, name: str = "") -> Entry:
         blocks.append(Block(start=offset, end=offset + len(line), kind="body"))
         offset += len(line) + 1
     credits = tuple(
-        Credit(name=fields[k].replace("_", " "), kind="agency", start=0, end=0) for k in ("agency",) if k in fields
+        Credit(name=fields[k].replace("_", " "), kind="agency", start=0, end=0)
+        for k in ("agency",)
+        if k in fields
     )
     outlet = fields["outlet"].replace("_", " ") if "outlet" in fields else None
     key = "sha256:" + sha256(f"{name}\n{terse}".encode()).hexdigest()
     article = Article(
-        id=key, source=name or key[:14], text=text, blocks=tuple(blocks), credits=credits, outlet=outlet,
-        published=published, language="ar",
+        id=key,
+        source=name or key[:14],
+        text=text,
+        blocks=tuple(blocks),
+        credits=credits,
+        outlet=outlet,
+        published=published,
+        language="ar",
     )
     info = ArticleInfo(
-        id=key, source=article.source, url=None, outlet=outlet, title=None, published=published, published_from=None,
-        language="ar", length=len(text), credits=credits,
+        id=key,
+        source=article.source,
+        url=None,
+        outlet=outlet,
+        title=None,
+        published=published,
+        published_from=None,
+        language="ar",
+        length=len(text),
+        credits=credits,
     )
     record = Record(
-        schema=SCHEMA, tawatur="0", packs={}, article=info, blocks=article.blocks, actors=tuple(build.actors.values()),
-        places=tuple(build.places), times=tuple(build.times), quantities=tuple(build.quantities),
-        claims=tuple(build.claims), events=tuple(build.events),
+        schema=SCHEMA,
+        tawatur="0",
+        packs={},
+        article=info,
+        blocks=article.blocks,
+        actors=tuple(build.actors.values()),
+        places=tuple(build.places),
+        times=tuple(build.times),
+        quantities=tuple(build.quantities),
+        claims=tuple(build.claims),
+        events=tuple(build.events),
     )
     return Entry(article=article, record=record)
 
@@ -236,12 +273,25 @@ def from_text(text: str) -> Entry:
         offset += len(line) + 1
     key = "sha256:" + sha256(text.encode()).hexdigest()
     article = Article(
-        id=key, source=key[:14], text=body, blocks=tuple(blocks), credits=built.article.credits,
-        outlet=built.article.outlet, published=built.article.published,
+        id=key,
+        source=key[:14],
+        text=body,
+        blocks=tuple(blocks),
+        credits=built.article.credits,
+        outlet=built.article.outlet,
+        published=built.article.published,
     )
     info = ArticleInfo(
-        id=key, source=article.source, url=None, outlet=article.outlet, title=None, published=article.published,
-        published_from=None, language="ar", length=len(body), credits=article.credits,
+        id=key,
+        source=article.source,
+        url=None,
+        outlet=article.outlet,
+        title=None,
+        published=article.published,
+        published_from=None,
+        language="ar",
+        length=len(body),
+        credits=article.credits,
     )
     record = Record(schema=SCHEMA, tawatur="0", packs={}, article=info, blocks=article.blocks)
     return Entry(article=article, record=record)

@@ -10,7 +10,9 @@ STRIKE = "ASSAULT:fire ARM>civilians @Ganja 2020-10-11"
 
 
 def test_words_pass_from_speaker_to_agency_to_outlet() -> None:
-    found = compare([entry(f"2020-10-11 outlet=Paper\nMoD/AZE/MIL accuses {STRIKE} via=Interfax via=AFP")]).chains
+    found = compare(
+        [entry(f"2020-10-11 outlet=Paper\nMoD/AZE/MIL accuses {STRIKE} via=Interfax via=AFP")]
+    ).chains
     assert [(e.giver, e.giver_side, e.taker, e.taker_kind, e.count) for e in found] == [
         ("AFP", None, "Paper", "outlet", 1),
         ("Interfax", None, "AFP", "agency", 1),
@@ -25,7 +27,9 @@ def test_a_single_credited_agency_is_the_way() -> None:
 
 def test_edges_count_claims() -> None:
     one = f"MoD/AZE/MIL accuses {STRIKE}"
-    found = compare([entry(f"2020-10-11 outlet=Paper\n{one}\n{one}"), entry(f"2020-10-12 outlet=Paper\n{one}")]).chains
+    found = compare(
+        [entry(f"2020-10-11 outlet=Paper\n{one}\n{one}"), entry(f"2020-10-12 outlet=Paper\n{one}")]
+    ).chains
     assert [(e.count, len(e.articles)) for e in found] == [(3, 2)]
 
 

@@ -34,14 +34,20 @@ def pool() -> tuple[Entry, ...]:
         out.append(entry(f"2020-10-{day} outlet=O{i % 4}\n{lines[i % 5]}\n{lines[(i + 2) % 5]}", f"g{i}"))
     for name, text in sample()[:6]:
         out.append(from_text(f"2020-10-0{int(name[:2]) % 5 + 1} outlet=A\n{text.body}"))
-        out.append(from_text(f"2020-10-0{int(name[:2]) % 4 + 2} outlet=B\n{text.title}\n" + "\n".join(text.paragraphs[1:])))
+        out.append(
+            from_text(
+                f"2020-10-0{int(name[:2]) % 4 + 2} outlet=B\n{text.title}\n" + "\n".join(text.paragraphs[1:])
+            )
+        )
     return tuple(out)
 
 
 def dense() -> st.SearchStrategy[list[Entry]]:
     """Some of the pool, mostly neighbours, so that they have to do with each other."""
     size = len(pool())
-    return st.lists(st.integers(0, size - 1), min_size=1, max_size=14, unique=True).map(lambda n: [pool()[i] for i in n])
+    return st.lists(st.integers(0, size - 1), min_size=1, max_size=14, unique=True).map(
+        lambda n: [pool()[i] for i in n]
+    )
 
 
 @settings(max_examples=60, deadline=None)

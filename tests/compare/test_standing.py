@@ -29,12 +29,16 @@ def test_one_side_alone_is_one_sided() -> None:
 
 
 def test_two_sides_corroborate() -> None:
-    found = happening(report(f"{MOD} accuses {STRIKE}"), report(f"Foreign_Ministry/TUR/GOV says {STRIKE}", "B"))
+    found = happening(
+        report(f"{MOD} accuses {STRIKE}"), report(f"Foreign_Ministry/TUR/GOV says {STRIKE}", "B")
+    )
     assert found.standing == "corroborated"
 
 
 def test_an_origin_on_no_side_corroborates_a_second() -> None:
-    found = happening(report(f"{MOD} accuses {STRIKE}"), report(f"Human_Rights_Watch//NGO says {STRIKE}", "B"))
+    found = happening(
+        report(f"{MOD} accuses {STRIKE}"), report(f"Human_Rights_Watch//NGO says {STRIKE}", "B")
+    )
     assert found.standing == "corroborated"
     assert len(found.carriers) == 2
 
@@ -72,7 +76,9 @@ def test_what_the_side_itself_affirms_is_conceded_in_spite_of_a_denial() -> None
 def test_copies_count_for_their_origin() -> None:
     words = " ".join(f"word{i}" for i in range(60))
     wire = f"* {STRIKE} {words}"
-    found = happening(report(wire, "Wire"), report(wire, "Paper", "2020-10-12"), report(wire, "Site", "2020-10-12"))
+    found = happening(
+        report(wire, "Wire"), report(wire, "Paper", "2020-10-12"), report(wire, "Site", "2020-10-12")
+    )
     assert len(found.reports) == 3
     assert {r.origin for r in found.reports} == {"Wire"}
     assert found.standing == "one-sided"
@@ -98,15 +104,22 @@ def test_a_vague_report_may_belong_to_several() -> None:
     found = compare(
         [
             entry(report(f"{MOD} accuses ASSAULT:fire ARM>AZE @Ganja 2020-10-11 killed=9:civilian:AZE"), "1"),
-            entry(report(f"{MOD} accuses ASSAULT:fire ARM>AZE @Tartar 2020-10-11 killed=9:civilian:AZE"), "2"),
-            entry(report("Prosecutor/AZE/GOV says ASSAULT:fire ARM>AZE killed=9:civilian:AZE 2020-10-11", "B"), "3"),
+            entry(
+                report(f"{MOD} accuses ASSAULT:fire ARM>AZE @Tartar 2020-10-11 killed=9:civilian:AZE"), "2"
+            ),
+            entry(
+                report("Prosecutor/AZE/GOV says ASSAULT:fire ARM>AZE killed=9:civilian:AZE 2020-10-11", "B"),
+                "3",
+            ),
         ]
     ).happenings
     assert sorted(len(h.reports) for h in found) == [2, 2]
 
 
 def test_each_report_says_why_it_was_joined() -> None:
-    found = happening(report(f"{MOD} accuses {STRIKE}"), report(f"Human_Rights_Watch//NGO says {STRIKE}", "B"))
+    found = happening(
+        report(f"{MOD} accuses {STRIKE}"), report(f"Human_Rights_Watch//NGO says {STRIKE}", "B")
+    )
     assert all(r.reasons for r in found.reports)
     assert found.place is not None
     assert (found.place.name, found.earliest, found.latest) == ("Ganja", "2020-10-11", "2020-10-12")

@@ -60,7 +60,9 @@ def test_running_totals_are_the_wars_and_days_are_the_happenings() -> None:
 
 
 def test_parts_stand_beside_their_whole() -> None:
-    found = tolls(f"2017-05-31 outlet=A\nMinistry/AFG/GOV says {BLAST} killed=90:person:AFG killed=12:child:AFG")
+    found = tolls(
+        f"2017-05-31 outlet=A\nMinistry/AFG/GOV says {BLAST} killed=90:person:AFG killed=12:child:AFG"
+    )
     assert sorted((t.unit, t.best) for t in found) == [("child", 12), ("people", 90)]
 
 

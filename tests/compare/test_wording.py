@@ -23,7 +23,9 @@ def rows(*texts: str) -> dict[tuple[str, str, str], WordingRow]:
 
 
 def test_a_loaded_word_is_marked_with_its_lean_and_source() -> None:
-    found = rows("دخلت القوات البلدة بعد تحريرها من المرتزقة", "دخلت القوات البلدة بعد احتلالها وفر المقاتلون")
+    found = rows(
+        "دخلت القوات البلدة بعد تحريرها من المرتزقة", "دخلت القوات البلدة بعد احتلالها وفر المقاتلون"
+    )
     free, held = found["A", "own", "تحرير"], found["B", "own", "احتلال"]
     assert free.referent == held.referent == "act:taking ground"
     assert free.loaded

@@ -60,6 +60,8 @@ def outlets(sheets: Iterable[Sheet], copies: Iterable[Copy]) -> list[Outlet]:
         copied[name] += sheet.article in taken
         sides[name].update(s.side or "" for s in sheet.sayings)
     return [
-        Outlet(name=name, articles=articles[name], copies=copied[name], sides=dict(sorted(sides[name].items())))
+        Outlet(
+            name=name, articles=articles[name], copies=copied[name], sides=dict(sorted(sides[name].items()))
+        )
         for name in sorted(articles)
     ]

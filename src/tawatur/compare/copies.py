@@ -141,7 +141,9 @@ def find_copy(one: Sheet, two: Sheet) -> Copy | None:
     for value in matched:
         if value >= 0:
             taken[value] = True
-    reasons = [f"{shared} of the {len(matched)} words of the copy stand in the origin in runs of five and more"]
+    reasons = [
+        f"{shared} of the {len(matched)} words of the copy stand in the origin in runs of five and more"
+    ]
     credits = sorted(set(origin.agencies) & set(copy.agencies))
     if credits:
         reasons.append(f"both credit {', '.join(credits)}")

@@ -129,7 +129,9 @@ def mark(place: Place) -> Mark:
     return Mark(place.name, place.lat, place.lon, place.country, place.level, radius)
 
 
-def interval(times: list[Time], published: int | None, historical: bool) -> tuple[int | None, int | None, bool]:
+def interval(
+    times: list[Time], published: int | None, historical: bool
+) -> tuple[int | None, int | None, bool]:
     """First and last hour of an event, and whether the text tells them.
 
     Of several expressions the narrowest counts. Without one, news is of its day or of the day before.
@@ -177,10 +179,15 @@ def _points(record: Record, published: int | None, owners: dict[str, str | None]
     stances = {c.id: c.stance for c in record.claims}
     mutual = mutual_claims(record, actors)
     seats = {
-        c.id: frozenset(p.id for p in record.places if c.speaker.start <= p.start < c.speaker.end) for c in record.claims
+        c.id: frozenset(p.id for p in record.places if c.speaker.start <= p.start < c.speaker.end)
+        for c in record.claims
     }
     speakers = {c.id: actors[c.speaker.actor] for c in record.claims if c.speaker.actor in actors}
-    sides = {c.id: actors[c.speaker.actor].country for c in record.claims if c.stance == "deny" and c.speaker.actor in actors}
+    sides = {
+        c.id: actors[c.speaker.actor].country
+        for c in record.claims
+        if c.stance == "deny" and c.speaker.actor in actors
+    }
     points: list[Point] = []
     used: set[str] = set()
     for event in record.events:
@@ -202,7 +209,9 @@ def _points(record: Record, published: int | None, owners: dict[str, str | None]
     told = {p.claim for p in points}
     for claim in record.claims:
         if claim.stance in ("deny", "accuse") and claim.id not in told:
-            points += _untold(record, claim, sides_of((claim.against,) if claim.against else (), actors), published)
+            points += _untold(
+                record, claim, sides_of((claim.against,) if claim.against else (), actors), published
+            )
     return tuple(points)
 
 
@@ -212,7 +221,9 @@ def _untold(record: Record, claim: Claim, blamed: tuple[str, ...], published: in
     if not any(m.radius < RADII["region"] for m in scene[0]):
         return []
     if claim.stance == "accuse":
-        return [msgspec.structs.replace(_bare(claim, claim.start, "ASSAULT", (), scene, False, ()), source=blamed)]
+        return [
+            msgspec.structs.replace(_bare(claim, claim.start, "ASSAULT", (), scene, False, ()), source=blamed)
+        ]
     return [_bare(claim, claim.start, kind, (), scene, True, ()) for kind in ("ASSAULT", "TERRITORY")]
 
 
@@ -314,7 +325,12 @@ def _numbers(text: str, record: Record, words: Words) -> tuple[tuple[int, float]
     found = {n.start: float(n.value) for n in record.numbers if not n.ordinal}
     for value, start, length in zip(words.hashes, words.starts, words.lengths, strict=True):
         if value == FIGURE and start not in found:
-            digits = fold(text[start : start + length]).replace(",", "").replace("\u066c", "").replace("\u066b", ".")
+            digits = (
+                fold(text[start : start + length])
+                .replace(",", "")
+                .replace("\u066c", "")
+                .replace("\u066b", ".")
+            )
             with suppress(ValueError):
                 found[start] = float(digits)
     return tuple(sorted(found.items()))

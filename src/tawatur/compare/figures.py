@@ -73,7 +73,25 @@ def value(figure: Figure) -> float | None:
 
 
 MEASURES = frozenset(
-    ["party", "side", "country", "state", "hour", "minute", "day", "week", "month", "year", "kilometre", "metre", "mile", "percent", "dollar", "time", "decade"]
+    [
+        "party",
+        "side",
+        "country",
+        "state",
+        "hour",
+        "minute",
+        "day",
+        "week",
+        "month",
+        "year",
+        "kilometre",
+        "metre",
+        "mile",
+        "percent",
+        "dollar",
+        "time",
+        "decade",
+    ]
 )
 
 

@@ -73,7 +73,9 @@ class Copied:
 
     def changed(self, article: str, offset: int) -> bool:
         """Whether the figure at an offset was changed when its passage was taken over."""
-        return any(f.in_copy.start <= offset < f.in_copy.end for c in self._of.get(article, ()) for f in c.changed)
+        return any(
+            f.in_copy.start <= offset < f.in_copy.end for c in self._of.get(article, ()) for f in c.changed
+        )
 
     def origin(self, article: str, offset: int) -> str | None:
         """Id of the first article that the passage at an offset was taken from, or None."""
@@ -109,8 +111,12 @@ def happenings(index: Index, copies: Iterable[Copy]) -> list[Happening]:
 
     out = []
     for group in groups(index):
-        members = [(index.sheet(n // WIDTH), index.sheet(n // WIDTH).points[n % WIDTH], n // WIDTH) for n in group]
-        members.sort(key=lambda m: (m[0].published is None, m[0].published or 0, m[0].article, m[1].start, m[1].event))
+        members = [
+            (index.sheet(n // WIDTH), index.sheet(n // WIDTH).points[n % WIDTH], n // WIDTH) for n in group
+        ]
+        members.sort(
+            key=lambda m: (m[0].published is None, m[0].published or 0, m[0].article, m[1].start, m[1].event)
+        )
         lead = max((p for _, p, _ in members), key=_precise)
         witnesses = []
         for sheet, point, number in members:
@@ -123,10 +129,19 @@ def happenings(index: Index, copies: Iterable[Copy]) -> list[Happening]:
 
 def _precise(point: Point) -> tuple[bool, float, bool, int, int, str]:
     fine = min((m.radius for m in point.marks), default=1e6)
-    return not point.negated, -fine, point.dated, len(point.source) + len(point.target), len(point.figures), point.event
+    return (
+        not point.negated,
+        -fine,
+        point.dated,
+        len(point.source) + len(point.target),
+        len(point.figures),
+        point.event,
+    )
 
 
-def _witness(sheet: Sheet, point: Point, voice: Voice, lead: Point, copy_of: str | None, source: Sheet) -> Witness:
+def _witness(
+    sheet: Sheet, point: Point, voice: Voice, lead: Point, copy_of: str | None, source: Sheet
+) -> Witness:
     nameless = voice.claim is None or (voice.sector == "UNK" and voice.camp is None) or not voice.name
     origin = narrator(source).name if nameless else voice.name
     cost = against_interest(voice.camp, point)
@@ -149,7 +164,12 @@ def _spot(points: list[Point]) -> Spot | None:
     counts = Counter(m.name for m in marks)
     best: Mark = min(marks, key=lambda m: (m.radius, -counts[m.name], m.name))
     return Spot(
-        name=best.name, lat=best.lat, lon=best.lon, country=best.country, level=best.level, precision=best.radius
+        name=best.name,
+        lat=best.lat,
+        lon=best.lon,
+        country=best.country,
+        level=best.level,
+        precision=best.radius,
     )
 
 

@@ -172,7 +172,11 @@ class Index:
     def _answer(self, sheet: Sheet, number: int, relations: list[Relation]) -> None:
         """A vague denial belongs to the happening that it denies, a conceding claim to what it concedes."""
         for relation in relations:
-            if relation.relation in ("denies", "concedes", "updates") and relation.a.event and relation.b.event:
+            if (
+                relation.relation in ("denies", "concedes", "updates")
+                and relation.a.event
+                and relation.b.event
+            ):
                 nodes = [self._node(end, sheet, number) for end in (relation.a, relation.b)]
                 self._join(nodes[0], nodes[1], firm=False)
 
@@ -181,7 +185,9 @@ class Index:
         if end.article != sheet.article:
             number = self._numbers[end.article]
             sheet = self.sheet(number)
-        return number * WIDTH + next(i for i, p in enumerate(sheet.points) if (p.event, p.claim) == (event, claim))
+        return number * WIDTH + next(
+            i for i, p in enumerate(sheet.points) if (p.event, p.claim) == (event, claim)
+        )
 
     def _join(self, a: Node, b: Node, firm: bool) -> None:
         if not firm:

@@ -77,7 +77,9 @@ def _told_again(a: Voice, p: Point, b: Voice, q: Point, found: Agreement) -> Ver
                 continue
             if same_count(msgspec.structs.replace(new, cumulative=old.cumulative), old):
                 said = f"{f.effect} {f.unit or ''}: {x:g} after {y:g}"
-                return Verdict("updates", 0.5, (*found.reasons, said, "the same speaker"), "number", order < 0)
+                return Verdict(
+                    "updates", 0.5, (*found.reasons, said, "the same speaker"), "number", order < 0
+                )
     return None
 
 
@@ -115,7 +117,13 @@ def _same_words(a: Voice, b: Voice) -> bool:
 
 def _standing_denial(p: Point, q: Point, no: Point, found: Agreement) -> bool:
     """Whether a denial in general terms covers a later or earlier act of the same actor on the same target."""
-    if no.dated or any(m.radius < 500 for m in no.marks) or found.roles < 2 or found.mode < 0.5 or found.place <= 0:
+    if (
+        no.dated
+        or any(m.radius < 500 for m in no.marks)
+        or found.roles < 2
+        or found.mode < 0.5
+        or found.place <= 0
+    ):
         return False
     if p.first is None or q.first is None:
         return False
@@ -146,7 +154,9 @@ def _risen(a: Voice, p: Point, b: Voice, q: Point, found: Agreement) -> Verdict 
                 new = msgspec.structs.replace(new, unit=old.unit)
             if same_count(new, old):
                 said = f"{f.effect} {f.unit or ''}: {x:g} after {y:g}"
-                return Verdict("updates", score(found), (*found.reasons, said, "the toll rose"), "number", order < 0)
+                return Verdict(
+                    "updates", score(found), (*found.reasons, said, "the toll rose"), "number", order < 0
+                )
     return None
 
 
@@ -194,7 +204,12 @@ def _agree(a: Voice, p: Point, b: Voice, q: Point, found: Agreement, near: bool)
     if not p.negated:
         for first, second, point, swapped in ((a, b, p, False), (b, a, q, True)):
             why = against_interest(first.camp, point) or _owned(first, point, second)
-            if why and (found.place >= 0.5 or found.figure) and second.camp is not None and second.camp != first.camp:
+            if (
+                why
+                and (found.place >= 0.5 or found.figure)
+                and second.camp is not None
+                and second.camp != first.camp
+            ):
                 reason = f"{first.name} affirms what {second.name} claims, though {why}"
                 return Verdict("concedes", min(1.0, weight + 0.1), (*found.reasons, reason), None, swapped)
     if a.claim is None and b.claim is None and set(a.agencies) & set(b.agencies):
@@ -225,7 +240,9 @@ def _clash(a: Voice, p: Point, b: Voice, q: Point, found: Agreement, near: bool)
     rivals = a.camp is not None and b.camp is not None and foes(a.camp, b.camp)
     if p.type == "TERRITORY" and (found.mirrored or (found.source < 0 and own and rivals)):
         told = found.place == 1.0 or (found.mirrored and found.place >= 0.5)
-        if found.time >= 0 and ((told and found.time > 0) or (near and found.place >= 0 and not (a.title or b.title))):
+        if found.time >= 0 and (
+            (told and found.time > 0) or (near and found.place >= 0 and not (a.title or b.title))
+        ):
             reasons = (*found.reasons, "each says that its own side gained the ground")
             return Verdict("contradicts", 0.5 + 0.3 * max(found.place, 0.0), reasons, "agent")
         return None
@@ -235,7 +252,9 @@ def _clash(a: Voice, p: Point, b: Voice, q: Point, found: Agreement, near: bool)
         one = found.target > 0 or found.figure == 1.0 or (blame and found.target == 0 and found.mode == 1.0)
         if not own and found.place == 1.0 and one:
             who = f"{', '.join(sorted(doers(p.source)))} or {', '.join(sorted(doers(q.source)))}"
-            return Verdict("contradicts", score(found), (*found.reasons, f"they name different actors: {who}"), "agent")
+            return Verdict(
+                "contradicts", score(found), (*found.reasons, f"they name different actors: {who}"), "agent"
+            )
         return None
     if min(found.source, found.target, found.mode) < 0 or found.figure < 1.0 or found.roles == 0:
         return None

@@ -105,7 +105,9 @@ def standing(point: Point) -> bool:
 
 def _counted(point: Point) -> list[str]:
     """Figures that few events share, with one of the sides, as parts of keys."""
-    sides = [f"by {side}" for side in sorted(doers(point.source))] + [f"on {side}" for side in sorted(doers(point.target))]
+    sides = [f"by {side}" for side in sorted(doers(point.source))] + [
+        f"on {side}" for side in sorted(doers(point.target))
+    ]
     return [
         f"{f.effect} {unit_class(f.unit)} {value(f)} {side}"
         for f in point.figures

@@ -81,7 +81,10 @@ def distance(a: Mark, b: Mark) -> float | None:
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
     p, q = math.radians(a.lat), math.radians(b.lat)
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    h = (
+        math.sin((q - p) / 2) ** 2
+        + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    )
     return 12742 * math.asin(min(1.0, math.sqrt(h)))
 
 
@@ -126,7 +129,11 @@ def compare_times(p: Point, q: Point, near: bool) -> float:
         if near and not (p.dated and q.dated):
             return 0.0
         # Of one day, the hours may be those of the statement: they do not part.
-        return 0.5 if p.first // DAY == q.first // DAY and max(p.last - p.first, q.last - q.first) < DAY else -1.0
+        return (
+            0.5
+            if p.first // DAY == q.first // DAY and max(p.last - p.first, q.last - q.first) < DAY
+            else -1.0
+        )
     lengths = sorted((p.last - p.first, q.last - q.first))
     if lengths[1] > 10 * DAY:
         return 0.6 if lengths[0] > 10 * DAY else 0.2
@@ -204,17 +211,33 @@ def _explain(out: Agreement, p: Point, q: Point, shared: tuple[Figure, Figure] |
     reasons = out.reasons
     reasons.append(f"both tell of {p.acled or p.type}" if out.mode == 1.0 else f"both tell of {p.type}")
     if out.place > 0:
-        how = "same place" if out.place == 1.0 else "close by" if out.place == 0.4 else "same region" if len(out.spot) == 1 else "one place within the other"
+        how = (
+            "same place"
+            if out.place == 1.0
+            else "close by"
+            if out.place == 0.4
+            else "same region"
+            if len(out.spot) == 1
+            else "one place within the other"
+        )
         reasons.append(f"{how}: {', '.join(out.spot)}")
     if out.time > 0:
         told = p.dated and q.dated
-        reasons.append("same time" if out.time == 1.0 else "same day" if told else "times meet (one is the day of the report)")
+        reasons.append(
+            "same time"
+            if out.time == 1.0
+            else "same day"
+            if told
+            else "times meet (one is the day of the report)"
+        )
     if out.source > 0 and p.type not in SYMMETRIC:
         reasons.append(f"same actor: {', '.join(sorted(doers(p.source)) or sorted(p.source))}")
     if out.target > 0:
         reasons.append(f"same target: {', '.join(sorted(doers(p.target)) or sorted(p.target))}")
     if shared:
-        reasons.append(f"same figure: {_number(shared[0])} {shared[0].unit or ''} {shared[0].effect}".replace("  ", " "))
+        reasons.append(
+            f"same figure: {_number(shared[0])} {shared[0].unit or ''} {shared[0].effect}".replace("  ", " ")
+        )
 
 
 def _number(figure: Figure) -> str:

@@ -51,8 +51,12 @@ def weight(one: Found) -> tuple[int, float, str, str]:
 def row(found: Found) -> Relation:
     """The relation as it is handed out; what denies, updates or concedes stands first."""
     verdict = found.verdict
-    first = End(article=found.a.article, claim=found.a.claim, event=(found.p.event or None) if found.p else None)
-    second = End(article=found.b.article, claim=found.b.claim, event=(found.q.event or None) if found.q else None)
+    first = End(
+        article=found.a.article, claim=found.a.claim, event=(found.p.event or None) if found.p else None
+    )
+    second = End(
+        article=found.b.article, claim=found.b.claim, event=(found.q.event or None) if found.q else None
+    )
     if verdict.swapped:
         first, second = second, first
     return Relation(
@@ -120,7 +124,9 @@ def _total(a: Voice, p: Point, b: Voice, q: Point) -> Verdict | None:
         return None
     for f in p.figures:
         for g in q.figures:
-            if not (f.cumulative and g.cumulative and f.effect == g.effect) or unit_class(f.unit) != unit_class(g.unit):
+            if not (f.cumulative and g.cumulative and f.effect == g.effect) or unit_class(
+                f.unit
+            ) != unit_class(g.unit):
                 continue
             # Whose losses a text does not tell, one claimant tells of the same ones.
             if not same_speaker(a, b) if f.side is None or g.side is None else camp(f.side) != camp(g.side):

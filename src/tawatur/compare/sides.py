@@ -71,4 +71,6 @@ def foes(one: str, two: str) -> bool:
 
 @lru_cache(maxsize=1 << 10)
 def _enemies(side: str) -> frozenset[str]:
-    return frozenset(camp(e) for code, foes_of in _FOES.items() if camp(code) == side for e in foes_of.split())
+    return frozenset(
+        camp(e) for code, foes_of in _FOES.items() if camp(code) == side for e in foes_of.split()
+    )

@@ -71,7 +71,10 @@ def grade(witnesses: list[Witness]) -> Grade:
     copied = sum(1 for w in yes if w.report.copy_of)
     tail = (f"copies among the reports, which count for their origin: {copied}",) if copied else ()
     if conceding and others:
-        reasons = [f"{_names(conceding)} affirms it though {conceding[0].cost}", f"also told by {_names(others)}"]
+        reasons = [
+            f"{_names(conceding)} affirms it though {conceding[0].cost}",
+            f"also told by {_names(others)}",
+        ]
         if no:
             reasons.append(f"denied by {_names(no)}")
         return Grade("conceded", (*reasons, *tail), _carriers(conceding + others))

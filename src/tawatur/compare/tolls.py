@@ -66,7 +66,9 @@ def collect(sheets: Iterable[Sheet], found: Iterable[Happening], copied: Copied)
     return [_series(key, points) for key, points in sorted(rows.items(), key=_order)]
 
 
-def _figures(sheet: Sheet, scopes: dict[tuple[str, str], list[str]]) -> Iterable[tuple[str, Figure, str | None]]:
+def _figures(
+    sheet: Sheet, scopes: dict[tuple[str, str], list[str]]
+) -> Iterable[tuple[str, Figure, str | None]]:
     """Losses of an article with their scope: the happenings of their event, or the war for its running totals.
 
     A toll that is running but of one strike on one town is that happening's.
@@ -103,7 +105,9 @@ def _order(item: tuple[tuple[Count, str, str | None], list[TollPoint]]) -> tuple
 
 def _series(key: tuple[Count, str, str | None], points: list[TollPoint]) -> TollSeries:
     (scope, side, effect, unit, _), claimant, claimant_side = key
-    points = sorted(points, key=lambda p: (hours(p.published) or 0, p.low or p.high or 0, p.article, p.quantity))
+    points = sorted(
+        points, key=lambda p: (hours(p.published) or 0, p.low or p.high or 0, p.article, p.quantity)
+    )
     return TollSeries(
         scope=scope, side=side, effect=effect, unit=unit, claimant=claimant, claimant_side=claimant_side,
         points=tuple(points),
@@ -116,12 +120,17 @@ def settle(series: Iterable[TollSeries]) -> list[Toll]:
     for one in series:
         running = one.points[0].cumulative
         counts[one.scope, one.side, one.effect, one.unit or "", running].append(one)
-    return [_toll(count, rows) for count, rows in sorted(counts.items(), key=lambda c: tuple(str(x) for x in c[0]))]
+    return [
+        _toll(count, rows)
+        for count, rows in sorted(counts.items(), key=lambda c: tuple(str(x) for x in c[0]))
+    ]
 
 
 def _latest(series: TollSeries) -> TollPoint:
     """A claimant's last word: the latest figure, of one day the largest."""
-    return max(series.points, key=lambda p: (hours(p.published) or 0, p.low or p.high or 0, p.article, p.quantity))
+    return max(
+        series.points, key=lambda p: (hours(p.published) or 0, p.low or p.high or 0, p.article, p.quantity)
+    )
 
 
 def _toll(count: Count, rows: list[TollSeries]) -> Toll:

@@ -88,12 +88,20 @@ def against_interest(speaker: str | None, point: Point) -> str | None:
     for figure in point.figures if point.type in ("ASSAULT", "TERRITORY", "RETREAT") else ():
         owner = figure.side
         if owner and is_code(owner) and camp(owner) == speaker and figure.effect in _OWN_LOSSES:
-            if unit_class(figure.unit) in ("people", "civilians") or figure.unit in ("child", "woman", "house"):
+            if unit_class(figure.unit) in ("people", "civilians") or figure.unit in (
+                "child",
+                "woman",
+                "house",
+            ):
                 continue
             return f"it gives losses of its own side ({figure.effect})"
     if point.type == "TERRITORY" and speaker in camps(point.target) and speaker not in camps(point.source):
         return "it gives a loss of ground of its own side"
-    if point.type == "TERRITORY" and not point.target and any(foes(speaker, taker) for taker in camps(point.source)):
+    if (
+        point.type == "TERRITORY"
+        and not point.target
+        and any(foes(speaker, taker) for taker in camps(point.source))
+    ):
         return "it gives a gain of ground of the side that it fights"
     if point.type == "RETREAT" and speaker in camps(point.source) and len(camps(point.source)) == 1:
         return "it gives a retreat of its own side"

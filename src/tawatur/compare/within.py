@@ -49,7 +49,8 @@ class Claims:
             if point.claim is not None:
                 self.points[point.claim].append(point)
         self.numbers = {
-            s.claim: frozenset(value for at, value in sheet.numbers if s.start <= at < s.end) for s in sheet.sayings
+            s.claim: frozenset(value for at, value in sheet.numbers if s.start <= at < s.end)
+            for s in sheet.sayings
         }
         seen: Counter[int] = Counter(g for s in sheet.sayings for g in s.grams)
         total = len(sheet.sayings) + 1
@@ -122,7 +123,14 @@ def _repeats(text: Claims, a: Voice, b: Voice, like: float, best: Found | None) 
     if best is not None:
         verdict = Verdict("repeats", best.verdict.score, (*best.verdict.reasons, words))
         return Found(a, b, best.p, best.q, verdict, like)
-    return Found(a, b, None, None, Verdict("repeats", round(min(1.0, 0.3 + like), 3), ("the same speaker", words)), like)
+    return Found(
+        a,
+        b,
+        None,
+        None,
+        Verdict("repeats", round(min(1.0, 0.3 + like), 3), ("the same speaker", words)),
+        like,
+    )
 
 
 def distance(a: Voice, b: Voice) -> float:
@@ -142,7 +150,14 @@ def _sure(one: Found, like: float) -> bool:
         return True
     if found.place == 1.0 and found.roles and found.mode >= 0.5:
         return found.roles == 2 or like >= 0.1
-    if a.block == b.block and a.camp and b.camp and a.camp != b.camp and found.place > 0 and found.mode == 1.0:
+    if (
+        a.block == b.block
+        and a.camp
+        and b.camp
+        and a.camp != b.camp
+        and found.place > 0
+        and found.mode == 1.0
+    ):
         return found.roles > 0
     if found.place <= 0 and not same_camp(a, b):
         return found.roles == 2 and like >= 0.15
@@ -167,7 +182,13 @@ def _nearest(found: list[Found], text: Claims) -> list[Found]:
     for one in found:
         kind = one.verdict.relation
         first, second = (one.b, one.a) if one.verdict.swapped else (one.a, one.b)
-        other = "" if kind == "repeats" else (second.side or second.name) if kind == "corroborates" else second.name
+        other = (
+            ""
+            if kind == "repeats"
+            else (second.side or second.name)
+            if kind == "corroborates"
+            else second.name
+        )
         if kind == "denies" and first.block == second.block:
             other = f"{other} {second.claim}"
         key = (kind, first.claim, other)
@@ -176,7 +197,11 @@ def _nearest(found: list[Found], text: Claims) -> list[Found]:
             chosen[key] = one
     out: dict[tuple[str, str | None, int], Found] = {}
     rest = []
-    at_hand = {_parties(one) for one in chosen.values() if one.verdict.relation == "denies" and one.a.block == one.b.block}
+    at_hand = {
+        _parties(one)
+        for one in chosen.values()
+        if one.verdict.relation == "denies" and one.a.block == one.b.block
+    }
     for one in chosen.values():
         if one.verdict.relation != "repeats":
             if one.verdict.relation != "denies" or one.a.block == one.b.block or _parties(one) not in at_hand:
@@ -210,7 +235,12 @@ def _announced(text: Claims, chosen: list[Found]) -> list[Found]:
     for b, a in zip(text.claims, text.claims[1:], strict=False):
         if a.claim in linked or b.kind != "country" or len(b.grams) > SHORT or b.title:
             continue
-        if same_speaker(a, b) and a.stance == b.stance and a.stance in ("demand", "commit", "warn") and a.block > b.block:
+        if (
+            same_speaker(a, b)
+            and a.stance == b.stance
+            and a.stance in ("demand", "commit", "warn")
+            and a.block > b.block
+        ):
             reasons = ("the same side", "announced in a few words, then said in full in the next paragraph")
             out.append(Found(a, b, None, None, Verdict("repeats", 0.4, reasons)))
     return out
@@ -237,7 +267,11 @@ def answer(sheet: Sheet) -> Sheet:
 def _bare_denials(text: Claims, chosen: list[Found]) -> list[Found]:
     """Denials that no event ties to a claim answer what the nearest other speaker of their paragraph says."""
     out: list[Found] = []
-    settled = {(f.b if f.verdict.swapped else f.a).claim for f in chosen if f.verdict.relation in ("denies", "contradicts")}
+    settled = {
+        (f.b if f.verdict.swapped else f.a).claim
+        for f in chosen
+        if f.verdict.relation in ("denies", "contradicts")
+    }
     for a in text.claims:
         if a.stance != "deny" or a.title or a.claim in settled:
             continue
@@ -263,7 +297,12 @@ def _answered(text: Claims, a: Voice, nearby: list[Voice]) -> list[Voice]:
     """The claims of the nearest other speaker that a denial may answer."""
     out: list[Voice] = []
     for b in nearby:
-        if same_speaker(a, b) or same_camp(a, b) or b.stance not in ("assert", "accuse") or not (b.camp or b.name):
+        if (
+            same_speaker(a, b)
+            or same_camp(a, b)
+            or b.stance not in ("assert", "accuse")
+            or not (b.camp or b.name)
+        ):
             continue
         if b.block != a.block and not _aimed(text, a, b):
             continue
@@ -279,7 +318,8 @@ def _aimed(text: Claims, a: Voice, b: Voice) -> bool:
     if a.camp is None or b.camp is None:
         return False
     return b.stance == "accuse" or any(
-        p.type in ("ASSAULT", "TERRITORY") and (a.camp in camps(p.source + p.target) or b.camp in camps(p.source))
+        p.type in ("ASSAULT", "TERRITORY")
+        and (a.camp in camps(p.source + p.target) or b.camp in camps(p.source))
         for p in text.points[b.claim]
     )
 

@@ -111,7 +111,9 @@ def _with_ids(
 
     def acting(refs: Iterable[str]) -> tuple[str, ...]:
         # A collective ("the two sides") acts through its members: sides stay comparable.
-        return tuple(dict.fromkeys(one for ident in mapped(refs, keys) for one in members.get(ident, (ident,))))
+        return tuple(
+            dict.fromkeys(one for ident in mapped(refs, keys) for one in members.get(ident, (ident,)))
+        )
 
     return msgspec.structs.replace(
         event,

@@ -46,9 +46,7 @@ def sequence(parts: list[Part]) -> Part:
     needs: frozenset[str] | None = frozenset()
     for part in parts:
         missing = part.needs is None and not part.empty
-        needs = (
-            None if needs is None or missing else needs | (part.needs or frozenset())
-        )
+        needs = None if needs is None or missing else needs | (part.needs or frozenset())
         if not part.empty:
             break
     required = tuple(group for part in parts for group in part.required)
@@ -67,9 +65,7 @@ def _then(first: Node, rest: Node) -> Node:
     return node
 
 
-def word_part(
-    holds: Holds, needs: frozenset[str] | None, words: frozenset[str] | None = None
-) -> Part:
+def word_part(holds: Holds, needs: frozenset[str] | None, words: frozenset[str] | None = None) -> Part:
     """A piece that takes one token, whatever chunks begin there."""
 
     def node(doc: Document, i: int, caps: Captures, then: Continue) -> bool:
@@ -128,9 +124,7 @@ def lazy(inner: Node, most: int) -> Node:
     def less(left: int, doc: Document, i: int, caps: Captures, then: Continue) -> bool:
         if then(i):
             return True
-        return left > 0 and inner(
-            doc, i, caps, lambda j: j > i and less(left - 1, doc, j, caps, then)
-        )
+        return left > 0 and inner(doc, i, caps, lambda j: j > i and less(left - 1, doc, j, caps, then))
 
     def node(doc: Document, i: int, caps: Captures, then: Continue) -> bool:
         return less(most, doc, i, caps, then)
@@ -249,22 +243,14 @@ def under_clitics(folded: str) -> Test:
         if len(word.folded) == size:
             return (i + 1,)
         rest = word.folded[: len(word.folded) - size]
-        return (
-            (i + 1,)
-            if any(rest == pre for pre, _ in doc.packs.analyser.clitics.before)
-            else _NEVER
-        )
+        return (i + 1,) if any(rest == pre for pre, _ in doc.packs.analyser.clitics.before) else _NEVER
 
     return test
 
 
 def chunk(kind: str, tag: str) -> Test:
     def test(doc: Document, i: int) -> tuple[int, ...]:
-        found = [
-            c.last
-            for c in doc.starters.get(i, ())
-            if c.kind == kind and (not tag or tag in c.tags)
-        ]
+        found = [c.last for c in doc.starters.get(i, ()) if c.kind == kind and (not tag or tag in c.tags)]
         return tuple(dict.fromkeys(found))
 
     return test
@@ -275,11 +261,7 @@ def all_of(wanted: frozenset[str], barred: frozenset[str]) -> Test:
         ends = _NEVER
         if i in doc.starters:
             for chunk in doc.starters[i]:
-                if (
-                    chunk.kind == "phrase"
-                    and wanted <= chunk.tags
-                    and not barred & chunk.tags
-                ):
+                if chunk.kind == "phrase" and wanted <= chunk.tags and not barred & chunk.tags:
                     ends += (chunk.last,)
         word = doc.words[i]
         if wanted <= word.tags and _reads(word, wanted, barred):
@@ -294,9 +276,7 @@ def _reads(word: Word, wanted: frozenset[str], barred: frozenset[str]) -> bool:
     for reading in word.readings:
         if wanted <= reading.tags and not barred & reading.tags:
             return True
-    return (
-        not word.readings or ("punct" in wanted and word.kind == "punct")
-    ) and not barred & word.tags
+    return (not word.readings or ("punct" in wanted and word.kind == "punct")) and not barred & word.tags
 
 
 def none_of(tags: frozenset[str]) -> Test:

@@ -106,9 +106,7 @@ def compile_pattern(text: str, where: str, classes: Mapping[str, Class]) -> Patt
     part = parser.alternatives()
     if parser.peek() is not None:
         raise parser.error("a bracket is closed that was never opened")
-    required = tuple(
-        dict.fromkeys(group for group in part.required if group != part.needs)
-    )
+    required = tuple(dict.fromkeys(group for group in part.required if group != part.needs))
     return Pattern(part.node, None if part.empty else part.needs, required)
 
 
@@ -160,17 +158,11 @@ class _Parser:
 
     def repeated(self) -> Part:
         part = self.atom()
-        while (token := self.peek()) is not None and (
-            token in {"?", "*", "+"} or self.kind == "times"
-        ):
+        while (token := self.peek()) is not None and (token in {"?", "*", "+"} or self.kind == "times"):
             self.take()
             if token.startswith("~"):
                 most = int(token[1:])
-                node = (
-                    lazy_words(part.holds, most)
-                    if part.holds
-                    else lazy(part.node, most)
-                )
+                node = lazy_words(part.holds, most) if part.holds else lazy(part.node, most)
                 part = Part(node, part.needs, True)
             else:
                 required = part.required if token == "+" else ()
@@ -211,9 +203,7 @@ class _Parser:
     def _single(self, kind: str, inner: str) -> Part:
         if kind == "single":
             words = frozenset({fold(inner)})
-            return word_part(
-                lambda word: word.folded in words, frozenset({"'" + fold(inner)}), words
-            )
+            return word_part(lambda word: word.folded in words, frozenset({"'" + fold(inner)}), words)
         if kind == "class" and (inner == "*" or inner.startswith("^")):
             tags = frozenset(inner[1:].split())
             self._check(tags)
@@ -250,9 +240,7 @@ class _Parser:
         if not wanted:
             return none_of(barred), None
         # The most telling tag is the one that a class gives; features are common.
-        need = min(
-            wanted, key=lambda tag: (tag in FEATURES or tag.startswith("+pron"), tag)
-        )
+        need = min(wanted, key=lambda tag: (tag in FEATURES or tag.startswith("+pron"), tag))
         return all_of(wanted, barred), frozenset({need})
 
     def _check(self, tags: frozenset[str]) -> None:

@@ -86,9 +86,7 @@ def _drafts(path: Path, where: str, problems: list[PackError]) -> Iterator[Draft
                 )
         elif head is None or word not in {"when", "with", "finds", "skips"}:
             what = f"{word} is not understood here."
-            problems.append(
-                PackError(place, what, "Use rule, when, with, finds or skips.")
-            )
+            problems.append(PackError(place, what, "Use rule, when, with, finds or skips."))
         else:
             body.setdefault(word, []).append((rest.strip(), place))
     if head:
@@ -102,20 +100,14 @@ def _rule(
 ) -> Rule:
     name, layer, place = head
     if "when" not in body:
-        raise PackError(
-            place, f"rule {name} has no pattern.", "Add a line: when PATTERN"
-        )
-    patterns = tuple(
-        compile_pattern(text, where, classes) for text, where in body["when"]
-    )
+        raise PackError(place, f"rule {name} has no pattern.", "Add a line: when PATTERN")
+    patterns = tuple(compile_pattern(text, where, classes) for text, where in body["when"])
     given: dict[str, str] = {}
     for text, where in body.get("with", ()):
         for pair in text.split():
             key, equals, value = pair.partition("=")
             if not equals:
-                raise PackError(
-                    where, f"{pair} is no pair.", "Write: with key=value key=value"
-                )
+                raise PackError(where, f"{pair} is no pair.", "Write: with key=value key=value")
             given[key] = value
     texts = {k: tuple(text for text, _ in body.get(k, ())) for k in ("finds", "skips")}
     return Rule(name, layer, patterns, given, texts["finds"], texts["skips"], place)
@@ -128,22 +120,16 @@ class RuleSet:
         self.rules = tuple(rules)
         self._by_need: dict[str, list[int]] = {}
         self._always: list[int] = []
-        self._patterns: list[tuple[Rule, Pattern]] = [
-            (r, p) for r in self.rules for p in r.patterns
-        ]
+        self._patterns: list[tuple[Rule, Pattern]] = [(r, p) for r in self.rules for p in r.patterns]
         for index, (_, pattern) in enumerate(self._patterns):
             if pattern.needs is None:
                 self._always.append(index)
             for need in pattern.needs or ():
                 self._by_need.setdefault(need, []).append(index)
-        self._literals = tuple(
-            need[1:] for need in self._by_need if need.startswith('"')
-        )
+        self._literals = tuple(need[1:] for need in self._by_need if need.startswith('"'))
         self._of_word: dict[str, tuple[int, ...]] = {}
 
-    def scan(
-        self, doc: Document, first: int = 0, last: int | None = None
-    ) -> Iterator[Match]:
+    def scan(self, doc: Document, first: int = 0, last: int | None = None) -> Iterator[Match]:
         """Matches from left to right: at each token the first rule that fits; then on after the match."""
         i, end = first, len(doc) if last is None else last
         while i < end:
@@ -154,9 +140,7 @@ class RuleSet:
                 yield match
                 i = max(match.last, i + 1)
 
-    def every(
-        self, doc: Document, first: int = 0, last: int | None = None
-    ) -> Iterator[Match]:
+    def every(self, doc: Document, first: int = 0, last: int | None = None) -> Iterator[Match]:
         """All matches of all rules, overlapping ones too: at each token each rule at most once a pattern."""
         for i in range(first, len(doc) if last is None else last):
             yield from self.at(doc, i)
@@ -203,12 +187,7 @@ class RuleSet:
         if not starters:
             return mine
         needs = self._by_need
-        more = {
-            k
-            for c in starters
-            for tag in chunk_offers(c.kind, c.tags)
-            for k in needs.get(tag, ())
-        }
+        more = {k for c in starters for tag in chunk_offers(c.kind, c.tags) for k in needs.get(tag, ())}
         return sorted(more.union(mine)) if more else mine
 
     def _candidates_of(self, word: Word) -> Sequence[int]:
