@@ -226,9 +226,9 @@ def after_asides(doc: Document, i: int, limit: int) -> int:
     while i < limit:
         step = doc.at("time", i) or doc.phrase(i, "aside") or _day(doc, i)
         if step is not None:
-            i = step.last
+            i = _past_adjectives(doc, step.last, limit)
         elif doc.words[i].tags & {"aside", "resumptive"}:
-            i += 1
+            i = _past_adjectives(doc, i + 1, limit)
         elif (past := _past_medium(doc, i, limit) or _past_set_off(doc, i, limit)) is not None:
             i = past
         elif (
@@ -239,6 +239,16 @@ def after_asides(doc: Document, i: int, limit: int) -> int:
             i = day.last
         else:
             break
+    return i
+
+
+def _past_adjectives(doc: Document, i: int, limit: int) -> int:
+    """Past what describes an aside: "in a TELEVISED speech"; a speaker is definite, or a noun."""
+    while i < limit and doc.at("actor", i) is None:
+        readings = doc.words[i].readings
+        if not readings or not all("adj" in r.tags and not r.tags & {"def", "noun"} for r in readings):
+            break
+        i += 1
     return i
 
 
