@@ -13,7 +13,7 @@ import typer
 from tawatur.cli.archive import errors_named, packs_for
 from tawatur.cli.output import Format, console, emit, emit_values, notices
 from tawatur.cli.reading import DbOption, PackOption
-from tawatur.cli.viewing import FormatOption, entries
+from tawatur.cli.viewing import FormatOption, carrier, entries
 from tawatur.errors import TawaturError
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ Rows = tuple[tuple[str, ...], list[tuple[Any, ...]]]
 
 
 def _outlets(found: Iterable[Entry]) -> dict[str, str]:
-    return {e.article.id: e.article.outlet or e.article.source.rsplit("/", 1)[-1] for e in found}
+    return {e.article.id: carrier(e) or e.article.source.rsplit("/", 1)[-1] for e in found}
 
 
 def _relations(found: list[Entry], result: Comparison) -> Rows:

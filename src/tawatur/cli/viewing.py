@@ -34,6 +34,12 @@ def day_and_hour(published: str | None) -> str | None:
     return published[:16].replace("T", " ") if published else None
 
 
+def carrier(entry: Entry) -> str | None:
+    """Who brought an article: its outlet, else the agency that it credits."""
+    agency = next((c.name for c in entry.article.credits if c.kind == "agency"), None)
+    return entry.article.outlet or agency
+
+
 def entries(db: str | None) -> list[Entry]:
     """All entries of the archive, by day of publication."""
     from tawatur.store import open_store
@@ -82,7 +88,7 @@ def list_(format: FormatOption = Format.table, limit: LimitOption = 0, db: DbOpt
             (
                 e.article.id if format is not Format.table else e.article.id[7:19],
                 day_and_hour(e.article.published) if format is Format.table else e.article.published,
-                e.article.outlet, len(e.record.claims), len(e.record.events), len(e.record.gaps),
+                carrier(e), len(e.record.claims), len(e.record.events), len(e.record.gaps),
                 clean(e.article.title or ""),
                 e.article.source.rsplit("/", 1)[-1] if format is Format.table else e.article.source,
             )
@@ -160,7 +166,7 @@ def _claim_rows(found: list[Entry], short: bool) -> list[tuple[Any, ...]]:
                 (
                     entry.article.id[7:19] if short else entry.article.id, claim.id,
                     day_and_hour(entry.article.published) if short else entry.article.published,
-                    entry.article.outlet, actor.name if actor else None, actor.country if actor else None,
+                    carrier(entry), actor.name if actor else None, actor.country if actor else None,
                     claim.stance, [v.name for v in claim.via], text[:160] if short else text,
                 )
             )  # fmt: skip
