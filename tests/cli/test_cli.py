@@ -242,7 +242,15 @@ def test_an_interruption_keeps_what_was_read(tmp_path: Path) -> None:
         (tmp_path / f"r{n:04}.txt").write_text(REPORT.replace("سبعة", str(n + 20)) * 8, "utf-8")
     env = {**os.environ, "TAWATUR_DB": str(tmp_path / "archive.db")}
     command = [sys.executable, "-m", "tawatur", "read", *sorted(str(p) for p in tmp_path.glob("r*.txt"))]
-    process = subprocess.Popen(command, env=env, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    # Where the tests run in the background, interruptions are ignored, and children inherit that.
+    process = subprocess.Popen(
+        command,
+        env=env,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     while process.poll() is None and not kept_in(tmp_path / "archive.db"):
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)
