@@ -83,8 +83,11 @@ def timeline(entries: Sequence[Entry], comparison: Comparison, words: Words) -> 
     teller = _Teller(entries, words)
     days: dict[str, list[Happening]] = {}
     historical = {(e.article.id, event.id) for e in entries for event in e.record.events if event.historical}
+    first = min((e.article.published for e in entries if e.article.published), default=None)
     for happening in comparison.happenings:
-        told = any((r.article, r.event) not in historical for r in happening.reports)
+        told = any((r.article, r.event) not in historical for r in happening.reports) and not _long_past(
+            happening, first
+        )
         if happening.standing is not None and told:
             days.setdefault(_label(happening, words), []).append(happening)
     undated = words["no_date"]
@@ -93,6 +96,13 @@ def timeline(entries: Sequence[Entry], comparison: Comparison, words: Words) -> 
         for label, found in sorted(days.items(), key=lambda item: (item[0] == undated, item[0]))
         for first, rest in [_parted(found)]
     ]
+
+
+def _long_past(happening: Happening, first: str | None) -> bool:
+    """Whether a happening ended over a year before the first report: history, even in a report without a date."""
+    if first is None or not happening.latest:
+        return False
+    return date.fromisoformat(happening.latest[:10]) < date.fromisoformat(first[:10]) - timedelta(days=366)
 
 
 def _parted(found: Sequence[Happening]) -> tuple[list[Happening], list[Happening]]:

@@ -32,6 +32,7 @@ class Words:
         self._sides = _side_names(lang, packs)
         self._outlets = _outlet_names(lang, packs)
         self._units = _unit_names(lang, packs)
+        self._groups = _group_names(lang, packs)
         self._places = _wordings(entries) if lang == "ar" else {}
 
     def __getitem__(self, key: str) -> str:
@@ -69,7 +70,9 @@ class Words:
     def referent(self, referent: str) -> str:
         """The name of what terms stand for: "kind:name", as the lexicon of wording has it."""
         kind, _, name = referent.partition(":")
-        return self.place(name) if kind == "place" else self.side(name or referent)
+        if kind == "place":
+            return self.place(name)
+        return str(self.table["referents"].get(name) or self._groups.get(name) or name or referent)
 
     def happening(self, type_: str, acled: str | None) -> str:
         """What sort of happening it is: ACLED's sub-event where there is one, else the type."""
@@ -109,6 +112,14 @@ def _outlet_names(lang: Lang, packs: Packs) -> dict[str | None, str]:
     out: dict[str | None, str] = {}
     for row in packs.rows("outlet"):
         out.setdefault(row.extra.get("name", row.value), row.form)
+    return out
+
+
+def _group_names(lang: Lang, packs: Packs) -> dict[str, str]:
+    """Groups by English name, in a wording without a remark where there is one."""
+    out: dict[str, str] = {}
+    for row in sorted(packs.rows("group"), key=lambda row: bool(row.extra.get("note"))):
+        out.setdefault(row.value, row.form if lang == "ar" else row.value)
     return out
 
 
