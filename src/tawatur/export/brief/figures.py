@@ -108,7 +108,7 @@ class _Drawer:
 
     def chart(self, key: tuple[str, str | None, str, str | None], group: list[TollSeries]) -> TollChart:
         tolls = [t for t in self.comparison.tolls if (t.scope, t.side, t.effect, t.unit) == key]
-        toll = max(tolls, key=lambda t: (t.cumulative, len(t.claimants)), default=None)
+        toll = _span(tolls)
         group = sorted(group, key=lambda s: (-len(s.points), s.claimant))
         days = sorted({p.published[:10] for s in group for p in s.points if p.published})
         top = (
@@ -121,17 +121,19 @@ class _Drawer:
             low=number(toll.low) if toll else "–",
             best=number(toll.best) if toll else "–",
             high=number(toll.high) if toll else "–",
-            reason=self._reason(toll) if toll else "",
+            reason=self._reason(toll, len(group)) if toll else "",
             curves=tuple(self._curve(n, s, place) for n, s in enumerate(group)),
             ticks_x=place.ticks_x(),
             ticks_y=place.ticks_y(),
             rows=tuple(self.row(n, s, p) for n, s in enumerate(group) for p in s.points),
         )
 
-    def _reason(self, toll: Toll) -> str:
+    def _reason(self, toll: Toll, claimants: int) -> str:
         if toll.best is None:
             return self.words["toll_open"]
-        return self.words["toll_one" if len(toll.claimants) == 1 else "toll_agreed"]
+        if len(toll.claimants) < claimants:
+            return self.words["toll_overtaken"]
+        return self.words["toll_one" if claimants == 1 else "toll_agreed"]
 
     def name(self, key: tuple[str, str | None, str, str | None]) -> str:
         scope, side, effect, unit = key
@@ -188,6 +190,19 @@ class _Drawer:
             href=f"#{key}-{point.claim}" if point.claim else f"#{key}",
             outlet=self.words.carrier(entry.article) if entry else "",
         )
+
+
+def _span(tolls: Sequence[Toll]) -> Toll | None:
+    """One span for a count: that of its toll; of a running total and single reports both, the span over the two,
+    with a best figure only where they have the same. They are never added up."""
+    if len(tolls) < 2:
+        return tolls[0] if tolls else None
+    low = min((t.low for t in tolls if t.low is not None), default=None)
+    high = max((t.high for t in tolls if t.high is not None), default=None)
+    bests = {t.best for t in tolls}
+    claimants = tuple(dict.fromkeys(name for t in tolls for name in t.claimants))
+    best = bests.pop() if len(bests) == 1 else None
+    return msgspec.structs.replace(tolls[0], low=low, high=high, best=best, claimants=claimants)
 
 
 class _Scale:
