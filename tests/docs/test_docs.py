@@ -52,7 +52,7 @@ def test_commands_and_snippets_run(path: Path, tmp_path: Path) -> None:
                 assert done.returncode == wanted, (
                     f"{path.name}: {line}\n{done.stdout[-500:]}{done.stderr[-2000:]}"
                 )
-        elif language == "python" and "inside" not in path.stem and path.stem != "internals":
+        elif language == "python":
             done = subprocess.run(
                 [sys.executable, "-W", "error", "-c", body],
                 cwd=tmp_path,

@@ -87,7 +87,7 @@ def _heads(line: Line, hit: Hit) -> bool:
     """Whether a phrase at the beginning makes the line furniture: it is divided off, or leads into no sentence."""
     if line.size == hit.last:
         return True
-    divided = _after(line, hit.last) in set(':-–—|/«"؟…')
+    divided = _after(line, hit.last) in set(':-–—|/«"\u061f…')
     if hit.row.value in {"source", "tags", "author", "tool"}:
         return divided
     return divided or not line.terminal or hit.row.value in {"share", "subscribe", "comment"}
