@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
-from platformdirs import user_data_path
 
 from tawatur.cli.output import notices
 from tawatur.errors import TawaturError
@@ -23,7 +22,9 @@ EXIT_ERROR, EXIT_USAGE, EXIT_REJECTED = 1, 2, 3
 
 def default_db() -> str:
     """Where the archive lies unless told otherwise: TAWATUR_DB, else the platform's data folder."""
-    return os.environ.get("TAWATUR_DB") or str(user_data_path("tawatur") / "archive.db")
+    from tawatur.store import default_path
+
+    return os.environ.get("TAWATUR_DB") or str(default_path())
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import msgspec
 from tawatur.extract.actors_bodies import read_body
 from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, on_word, quoted, state_of
 from tawatur.extract.actors_people import holder, name_after, person
-from tawatur.extract.actors_refs import ActorRef, Found, letters_of
+from tawatur.extract.actors_refs import ActorRef, Found
 from tawatur.extract.actors_shapes import Office
 from tawatur.language.document import Document
 from tawatur.language.rows import Row
@@ -238,9 +238,3 @@ def _next_land(doc: Document, j: int, end: int) -> tuple[tuple[str, str], int, i
     if hit is None or (k == j and "+wa" not in doc.words[k].tags):
         return None
     return state_of(hit.row), k, hit.last
-
-
-def letters_at(doc: Document, i: int, tag: str) -> int:
-    """Clitic letters before the reading of token ``i`` that has the tag."""
-    reading = doc.words[i].reading(tag)
-    return letters_of(doc, reading) if reading is not None else 0

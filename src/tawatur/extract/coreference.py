@@ -161,13 +161,6 @@ class History:
         packs = self.doc.packs
         return known is None or known == first or skeleton(packs, known) == skeleton(packs, first)
 
-    def last_head_of(self, sector: str) -> ActorRef | None:
-        """The last body of a sector."""
-        return next(
-            (f.ref for f in reversed(self.found) if f.ref.sector == sector and f.ref.kind == "institution"),
-            None,
-        )
-
     def last_role(self, role: str, country: str | None = None) -> ActorRef | None:
         """The last person with this office, of a country where one is given."""
         refs = self.roles.get(role, ())

@@ -6,7 +6,7 @@ Everything is compiled once a set of packs, and every surface form is judged onc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 import msgspec
@@ -256,11 +256,6 @@ def guards(text: str) -> tuple[tuple[Need, ...], ...]:
         tuple(Need(part[0], frozenset(part[1:].split("|"))) for part in option.split())
         for option in re.split(r"\s;\s", text)
     )
-
-
-def rows_of(senses: Iterable[Sense]) -> tuple[str, ...]:
-    """Where the rows of the senses stand."""
-    return tuple(dict.fromkeys(sense.row.where for sense in senses if sense.row is not None))
 
 
 @lru_cache(maxsize=4)

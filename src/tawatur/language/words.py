@@ -25,11 +25,6 @@ class Reading(msgspec.Struct, frozen=True, eq=False):
         """Folded letters before the stem, the article not counted."""
         return len(self.pre)
 
-    @property
-    def suf_len(self) -> int:
-        """Folded letters of the pronoun after the stem."""
-        return len(self.suf)
-
 
 class Word(msgspec.Struct, frozen=True, eq=False):
     """One surface form, analysed. ``heads`` are the folded forms under which it can open a phrase, with the
