@@ -33,6 +33,18 @@ class Party(msgspec.Struct, frozen=True, eq=False):
     prep: str
 
 
+class Roles(msgspec.Struct, frozen=True):
+    """Keys of the actors that act and of those that are affected."""
+
+    source: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+
+
+def keys_of(party: Party | None) -> tuple[str, ...]:
+    """The keys of a party; none where there is none."""
+    return party.keys if party is not None else ()
+
+
 def parties(scene: Scene, start: int, end: int) -> Iterator[Party]:
     """The parties from a token on, up to the end of their clause or the next finite verb."""
     doc, j = scene.doc, start
