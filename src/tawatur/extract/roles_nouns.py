@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
+from tawatur.extract.roles_deeds import of_whom
 from tawatur.extract.roles_governors import antecedent, doer_after, governor_of, tried_by
 from tawatur.extract.roles_parties import Party, Roles, between, keys_of, nisba_side, oblique, party_before
-from tawatur.extract.roles_verbs import THINGS
+from tawatur.extract.roles_voice import THINGS
 
-_LAM, _FROM = "\u0644", "\u0645\u0646"
 _BETWEEN = "\u0628\u064a\u0646"
 
 
@@ -35,8 +35,7 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
             target = target or genitive.keys
     elif roles in ("agent", "either") and trigger.sense.type == "ASSAULT":
         # A noun without the article names its doer under "of" or "from": A SHELLING OF the army ON the town.
-        near = [p for p in after if p.first - at <= 4 and _joins(scene, at, p)]
-        doing = oblique(near, frozenset({_LAM, _FROM}))
+        doing = of_whom(scene, at, after)
         source = side or doing
         target = tuple(key for key in target if key not in doing)
     source = source or side
@@ -79,12 +78,6 @@ def _mutual(
     keys = keys_of(genitive) or side or keys_of(subject)
     others = target or oblique(after, frozenset())
     return Roles(keys[:1], keys[1:]) if len(keys) > 1 and not others else Roles(keys, others)
-
-
-def _joins(scene: Scene, at: int, party: Party) -> bool:
-    """Whether no other preposition stands between a noun and the one that governs a party: not NEAR the gate OF it."""
-    before = range(at + 1, party.first - (party.prep == _FROM))
-    return not any(scene.cue(j, "preposition") or {"+bi", "+li"} & scene.doc.words[j].tags for j in before)
 
 
 def _acts(scene: Scene, genitive: Party) -> bool:

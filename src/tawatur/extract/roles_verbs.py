@@ -1,17 +1,17 @@
-"""Roles around a finite verb: its subject before or after it, its object, and whether it is passive."""
+"""Roles around a finite verb: its subject before or after it, and its object."""
 
 from __future__ import annotations
 
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
-from tawatur.extract.roles_governors import KILLING, antecedent
+from tawatur.extract.roles_deeds import ARMS, deed_before, doer_of, is_deed, is_strike, of_whom
+from tawatur.extract.roles_governors import antecedent
 from tawatur.extract.roles_parties import Party, Roles, between, keys_of, nisba_side, oblique, party_before
-
-_DAMMA = "\u064f"
-"""The mark on the first letter by which a writer shows the passive."""
+from tawatur.extract.roles_voice import has_object, is_passive
 
 
 def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Roles:
+    """The roles around a finite verb. `after` are the parties behind it; `start` is the first token that may name one."""
     sense = trigger.sense
     carried = {"event-light:agent", "+pron"} <= trigger.reading.tags
     before = None if carried else party_before(scene, trigger.at, start)
@@ -19,6 +19,9 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
     target = oblique(after, sense.target)
     if sense.roles == "event":
         return Roles(*between(after))
+    deed = None if carried or before is not None else deed_before(scene, trigger.at, start)
+    if deed is not None:
+        return _of_deed(scene, trigger, deed, bare, target)
     subject = before if before is not None or not bare else _first(scene, trigger, bare)
     if sense.roles == "mutual":
         keys, others = keys_of(subject), target or oblique(after, frozenset())
@@ -27,35 +30,58 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
         return Roles(oblique(after, frozenset()), keys_of(before))
     if sense.roles == "victim":
         return Roles(oblique(after, frozenset()) if subject is not None else (), keys_of(subject))
-    if _is_passive(scene, trigger, bare, before, subject):
+    if is_passive(scene, trigger, bare, before, subject):
         return Roles((), keys_of(subject) or (keys_of(bare[0]) if bare else ()))
     if not target and sense.roles != "agent":
         target = keys_of(bare[0]) if bare else ()
-    source = keys_of(subject) or _arms(scene, trigger)
+    if subject is None and (struck := _deed_after(scene, trigger)) is not None:
+        return Roles(nisba_side(scene, struck) or of_whom(scene, struck, after), target)
+    source = keys_of(subject)
     if not source and not carried:
         # The pronoun on a verb of carrying out is the deed: who did it stands after, or is not told.
         source = keys_of(antecedent(scene, trigger, start))
     return Roles(source, target)
 
 
+def _of_deed(scene: Scene, trigger: Trigger, deed: int, bare: list[Party], target: tuple[str, ...]) -> Roles:
+    """The roles where a deed or weapon is the subject before the verb: it acts for its side, or is what was destroyed."""
+    doer = doer_of(scene, deed, trigger.at)
+    if (
+        trigger.sense.roles == "patient"
+        and not is_strike(scene, deed)
+        and not has_object(scene, trigger.at + 1)
+    ):
+        return Roles((), doer)
+    if not target and trigger.sense.roles != "agent":
+        target = next((p.keys for p in bare if not set(p.keys) & set(doer)), ())
+    return Roles(doer, target)
+
+
 def _first(scene: Scene, trigger: Trigger, bare: list[Party]) -> Party | None:
-    """The subject after a verb. Weapons that no party is named with are the subject themselves."""
-    at = trigger.at
-    armed = at + 1 < scene.last and bool(_ARMS & scene.contexts[at + 1 - scene.first])
+    """The subject after a verb. Deeds and weapons that no party is named with are the subject themselves."""
+    struck = _deed_after(scene, trigger)
     owned = scene.cue(bare[0].first - 1, "belongs") is not None
-    if armed and not owned and bare[0].first > at + 2 and scene.doc.over("actor", at + 1) is None:
+    if struck is not None and not owned and bare[0].first > struck + 1:
         return None
     return bare.pop(0) if _agrees(scene, trigger, bare[0]) else None
 
 
-def _arms(scene: Scene, trigger: Trigger) -> tuple[str, ...]:
-    """The side whose weapons are the subject after a verb: THE TURKISH TANKS shelled."""
-    at = trigger.at + 1
+def _deed_after(scene: Scene, trigger: Trigger) -> int | None:
+    """The deed or weapon that is the subject right after a verb: THE TURKISH TANKS shelled."""
+    tags, at = trigger.reading.tags, trigger.at + 1
+    if "event-light:agent" in tags or {"m", "pl"} <= tags or _takes_weapons(trigger):
+        return None
     if at + 1 < scene.last and scene.doc.words[at].kind == "punct":
         at += 1
-    if at < scene.last and _STRIKES & scene.contexts[at - scene.first]:
-        return nisba_side(scene, at)
-    return ()
+    return at if at < scene.last and is_deed(scene, at) else None
+
+
+def _takes_weapons(trigger: Trigger) -> bool:
+    """Whether weapons are what a verb acts on: one fires and throws them."""
+    needs = {
+        name for option in trigger.sense.guards for need in option if need.where == ">" for name in need.names
+    }
+    return bool(needs & {"weapon", "weapon-plain", "aircraft", "gunfire", "mine", "grenade"})
 
 
 def _agrees(scene: Scene, trigger: Trigger, party: Party) -> bool:
@@ -75,10 +101,7 @@ def _agrees(scene: Scene, trigger: Trigger, party: Party) -> bool:
     )
 
 
-_ARMS = frozenset({"aircraft", "weapon", "warship", "tank"})
-_HEADS = _ARMS | {"force", "troops", "element", "gunman", "raid", "strike", "shelling", "attack", "fighter"}
-_STRIKES = _ARMS | {"raid", "strike", "shelling", "attack", "blast"}
-"""Weapons and deeds that stand as the subject for the side that they belong to."""
+_HEADS = ARMS | {"force", "troops", "element", "gunman", "raid", "strike", "shelling", "attack", "fighter"}
 
 
 def _bare(scene: Scene, after: list[Party]) -> list[Party]:
@@ -97,79 +120,3 @@ def _bare(scene: Scene, after: list[Party]) -> list[Party]:
         else:
             out.append(party)
     return out
-
-
-def _is_passive(
-    scene: Scene, trigger: Trigger, rest: list[Party], before: Party | None, subject: Party | None
-) -> bool:
-    """Whether a verb is passive, where spelling does not tell: one that needs an object, and has none."""
-    if trigger.shape == "passive" or _DAMMA in scene.doc.words[trigger.at].surface[1:3]:
-        return True
-    if "event-light:agent" in trigger.reading.tags and subject is not None:
-        # Who launches or carries out something is named; what is launched is no party.
-        return False
-    killed = trigger.shape == "either" and trigger.sense.mode == "targeted" and before is None
-    if killed and _counted(scene, trigger.at + 1):
-        # KILLED WERE nine men of the force.
-        return True
-    if trigger.shape == "active" or trigger.sense.roles not in ("patient", "either") or rest:
-        return False
-    if subject is not None and _is_body(scene, subject):
-        return False
-    if before is not None or subject is None:
-        return not _has_object(scene, trigger.at + 1)
-    return trigger.sense.mode in KILLING and not _has_object(scene, subject.last)
-
-
-def _counted(scene: Scene, at: int) -> bool:
-    """Whether a figure follows at once."""
-    return at < scene.last and (scene.doc.at("number", at) or scene.doc.at("quantity", at)) is not None
-
-
-def _is_body(scene: Scene, party: Party) -> bool:
-    """Whether a party is an institution: these kill and arrest, and are not killed and arrested."""
-    chunk = scene.doc.at("actor", party.first)
-    return chunk is not None and chunk.value.kind == "institution"
-
-
-THINGS = frozenset(
-    {"person", "site", "vehicle", "territory", "number", "quantity", "place", "weapon", "aircraft"}
-)
-_OBJECTS = THINGS | {
-    "some",
-    "attack",
-    "raid",
-    "shelling",
-    "strike",
-    "operation",
-    "battle",
-    "casualty",
-    "enemy",
-}
-
-
-_DASHES = ("-", "\u2013", "\u2014", "/")
-
-
-def _past_dashes(scene: Scene, at: int) -> int:
-    """Past a day between dashes."""
-    doc = scene.doc
-    if at + 1 >= scene.last or doc.words[at].surface not in _DASHES:
-        return at
-    return next(
-        (j + 1 for j in range(at + 1, min(at + 5, scene.last)) if doc.words[j].surface in _DASHES), at
-    )
-
-
-def _has_object(scene: Scene, start: int) -> bool:
-    """Whether a noun that can be an object follows at once, without a preposition."""
-    start = _past_dashes(scene, start)
-    for j in range(start, min(scene.last, start + 2)):
-        tags = scene.doc.words[j].tags
-        if scene.doc.words[j].kind == "punct" or {"+bi", "+li", "+wa"} & tags:
-            return False
-        if scene.cue(j, "preposition") or scene.doc.over("time", j):
-            return False
-        if scene.has(j, _OBJECTS) or ({"acc", "noun"} <= tags and "adj" not in tags):
-            return True
-    return False
