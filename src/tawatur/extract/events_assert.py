@@ -1,9 +1,9 @@
 """Whether a trigger asserts a happening: a mention of one already told, or of a kind of event, is none.
 
-The evidence is named and weighed: a finite verb, a verb that governs the noun, details near by (place, time, figure,
-party, weapon) and what else the sentence tells speak for it; a definite noun, a bare plural, a noun that only names
-something else by the event, and plans and possibilities around it speak against it. The weights are rows of the class
-event-evidence; docs/internals.md says how they are fitted.
+Where a sentence stands alone, an attack or a protest is judged by evidence, named and weighed: a finite verb, who did it,
+details near by (place, time, figure, party, weapon) and what else the sentence tells speak for it; a definite noun, a
+relative clause, and plans and possibilities around it speak against it. The weights are rows of the class event-evidence;
+docs/internals.md says how they are fitted.
 """
 
 from __future__ import annotations
@@ -65,17 +65,12 @@ def asserted(scene: Scene, trigger: Trigger, status: Status, found: Evidence) ->
     """Whether a trigger asserts a happening of its own."""
     if status.marks & {"unreal", "concept"} or trigger.sense.roles == "detail" or _is_reason(trigger):
         return False
-    if scene.in_article:
+    weights = scene.words.weights(trigger.sense.type)
+    done = status.modality == "actual" and status.polarity == "affirmed"
+    if scene.in_article or not done or not weights:
         # An article tells what it is about: of its words for events that guards let pass, few tell none.
         return True
-    weights = scene.words.weights(_setting(trigger, status))
     return sum(weights.get(piece, 0.0) for piece in sorted(found.pieces)) > 0
-
-
-def _setting(trigger: Trigger, status: Status) -> str:
-    """By which weights the trigger of a sentence alone is judged: those of what it tells."""
-    told = status.modality == "actual" and status.polarity == "affirmed"
-    return trigger.sense.type if told and trigger.sense.type in ("ASSAULT", "PROTEST") else "sentence"
 
 
 def details(scene: Scene, at: int) -> frozenset[str]:
