@@ -49,12 +49,14 @@ def find_events(
         details = attach(scene, [[one.trigger.at for one in members] for members in groups])
         for members, found in zip(groups, details, strict=True):
             earlier = memory.echoed(scene, members, echoes)
-            fresh = [
-                _event(doc, f"e{len(events) + n}", members, claim, found, published, earlier)
-                for n, claim in enumerate(members[0].claims, 1)
-            ]
+            fresh: list[Event] = []
+            for claim in members[0].claims:
+                event = _event(doc, f"e{len(events) + 1}", members, claim, found, published, earlier)
+                if all((one.source, one.target) != (event.source, event.target) for one in fresh):
+                    # What several say together of others is one event; each tells its own deeds.
+                    fresh.append(event)
+                    events.append(event)
             memory.keep(fresh[0])
-            events += fresh
     return with_opponents(doc, events), []
 
 
@@ -160,7 +162,7 @@ def _parties(members: Sequence[Told], claim: Claim | None) -> tuple[tuple[str, .
     source = next((m.roles.source for m in members if m.roles.source), ())
     target = next((m.roles.target for m in members if m.roles.target), ())
     if claim is not None and len(members[0].claims) > 1:
-        source = (claim.against if claim.stance == "accuse" and claim.against else claim.speaker.actor,)
+        source = _own(members[0], claim, source)
     for one in members:
         pair = one.roles
         if (
@@ -171,6 +173,14 @@ def _parties(members: Sequence[Told], claim: Claim | None) -> tuple[tuple[str, .
         ):
             source, target = pair.target, pair.source
     return source, target
+
+
+def _own(head: Told, claim: Claim, source: tuple[str, ...]) -> tuple[str, ...]:
+    """Who acts in what several say together: whom each accuses, or each speaker where they tell deeds of their own."""
+    if claim.stance == "accuse" and claim.against:
+        return (claim.against,)
+    speakers = {one.speaker.actor for one in head.claims if one is not None}
+    return (claim.speaker.actor,) if speakers & set(source) else source
 
 
 def _historical(doc: Document, times: Sequence[str], published: str | None) -> bool:

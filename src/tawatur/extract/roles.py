@@ -8,6 +8,7 @@ from tawatur.extract.roles_governors import giver
 from tawatur.extract.roles_nouns import nominal
 from tawatur.extract.roles_parties import Roles, by_agent, parties
 from tawatur.extract.roles_verbs import finite
+from tawatur.extract.roles_voice import has_object
 from tawatur.model import Claim
 
 OBJECT_REACH = 12
@@ -43,7 +44,7 @@ def speaks_of_itself(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
         return True
     if not trigger.finite:
         if "+pron" in tags:
-            return trigger.sense.roles in ("agent", "mutual", "either")
+            return trigger.sense.roles in ("agent", "mutual", "either") or has_object(scene, at + 1)
         if at + 1 < scene.last and names_own(scene, at + 1):
             return True
         return any(

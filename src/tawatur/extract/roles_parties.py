@@ -14,7 +14,7 @@ from tawatur.language.rows import Row
 SUBJECT_REACH = 14
 """Words over which a subject may stand before its verb."""
 _QUOTES = "\"'\u00ab\u00bb()\u201c\u201d"
-_ENDS = ".;:\u061b\u061f"
+ENDS = ".;:\u061b\u061f"
 _OF, _IN = "\u0645\u0646", "\u0641\u064a"
 _UNNAMED = "unnamed"
 """The key of the actor behind passives of speech: no party."""
@@ -67,7 +67,7 @@ def parties(scene: Scene, start: int, end: int) -> Iterator[Party]:
             continue
         if scene.cue(j, "opener") and not scene.cue(j, "relative"):
             return
-        if word.kind == "punct" and word.surface[0] in _ENDS:
+        if word.kind == "punct" and word.surface[0] in ENDS:
             return
         if j > start and "verb" in word.tags and "noun" not in word.tags and "adj" not in word.tags:
             return

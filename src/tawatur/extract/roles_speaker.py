@@ -120,7 +120,7 @@ def _own_deed(doc: Document, trigger: Trigger, claim: Claim, found: Roles) -> bo
     """Whether a deed without a doer is the speaker's: an army announces the destruction of the other side's post."""
     if trigger.finite or trigger.sense.roles != "patient" or trigger.sense.mode == "targeted":
         return False
-    if trigger.sense.type == "ASSAULT" and trigger.sense.mode is None:
+    if trigger.sense.type == "ASSAULT" and trigger.sense.mode is None and not found.target:
         return False
     if trigger.sense.type not in ("ASSAULT", "TERRITORY", "COERCE", "MOBILIZE"):
         return False
