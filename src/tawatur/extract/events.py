@@ -7,8 +7,8 @@ from typing import Any
 
 from tawatur.extract.events_assert import asserted, evidence
 from tawatur.extract.events_attach import attach
+from tawatur.extract.events_context import with_context
 from tawatur.extract.events_merge import Memory, Told, group
-from tawatur.extract.events_opponents import with_opponents
 from tawatur.extract.events_scene import NEAR, Scene, scenes
 from tawatur.extract.events_triggers import Trigger, triggers
 from tawatur.extract.events_words import EventWords, event_words
@@ -57,7 +57,7 @@ def find_events(
                     fresh.append(event)
                     events.append(event)
             memory.keep(fresh[0])
-    return with_opponents(doc, events), []
+    return with_context(doc, events), []
 
 
 def _read(scene: Scene, trigger: Trigger, claims: Sequence[Claim], memory: Memory) -> Told | None:

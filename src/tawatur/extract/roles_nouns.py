@@ -19,6 +19,8 @@ from tawatur.extract.roles_parties import (
 )
 from tawatur.extract.roles_voice import THINGS, befalls, has_object
 
+_PART_REACH = 6
+"""Words after a noun up to which a party may stand of which it is a part: the killing of dozens OF THEM."""
 FAR = 24
 """Words after a fight or talks within which its two sides are looked for."""
 _FIGHTS = frozenset({"clash", "battle", "talks", "agreement", "meeting"})
@@ -33,7 +35,7 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
     doer = doer_after(scene, at)
     if doer is not None:
         return Roles(doer.keys, target)
-    genitive = next((p for p in after if not p.prep and p.first - at <= 3), None)
+    genitive = next((p for p in after if not p.prep and p.first - at <= (_PART_REACH if p.part else 3)), None)
     side = nisba_side(scene, at, 2 if roles == "patient" else 5)
     if side and _befell(scene, trigger):
         return Roles(keys_of(tried_by(scene, at)), target or side)
@@ -130,6 +132,8 @@ def _to_whom(scene: Scene, j: int) -> bool:
 def _acts(scene: Scene, genitive: Party) -> bool:
     """Whether the genitive is the doer although it mostly is not: what it affects follows under "to"."""
     after = genitive.last
+    if genitive.part:
+        return False
     if after < scene.last and scene.doc.words[after].kind == "punct":
         after += 1
     if after >= scene.last:

@@ -32,6 +32,8 @@ class Party(msgspec.Struct, frozen=True, eq=False):
     first: int
     last: int
     prep: str
+    part: bool = False
+    """Whether some of it are meant: dozens of the gunmen."""
 
 
 class Roles(msgspec.Struct, frozen=True):
@@ -58,7 +60,9 @@ def parties(scene: Scene, start: int, end: int) -> Iterator[Party]:
             last, keys = chunk.last, key_of(chunk)
             while (more := doc.at("actor", last)) is not None and "+wa" in doc.words[last].tags:
                 keys, last = (*keys, *key_of(more)), more.last
-            yield Party(tuple(dict.fromkeys(keys)), chunk.first, last, _prep(scene, chunk))
+            yield Party(
+                tuple(dict.fromkeys(keys)), chunk.first, last, _prep(scene, chunk), is_part(scene, chunk)
+            )
             j = last
             continue
         word = doc.words[j]
