@@ -8,7 +8,7 @@ from tawatur.extract.roles_governors import giver
 from tawatur.extract.roles_nouns import nominal
 from tawatur.extract.roles_parties import Roles, by_agent, parties
 from tawatur.extract.roles_verbs import finite
-from tawatur.extract.roles_voice import has_object
+from tawatur.extract.roles_voice import befalls, has_object
 from tawatur.model import Claim
 
 OBJECT_REACH = 12
@@ -27,7 +27,8 @@ def find_roles(scene: Scene, trigger: Trigger, light: str | None, start: int) ->
         found = nominal(scene, trigger, after, light, start)
     if not found.source and not agent and trigger.sense.type == "AID":
         found = Roles(giver(scene, trigger), found.target)
-    if agent:
+    told = trigger.finite and trigger.shape != "passive" and found.source and not befalls(trigger)
+    if agent and not told:
         return Roles(agent, _without(found.target or found.source, agent))
     return Roles(found.source, _without(found.target, found.source))
 
@@ -50,9 +51,13 @@ def speaks_of_itself(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
         return any(
             (scene.cue(j, "begin") and "+pron" in doc.words[j].tags) or names_own(scene, j) for j in before
         )
+    joined = bool({"+wa", "+fa"} & tags)
     for j in reversed(before):
         if names_own(scene, j):
             return True
+        if joined and {"past", "imperfect"} & doc.words[j].tags:
+            # The verb that this one is joined to has the same subject.
+            continue
         if scene.cue(j, "opener") is not None:
             return doc.words[j].folded.endswith(doc.packs.analyser.clitics.after)
         if scene.cue(j, "particle") is None:

@@ -11,10 +11,12 @@ from tawatur.extract.roles_parties import (
     Party,
     Roles,
     between,
+    is_place,
     keys_of,
     nisba_side,
     oblique,
     parties,
+    party_at,
     party_before,
 )
 from tawatur.extract.roles_voice import THINGS, befalls, has_object
@@ -24,6 +26,7 @@ _PART_REACH = 6
 FAR = 24
 """Words after a fight or talks within which its two sides are looked for."""
 _FIGHTS = frozenset({"clash", "battle", "talks", "agreement", "meeting"})
+_LAM, _FROM = "\u0644", "\u0645\u0646"
 _BETWEEN = "\u0628\u064a\u0646"
 
 
@@ -59,7 +62,7 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
     owns = roles in ("agent", "visitor") or has_object(scene, at + 1)
     if not source and "+pron" in trigger.reading.tags and owns:
         source = keys_of(antecedent(scene, trigger, start))
-    source = source or keys_of(tried_by(scene, at))
+    source = source or keys_of(tried_by(scene, at)) or _set_to(scene, at)
     governor = governor_of(scene, at, start) if not source or light == "patient" else None
     if governor is not None and light == "patient":
         target = target or governor.keys
@@ -113,6 +116,16 @@ def _far_sides(scene: Scene, at: int) -> list[Party]:
         if j > at + 1 and scene.has(j, _FIGHTS):
             return []
     return []
+
+
+def _set_to(scene: Scene, at: int) -> tuple[str, ...]:
+    """Whose attempt or offer it is to do what a noun tells: an attempt OF the rebels TO LAUNCH an attack."""
+    doc = scene.doc
+    chunk = doc.over("actor", at - 1) if at > scene.first and "+li" in doc.words[at].tags else None
+    if chunk is None or is_place(scene, chunk):
+        return ()
+    party = party_at(scene, chunk)
+    return party.keys if party.prep in (_LAM, _FROM) else ()
 
 
 def _befell(scene: Scene, trigger: Trigger) -> bool:

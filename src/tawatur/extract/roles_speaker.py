@@ -31,7 +31,7 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
         asked = claim.speaker.actor if trigger.sense.type == "CONSULT" else claim.against
         return Roles((asked,) if asked else (), found.target)
     ours = speaks_of_itself(scene, trigger, claim) and _is_side(scene.doc, claim)
-    if ours or _own_deed(scene.doc, trigger, claim, found):
+    if ours or (light not in ("event", "outcome") and _own_deed(scene.doc, trigger, claim, found)):
         return Roles((speaker,), tuple(k for k in found.target if k != speaker))
     if trigger.sense.roles == "mutual" and (found.target or _with_others(scene, trigger)):
         return Roles((speaker,), found.target) if _fights(scene.doc, trigger, speaker, found) else found

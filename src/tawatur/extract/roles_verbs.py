@@ -22,6 +22,9 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
     deed = None if carried or before is not None else deed_before(scene, trigger.at, start)
     if deed is not None:
         return _of_deed(scene, trigger, deed, bare, target)
+    if before is not None and bare and trigger.relative is not None and "+pron" in trigger.reading.tags:
+        # The government THAT the king BACKS: the pronoun is what the clause describes.
+        return Roles(keys_of(bare[0]), target or keys_of(before))
     subject = before if before is not None or not bare else _first(scene, trigger, bare)
     if sense.roles == "mutual":
         keys, others = keys_of(subject), target or oblique(after, frozenset())
