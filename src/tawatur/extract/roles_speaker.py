@@ -11,6 +11,8 @@ from tawatur.model import Claim
 _WITH = "\u0645\u0639"
 _ARMED = frozenset({"MIL", "GOV", "REB", "COP", "SPY", "UAF", "PRM"})
 """Sectors whose speakers announce deeds of their own."""
+_UNARMED = frozenset({"CVL", "REF", "MED", "JRN", "NGO", "UNO", "IGO"})
+"""Sectors of whom nobody announces to have hit them."""
 
 
 def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim | None) -> Roles:
@@ -128,4 +130,5 @@ def _own_deed(doc: Document, trigger: Trigger, claim: Claim, found: Roles) -> bo
     speaker = refs.get(claim.speaker.actor)
     if speaker is None or speaker.country is None or speaker.sector not in _ARMED:
         return False
-    return all((other := refs.get(key)) is None or other.country != speaker.country for key in found.target)
+    others = [refs[key] for key in found.target if key in refs]
+    return all(other.country != speaker.country and other.sector not in _UNARMED for other in others)

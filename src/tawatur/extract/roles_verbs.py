@@ -14,7 +14,9 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
     """The roles around a finite verb. `after` are the parties behind it; `start` is the first token that may name one."""
     sense = trigger.sense
     carried = {"event-light:agent", "+pron"} <= trigger.reading.tags
-    before = None if carried else party_before(scene, trigger.at, start)
+    # A verb under "and" opens a clause: what stands before it belongs to the one before.
+    joined = bool({"+wa", "+fa"} & trigger.reading.tags)
+    before = None if carried or joined else party_before(scene, trigger.at, start)
     bare = _bare(scene, after)
     target = oblique(after, sense.target)
     if sense.roles == "event":
@@ -66,7 +68,18 @@ def _first(scene: Scene, trigger: Trigger, bare: list[Party]) -> Party | None:
     owned = scene.cue(bare[0].first - 1, "belongs") is not None
     if struck is not None and not owned and bare[0].first > struck + 1:
         return None
+    if (
+        bare[0].first == trigger.at + 1
+        and _oblique(scene, bare[0].first)
+        and not has_object(scene, bare[0].last)
+    ):
+        return None
     return bare.pop(0) if _agrees(scene, trigger, bare[0]) else None
+
+
+def _oblique(scene: Scene, j: int) -> bool:
+    """Whether a word is a plural or dual in the oblique case, which no subject has."""
+    return any("acc" in r.tags and {"pl", "du"} & r.tags for r in scene.doc.words[j].readings)
 
 
 def _deed_after(scene: Scene, trigger: Trigger) -> int | None:
