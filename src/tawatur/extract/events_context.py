@@ -12,23 +12,26 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from tawatur.extract.actors_refs import ActorRef
 from tawatur.extract.events_merge import family
-from tawatur.language.document import Document
+from tawatur.language.document import Chunk, Document
 from tawatur.model import Event
 
 CLASH = "Armed clash"
 _HURT = frozenset({"killed", "wounded"})
 _TOLD = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types whose happenings are told again without their doer."""
+_MARCHES = frozenset({None, "demo", "riot", "obstruct"})
+"""Modes of protest whose doers are protesters, if nothing else is told of them."""
 _NARROW = frozenset({"city", "village", "district"})
 """Levels of places by which a happening is known again."""
 
 
 class _Seen(msgspec.Struct, frozen=True, eq=False):
-    """An event with what it is known by: its sentence, places and tolls, and the sides of doer and sufferer."""
+    """An event with what it is known by: its token, places and tolls, and the sides of doer and sufferer."""
 
     event: Event
-    sentence: int
+    at: int
     places: frozenset[str]
     tolls: frozenset[tuple[object, str]]
     does: str | None
@@ -47,8 +50,21 @@ def with_context(doc: Document, events: Sequence[Event]) -> list[Event]:
             found = _retold(seen, number) or _flown(seen, one)
             if found:
                 event = msgspec.structs.replace(event, source=found, target=_others(event.target, found))
+        elif not event.source and event.type == "PROTEST" and event.mode in _MARCHES:
+            crowd = _protesters(doc, one.at)
+            event = msgspec.structs.replace(event, source=(crowd,), target=_others(event.target, (crowd,)))
         out.append(event)
     return _with_opponents(out, sides)
+
+
+def _protesters(doc: Document, at: int) -> str:
+    """The key of the protesters whom a word for a demonstration implies."""
+    ref = ActorRef(
+        key="source:protesters", name="protesters", kind="group", sector="CVL", gender="m", number="pl", head="protester",
+        how="alias", start=doc.stem_start(at), end=doc.ends[at],
+    )  # fmt: skip
+    doc.add(Chunk("actor", at, at + 1, ref, frozenset(), "events/protesters"))
+    return ref.key
 
 
 def _others(target: tuple[str, ...], source: tuple[str, ...]) -> tuple[str, ...]:
@@ -63,7 +79,7 @@ def _see(doc: Document, event: Event, sides: Mapping[str, str]) -> _Seen:
     suffers = {sides.get(key, key) for key in event.target} | {q.side for q in hurt if q.side}
     return _Seen(
         event,
-        doc.sentence[at],
+        at,
         frozenset(s.value.name for s in spots if s is not None and s.value.level in _NARROW),
         frozenset((q.low, q.effect) for q in hurt if q.low is not None and q.low > 1),
         sides.get(event.source[0], event.source[0]) if event.source else None,

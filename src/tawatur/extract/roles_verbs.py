@@ -64,6 +64,9 @@ def _of_deed(scene: Scene, trigger: Trigger, deed: int, bare: list[Party], targe
 
 def _first(scene: Scene, trigger: Trigger, bare: list[Party]) -> Party | None:
     """The subject after a verb. Deeds and weapons that no party is named with are the subject themselves."""
+    if "3" in trigger.reading.tags and {"pl", "du"} & trigger.reading.tags:
+        # A verb before its subject is in the singular.
+        return None
     struck = _deed_after(scene, trigger)
     owned = scene.cue(bare[0].first - 1, "belongs") is not None
     if struck is not None and not owned and bare[0].first > struck + 1:
