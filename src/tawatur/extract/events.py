@@ -14,6 +14,7 @@ from tawatur.extract.events_triggers import Trigger, triggers
 from tawatur.extract.events_words import EventWords, event_words
 from tawatur.extract.modality import status
 from tawatur.extract.roles_speaker import start_of, with_speaker
+from tawatur.extract.roles_voice import befalls
 from tawatur.language.document import Document
 from tawatur.model import Claim, Event, Gap
 
@@ -161,6 +162,11 @@ def _parties(members: Sequence[Told], claim: Claim | None) -> tuple[tuple[str, .
     whose losses are told suffered."""
     source = next((m.roles.source for m in members if m.roles.source), ())
     target = next((m.roles.target for m in members if m.roles.target), ())
+    foe = next((m.roles.target for m in members if _clash_with(m)), ())
+    if foe and not source and any(befalls(m.trigger) and m.trigger.sense.roles == "patient" for m in members):
+        # Killed in clashes WITH somebody: that one killed them.
+        suffered = (m.roles.target for m in members if not _clash_with(m) and m.roles.target)
+        source, target = foe, next(suffered, ())
     if claim is not None and len(members[0].claims) > 1:
         source = _own(members[0], claim, source)
     for one in members:
@@ -173,6 +179,11 @@ def _parties(members: Sequence[Told], claim: Claim | None) -> tuple[tuple[str, .
         ):
             source, target = pair.target, pair.source
     return source, target
+
+
+def _clash_with(one: Told) -> bool:
+    """Whether a word tells of a fight with somebody, and not who else fought."""
+    return one.trigger.sense.roles == "mutual" and bool(one.roles.target) and not one.roles.source
 
 
 def _own(head: Told, claim: Claim, source: tuple[str, ...]) -> tuple[str, ...]:

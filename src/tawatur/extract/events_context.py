@@ -21,6 +21,7 @@ CLASH = "Armed clash"
 _HURT = frozenset({"killed", "wounded"})
 _TOLD = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types whose happenings are told again without their doer."""
+_LAW, _LAWFUL = frozenset({"COERCE", "SANCTION"}), frozenset({"arrest", "convict"})
 _MARCHES = frozenset({None, "demo", "riot", "obstruct"})
 """Modes of protest whose doers are protesters, if nothing else is told of them."""
 _NARROW = frozenset({"city", "village", "district"})
@@ -47,7 +48,7 @@ def with_context(doc: Document, events: Sequence[Event]) -> list[Event]:
     for number, one in enumerate(seen):
         event = one.event
         if not event.source and event.type in _TOLD and not one.caption:
-            found = _retold(seen, number) or _flown(seen, one)
+            found = _retold(seen, number) or _flown(seen, one) or _arrested(seen, one)
             if found:
                 event = msgspec.structs.replace(event, source=found, target=_others(event.target, found))
         elif not event.source and event.type == "PROTEST" and event.mode in _MARCHES:
@@ -119,6 +120,16 @@ def _flown(seen: Sequence[_Seen], one: _Seen) -> tuple[str, ...]:
     if len({s.does for s in fliers}) != 1 or fliers[0].does in one.suffers:
         return ()
     return fliers[0].event.source
+
+
+def _arrested(seen: Sequence[_Seen], one: _Seen) -> tuple[str, ...]:
+    """Who arrests, where the article tells of one only that arrests and tries people."""
+    if one.event.type not in _LAW or one.event.mode not in _LAWFUL:
+        return ()
+    acts = [s for s in seen if s.event.type in _LAW and s.event.mode in _LAWFUL and s.does is not None]
+    return (
+        acts[0].event.source if len({s.does for s in acts}) == 1 and acts[0].does not in one.suffers else ()
+    )
 
 
 def _with_opponents(events: Sequence[Event], sides: Mapping[str, str]) -> list[Event]:

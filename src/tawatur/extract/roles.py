@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
+from tawatur.extract.roles_deeds import arms_of
 from tawatur.extract.roles_governors import giver
 from tawatur.extract.roles_nouns import nominal
 from tawatur.extract.roles_parties import Roles, by_agent, parties
@@ -21,16 +22,30 @@ def find_roles(scene: Scene, trigger: Trigger, light: str | None, start: int) ->
     `start` is the first token that may name a party: where what is said begins, or the sentence."""
     agent = by_agent(scene, trigger.at)
     after = list(parties(scene, trigger.at + 1, min(scene.last, trigger.at + 1 + OBJECT_REACH)))
-    if trigger.finite:
+    if trigger.finite and not _is_noun(scene, trigger):
         found = finite(scene, trigger, after, start)
     else:
         found = nominal(scene, trigger, after, light, start)
-    if not found.source and not agent and trigger.sense.type == "AID":
-        found = Roles(giver(scene, trigger), found.target)
+    if not found.source and not agent:
+        given = trigger.sense.type == "AID"
+        found = Roles(giver(scene, trigger) if given else arms_of(scene, trigger), found.target)
     told = trigger.finite and trigger.shape != "passive" and found.source and not befalls(trigger)
     if agent and not told:
         return Roles(agent, _without(found.target or found.source, agent))
     return Roles(found.source, _without(found.target, found.source))
+
+
+def _is_noun(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a word read as a verb is the noun spelled like it: an adjective of nationality right after it says so."""
+    at = trigger.at + 1
+    if trigger.shape != "either" or at >= scene.last or scene.doc.over("actor", at) is not None:
+        return False
+    same = (r for r in scene.doc.words[trigger.at].readings if r.lemma == trigger.reading.lemma)
+    if not any("masdar" in r.tags and not r.suf for r in same):
+        return False
+    return any(
+        "nisba" in r.tags and not {"def", "acc"} & r.tags and not r.pre for r in scene.doc.words[at].readings
+    )
 
 
 def speaks_of_itself(scene: Scene, trigger: Trigger, claim: Claim) -> bool:

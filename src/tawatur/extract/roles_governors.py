@@ -20,6 +20,7 @@ GOVERNOR_REACH = 24
 _FROM_REACH = 8
 """Words after an arrival of help among which the country that sends it is looked for."""
 _FROM = "\u0645\u0646"
+_SUBJECTS = frozenset({"event-light:agent", "event-light:patient"})
 KILLING = ("targeted", "abduct", "torture", "arrest", None)
 """Modes whose verbs tell what befalls a person."""
 
@@ -123,6 +124,8 @@ def governor_of(scene: Scene, at: int, start: int) -> Party | None:
         if _is_verb(scene, j):
             if ("cue" in word.tags and "event-light" not in word.tags) or _suffers(scene, j):
                 return None
+            if "event-light:place" in word.tags and not _SUBJECTS & word.tags:
+                return None
             happens = "event-light:event" in word.tags and "event-light:agent" not in word.tags
             if happens and not governed(scene, at):
                 return None
@@ -149,8 +152,11 @@ def _is_verb(scene: Scene, j: int) -> bool:
     tags = scene.doc.words[j].tags
     if scene.cue(j, "particle") is not None or scene.doc.over("time", j) is not None:
         return False
+    if "noun" in tags and j > scene.first and any(cue.rest for cue in scene.cues(j - 1)):
+        # The second word of a phrase: for the SAKE of.
+        return False
     if "noun" in tags and not any("3" in r.tags for r in scene.doc.words[j].readings if "verb" in r.tags):
-        # News hardly speaks in the first person where a noun is spelled so: for the SAKE of.
+        # News hardly speaks in the first person where a noun is spelled so.
         return False
     return ("past" in tags or "imperfect" in tags) and not (
         {"noun", "adj"} & tags and "imperfect" not in tags

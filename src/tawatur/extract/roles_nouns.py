@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
-from tawatur.extract.roles_deeds import of_whom
+from tawatur.extract.roles_deeds import STRIKES, of_whom
 from tawatur.extract.roles_governors import antecedent, doer_after, governor_of, tried_by
 from tawatur.extract.roles_parties import (
     ENDS,
@@ -38,7 +38,7 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
     doer = doer_after(scene, at)
     if doer is not None:
         return Roles(doer.keys, target)
-    genitive = next((p for p in after if not p.prep and p.first - at <= (_PART_REACH if p.part else 3)), None)
+    genitive = next((p for p in after if not p.prep and _is_genitive(scene, at, p)), None)
     side = nisba_side(scene, at, 2 if roles == "patient" else 5)
     if side and _befell(scene, trigger):
         return Roles(keys_of(tried_by(scene, at)), target or side)
@@ -63,7 +63,8 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
     if not source and "+pron" in trigger.reading.tags and owns:
         source = keys_of(antecedent(scene, trigger, start))
     source = source or keys_of(tried_by(scene, at)) or _set_to(scene, at)
-    governor = governor_of(scene, at, start) if not source or light == "patient" else None
+    told = not source and not scene.cue(max(scene.first, at - 1), "mention")
+    governor = governor_of(scene, at, start) if told or light == "patient" else None
     if governor is not None and light == "patient":
         target = target or governor.keys
     elif governor is not None and light not in ("place", "outcome"):
@@ -101,6 +102,13 @@ def _mutual(
     keys = keys_of(genitive) or side or keys_of(subject)
     others = target or oblique(after, frozenset())
     return Roles(keys[:1], keys[1:]) if len(keys) > 1 and not others else Roles(keys, others)
+
+
+def _is_genitive(scene: Scene, at: int, party: Party) -> bool:
+    """Whether a party stands near enough after a noun to be its genitive, and is not joined to something before it."""
+    chunk = scene.doc.at("actor", party.first)
+    joined = chunk is not None and chunk.value.start > scene.doc.starts[party.first]
+    return not joined and party.first - at <= (_PART_REACH if party.part else 3)
 
 
 def _far_sides(scene: Scene, at: int) -> list[Party]:
@@ -156,7 +164,7 @@ def _acts(scene: Scene, genitive: Party) -> bool:
     if "+li" in tags:
         return "masdar" not in tags and any(scene.has(j, THINGS) for j in near)
     bare = not {"+bi", "+wa", "+ka"} & tags and scene.cue(after, "preposition") is None
-    return bare and "adj" not in tags and bool(_GROUND & scene.contexts[after - scene.first])
+    return bare and "adj" not in tags and bool((_GROUND | STRIKES) & scene.contexts[after - scene.first])
 
 
 _GROUND = frozenset({"control", "territory", "site"})

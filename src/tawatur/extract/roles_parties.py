@@ -15,6 +15,7 @@ from tawatur.language.words import Reading
 SUBJECT_REACH = 14
 """Words over which a subject may stand before its verb."""
 _QUOTES = "\"'\u00ab\u00bb()\u201c\u201d"
+_DASH = "-\u2013"
 ENDS = ".;:\u061b\u061f"
 _OF, _IN = "\u0645\u0646", "\u0641\u064a"
 _UNNAMED = "unnamed"
@@ -31,6 +32,7 @@ _SEATS = frozenset(
 _PARTS = frozenset({"number", "quantity", "person", "casualty", "crowd", "element", "some"})
 _MEMBERS = frozenset({"element", "gunman", "fighter", "leader"})
 _ARMED = frozenset({"aircraft", "warship", "tank", "force", "troops", "gunman", "raid", "strike"})
+_MACHINES = frozenset({"aircraft", "warship", "tank", "raid"})
 _PREFIXES = (("+bi", "\u0628"), ("+li", "\u0644"), ("+ka", "\u0643"))
 
 
@@ -174,6 +176,11 @@ def _prep(scene: Scene, chunk: Chunk) -> str:
         sets = [scene.contexts[j - scene.first] for j in near]
         if any(_ARMED & names and "site" not in names for names in sets):
             return ""
+    if chunk.first - 1 > scene.first and "glue:loyal" in doc.words[chunk.first - 1].tags:
+        # Aircraft LOYAL TO somebody are his; men are a side of their own.
+        near = range(max(scene.first, chunk.first - 4), chunk.first - 1)
+        if any(_MACHINES & scene.contexts[j - scene.first] for j in near):
+            return ""
     if reading is not None:
         for tag, letter in _PREFIXES:
             if tag in reading.tags:
@@ -264,7 +271,10 @@ def nisba_side(scene: Scene, at: int, reach: int = 5) -> tuple[str, ...]:
     doc = scene.doc
     for j in range(at + 1, min(at + reach, scene.last)):
         word = doc.words[j]
-        if word.kind == "punct" and word.surface[0] in _QUOTES:
+        if word.kind == "number" or (word.kind == "punct" and word.surface[0] in _QUOTES + _DASH):
+            # Quotation marks, or the name of a model: F-16.
+            continue
+        if "unknown" in word.tags and j + 1 < scene.last and doc.words[j + 1].surface[0] in _DASH:
             continue
         if doc.over("actor", j) is not None or ("adj" not in word.tags and "nisba" not in word.tags):
             return ()

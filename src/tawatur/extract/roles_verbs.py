@@ -9,6 +9,8 @@ from tawatur.extract.roles_governors import antecedent
 from tawatur.extract.roles_parties import Party, Roles, between, keys_of, nisba_side, oblique, party_before
 from tawatur.extract.roles_voice import has_object, is_passive
 
+_AND = "\u0648"
+
 
 def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Roles:
     """The roles around a finite verb. `after` are the parties behind it; `start` is the first token that may name one."""
@@ -22,6 +24,9 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
     if sense.roles == "event":
         return Roles(*between(after))
     deed = None if carried or before is not None else deed_before(scene, trigger.at, start)
+    if before is None and deed is None and trigger.relative is not None and not carried and bare:
+        # A clause describes what no party is: THE VIOLENCE that targets the police.
+        return Roles((), target or keys_of(bare[0]))
     if deed is not None:
         return _of_deed(scene, trigger, deed, bare, target)
     if before is not None and bare and trigger.relative is not None and "+pron" in trigger.reading.tags:
@@ -129,9 +134,9 @@ def _bare(scene: Scene, after: list[Party]) -> list[Party]:
     for party in after:
         if party.prep:
             continue
-        joined = bool(out) and any(
-            "+wa" in scene.doc.words[j].tags or scene.doc.words[j].folded == "\u0648"
-            for j in range(out[-1].last, party.first + 1)
+        doc = scene.doc
+        joined = bool(out) and (
+            "+wa" in doc.words[party.first].tags or doc.words[party.first - 1].folded == _AND
         )
         if joined:
             last = out[-1]
