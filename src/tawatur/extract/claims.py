@@ -79,7 +79,7 @@ class _Maker:
         if frame.kind == "quote" and (inner := self._inner(report, frame, voices[0], end)):
             report, frame, voices = inner
         for voice in voices:
-            found = self._stance(frame, end, voice.actor.country)
+            found = self._stance(frame, end, voice)
             if found is not None:
                 stance, against = found
                 if stance == "assert" and report.kind == "participle" and self._warned(frame, end):
@@ -128,8 +128,8 @@ class _Maker:
         inside = any(start <= at < end for start, end, _, _ in self._open)
         return inside and not opens_clause(doc, at)
 
-    def _stance(self, frame: Frame, end: int, country: str | None) -> tuple[Stance, str | None] | None:
-        return stance_of(self.doc, frame, end, country)
+    def _stance(self, frame: Frame, end: int, voice: Voice | None) -> tuple[Stance, str | None] | None:
+        return stance_of(self.doc, frame, end, voice.actor if voice is not None else None)
 
     def _end(self, frame: Frame, later: list[Report], last: int) -> int:
         doc = self.doc
@@ -208,7 +208,7 @@ class _Maker:
                 return
             after = self._fronted(report, end)
             frame = msgspec.structs.replace(frame, start=min(after, end - 1))
-        stance = self._stance(frame, end, voice.actor.country)
+        stance = self._stance(frame, end, voice)
         if stance is not None:
             self._add(report, frame, voice, end, *stance)
 

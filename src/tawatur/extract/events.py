@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tawatur.extract.events_assert import asserted, evidence
+from tawatur.extract.events_assert import asserted, evidence, governing_light
 from tawatur.extract.events_attach import attach
 from tawatur.extract.events_context import with_context
 from tawatur.extract.events_merge import Memory, Told, group
@@ -67,13 +67,14 @@ def _read(scene: Scene, trigger: Trigger, claims: Sequence[Claim], memory: Memor
     covering = tuple(_innermost(scene.doc, trigger.at, claims)) or (None,)
     first = covering[0]
     state = status(scene, trigger, first)
-    found = evidence(scene, trigger, _opens(scene.doc, trigger.at, first), start_of(scene, first))
+    light = governing_light(scene, trigger)
+    roles = with_speaker(scene, trigger, light, first)
+    opens, start = _opens(scene.doc, trigger.at, first), start_of(scene, first)
+    found = evidence(scene, trigger, state, light, opens, start, bool(roles.source))
     if not asserted(scene, trigger, state, found):
         return None
     mode, acled = _weapon(scene, trigger)
-    told = Told(
-        trigger, state, found, with_speaker(scene, trigger, found.light, first), covering, mode, acled
-    )
+    told = Told(trigger, state, found, roles, covering, mode, acled)
     return None if memory.mentions(told) else told
 
 
