@@ -7,13 +7,14 @@ from typing import Any
 
 from tawatur.extract.events_assert import asserted, evidence, governing_light
 from tawatur.extract.events_attach import attach
+from tawatur.extract.events_context import with_context
 from tawatur.extract.events_merge import Memory, Told, group
-from tawatur.extract.events_opponents import with_opponents
 from tawatur.extract.events_scene import NEAR, Scene, scenes
 from tawatur.extract.events_triggers import Trigger, triggers
 from tawatur.extract.events_words import EventWords, event_words
 from tawatur.extract.modality import status
 from tawatur.extract.roles_speaker import start_of, with_speaker
+from tawatur.extract.roles_voice import befalls
 from tawatur.language.document import Document
 from tawatur.model import Claim, Event, Gap
 
@@ -49,13 +50,15 @@ def find_events(
         details = attach(scene, [[one.trigger.at for one in members] for members in groups])
         for members, found in zip(groups, details, strict=True):
             earlier = memory.echoed(scene, members, echoes)
-            fresh = [
-                _event(doc, f"e{len(events) + n}", members, claim, found, published, earlier)
-                for n, claim in enumerate(members[0].claims, 1)
-            ]
+            fresh: list[Event] = []
+            for claim in members[0].claims:
+                event = _event(doc, f"e{len(events) + 1}", members, claim, found, published, earlier)
+                if all((one.source, one.target) != (event.source, event.target) for one in fresh):
+                    # What several say together of others is one event; each tells its own deeds.
+                    fresh.append(event)
+                    events.append(event)
             memory.keep(fresh[0])
-            events += fresh
-    return with_opponents(doc, events), []
+    return with_context(doc, events), []
 
 
 def _read(scene: Scene, trigger: Trigger, claims: Sequence[Claim], memory: Memory) -> Told | None:
@@ -160,8 +163,13 @@ def _parties(members: Sequence[Told], claim: Claim | None) -> tuple[tuple[str, .
     whose losses are told suffered."""
     source = next((m.roles.source for m in members if m.roles.source), ())
     target = next((m.roles.target for m in members if m.roles.target), ())
+    foe = next((m.roles.target for m in members if _clash_with(m)), ())
+    if foe and not source and any(befalls(m.trigger) and m.trigger.sense.roles == "patient" for m in members):
+        # Killed in clashes WITH somebody: that one killed them.
+        suffered = (m.roles.target for m in members if not _clash_with(m) and m.roles.target)
+        source, target = foe, next(suffered, ())
     if claim is not None and len(members[0].claims) > 1:
-        source = (claim.against if claim.stance == "accuse" and claim.against else claim.speaker.actor,)
+        source = _own(members[0], claim, source)
     for one in members:
         pair = one.roles
         if (
@@ -172,6 +180,19 @@ def _parties(members: Sequence[Told], claim: Claim | None) -> tuple[tuple[str, .
         ):
             source, target = pair.target, pair.source
     return source, target
+
+
+def _clash_with(one: Told) -> bool:
+    """Whether a word tells of a fight with somebody, and not who else fought."""
+    return one.trigger.sense.roles == "mutual" and bool(one.roles.target) and not one.roles.source
+
+
+def _own(head: Told, claim: Claim, source: tuple[str, ...]) -> tuple[str, ...]:
+    """Who acts in what several say together: whom each accuses, or each speaker where they tell deeds of their own."""
+    if claim.stance == "accuse" and claim.against:
+        return (claim.against,)
+    speakers = {one.speaker.actor for one in head.claims if one is not None}
+    return (claim.speaker.actor,) if speakers & set(source) else source
 
 
 def _historical(doc: Document, times: Sequence[str], published: str | None) -> bool:

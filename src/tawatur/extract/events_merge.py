@@ -23,6 +23,11 @@ _FAMILIES = {
 _OUTCOMES = (None, "targeted")
 
 
+def family(kind: str, mode: str | None) -> str:
+    """What kind of attack a mode says; empty where it goes with any, and for what is no attack."""
+    return _FAMILIES.get(mode or "", mode or "") if kind == "ASSAULT" else ""
+
+
 class Told(msgspec.Struct, frozen=True, eq=False):
     """A trigger with all that was read about it."""
 
@@ -42,7 +47,7 @@ class Told(msgspec.Struct, frozen=True, eq=False):
     @property
     def family(self) -> str:
         """What kind of attack or dealing the mode says; empty where it goes with any."""
-        return _FAMILIES.get(self.mode or "", self.mode or "") if self.type == "ASSAULT" else ""
+        return family(self.type, self.mode)
 
 
 def group(scene: Scene, told: Sequence[Told], sides: Mapping[str, str]) -> list[list[Told]]:
