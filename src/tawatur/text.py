@@ -81,10 +81,12 @@ def _class(codes: list[int]) -> str:
 
 _INSIDE = f"[{_class([*_CONTROLS, *_MARKS, *_COMBINING, _TATWEEL])}]"
 _AFTER = f"[{_class([*_MARKS, *_COMBINING, _TATWEEL])}]"
+_LETTER = r"[^\W\d_]"
 TOKEN = re.compile(
     rf"(?P<word>[^\W\d_](?:{_INSIDE}*[^\W\d_])*{_AFTER}*)"
     r"|(?P<number>\d+(?:[.,\u066b\u066c]\d+)*)"
-    rf"|(?P<punct>\.{{2,}}|[^\s\w{_class([*_CONTROLS, *_MARKS, *_COMBINING])}]|_)"
+    # The marks of a hashtag are no tokens: #two_words reads as two words.
+    rf"|(?P<punct>\.{{2,}}|[^\s\w#{_class([*_CONTROLS, *_MARKS, *_COMBINING])}]|#(?!{_LETTER})|_(?!{_LETTER})|(?<!{_LETTER})_)"
 )
 
 

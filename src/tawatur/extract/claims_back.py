@@ -89,10 +89,11 @@ def _goes_on(doc: Document, report: Report, later: list[Report]) -> bool:
     following = later[0] if later else None
     if following is None or following.kind != "cue" or report.subject is None:
         return False
-    if following.subject is not None and following.subject.chunk is not report.subject.chunk:
+    named = following.subject
+    if named is not None and not report.first <= named.first < following.first:
         return False
-    between = range(report.subject.last, following.first)
-    return len(between) < _BETWEEN and all(doc.words[i].kind == "punct" for i in between)
+    left = [i for i in range(report.subject.last, following.first) if doc.over("actor", i) is None]
+    return len(left) < _BETWEEN and all(doc.words[i].kind == "punct" for i in left)
 
 
 def _fronted(doc: Document, report: Report, end: int) -> int:

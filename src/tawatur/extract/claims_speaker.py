@@ -211,6 +211,8 @@ def had_subject(doc: Document, cue: Cue) -> Subject | None:
     first = doc.sentences[doc.sentence[cue.at]][0]
     if "+wa" in cue.reading.tags and cue.at > first:
         return None
+    if not opens_clause(doc, cue.at) and {"past", "pl"} <= cue.reading.tags and _unnamed(doc, cue.at - 1):
+        return Subject(cue.at - 1, cue.at, None, "claims/noun-phrase", False)
     for i in range(cue.at - 1, max(first, cue.at - _LONGEST_SUBJECT) - 1, -1):
         tags = doc.words[i].tags
         if not tags.isdisjoint({"had", "clause-break"}):
