@@ -81,13 +81,12 @@ def _class(codes: list[int]) -> str:
 
 _INSIDE = f"[{_class([*_CONTROLS, *_MARKS, *_COMBINING, _TATWEEL])}]"
 _AFTER = f"[{_class([*_MARKS, *_COMBINING, _TATWEEL])}]"
-_LETTER = r"[^\W\d_]"
 TOKEN = re.compile(
     rf"(?P<word>[^\W\d_](?:{_INSIDE}*[^\W\d_])*{_AFTER}*)"
     r"|(?P<number>\d+(?:[.,\u066b\u066c]\d+)*)"
-    # The marks of a hashtag are no tokens: #two_words reads as two words.
-    rf"|(?P<punct>\.{{2,}}|[^\s\w#{_class([*_CONTROLS, *_MARKS, *_COMBINING])}]|#(?!{_LETTER})|_(?!{_LETTER})|(?<!{_LETTER})_)"
+    rf"|(?P<punct>\.{{2,}}|(?!#[^\W\d_])[^\s\w{_class([*_CONTROLS, *_MARKS, *_COMBINING])}]|_(?![^\W\d_]))"
 )
+# A hash before a word and the strokes between the words of a hashtag are no tokens: it reads as its words.
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, int, int]]:

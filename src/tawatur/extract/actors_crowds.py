@@ -13,6 +13,7 @@ from tawatur.extract.actors_refs import ActorRef, Found
 from tawatur.extract.actors_shapes import Office
 from tawatur.language.document import Document
 from tawatur.language.rows import Row
+from tawatur.language.words import Word
 
 _PREFIXED = frozenset(["+wa", "+fa", "+bi", "+li", "+ka"])
 _AFTER = frozenset(
@@ -37,7 +38,8 @@ def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
     row, reading = hit.row, hit.reading
     if reading is not None and "+pron" in reading.tags:
         return None
-    plural = reading is None or "pl" in reading.tags or row.extra.get("number") == "pl"
+    # The dual is written like the plural of the oblique case, which is the commoner by far.
+    plural = reading is None or row.extra.get("number") == "pl" or _may_be_plural(doc.words[i], row)
     definite = reading is not None and "def" in reading.tags
     sector = row.extra.get("sector", "UNK")
     # The construct of the plural is written like that of the dual, which comes first.
@@ -104,6 +106,10 @@ def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
         number=number, head="source" if "source" in row.value else row.value,
     )  # fmt: skip
     return Found(i, last, ref, "actors/source", tuple(rows), hit.letters)
+
+
+def _may_be_plural(word: Word, row: Row) -> bool:
+    return any("pl" in r.tags for r in word.readings if any(own is row for own in r.rows))
 
 
 def _of_group(doc: Document, i: int, end: int, hit: Hit) -> Found | None:

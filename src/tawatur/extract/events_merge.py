@@ -94,6 +94,10 @@ def _same(scene: Scene, members: Sequence[Told], one: Told, sides: Mapping[str, 
     return True
 
 
+_NAMED_AGAIN = frozenset({"ASSAULT", "PROTEST", "CONSULT", "AGREE"})
+"""Types whose nouns name a happening; those of others are definite by grammar alone (THE taking of)."""
+
+
 class Memory:
     """What was told so far: to which a definite noun without details of its own refers."""
 
@@ -101,13 +105,17 @@ class Memory:
         self._last: dict[str, Event] = {}
 
     def mentions(self, one: Told) -> bool:
-        """Whether a trigger only mentions again what was told before."""
-        if one.trigger.finite or one.type not in self._last:
+        """Whether a trigger only mentions again what was told before: a noun that names something else by it, or
+        a definite one that adds nothing and that nobody new tells."""
+        earlier = self._last.get(one.type)
+        if one.trigger.finite or earlier is None:
             return False
-        found = one.evidence
-        if one.status.marks & {"mention"} or found.definite:
-            return not found.details & {"time", "figure", "toll"} or found.light is None
-        return False
+        if "mention" in one.status.marks:
+            return True
+        if not one.evidence.definite or one.type not in _NAMED_AGAIN:
+            return False
+        teller = one.claims[0].id if one.claims[0] is not None else None
+        return teller == earlier.claim and not one.evidence.details & {"time", "figure", "toll"}
 
     def echoed(self, scene: Scene, members: Sequence[Told], echoes: Sequence[Trigger]) -> Event | None:
         """The earlier event that a sentence comes back to ("THE SHELLING killed two"): this one tells more of it."""

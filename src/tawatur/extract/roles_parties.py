@@ -15,11 +15,12 @@ SUBJECT_REACH = 14
 """Words over which a subject may stand before its verb."""
 _QUOTES = "\"'\u00ab\u00bb()\u201c\u201d"
 _ENDS = ".;:\u061b\u061f"
-_OF = "\u0645\u0646"
+_OF, _IN = "\u0645\u0646", "\u0641\u064a"
 _UNNAMED = "unnamed"
 """The key of the actor behind passives of speech: no party."""
 _SEATS = frozenset({"site", "lines", "street"})
 _PARTS = frozenset({"number", "quantity", "person", "casualty", "crowd", "element", "some"})
+_MEMBERS = frozenset({"element", "gunman", "fighter", "leader"})
 _ARMED = frozenset({"aircraft", "warship", "tank", "force", "troops", "gunman", "raid", "strike"})
 _PREFIXES = (("+bi", "\u0628"), ("+li", "\u0644"), ("+ka", "\u0643"))
 
@@ -31,6 +32,18 @@ class Party(msgspec.Struct, frozen=True, eq=False):
     first: int
     last: int
     prep: str
+
+
+class Roles(msgspec.Struct, frozen=True):
+    """Keys of the actors that act and of those that are affected."""
+
+    source: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+
+
+def keys_of(party: Party | None) -> tuple[str, ...]:
+    """The keys of a party; none where there is none."""
+    return party.keys if party is not None else ()
 
 
 def parties(scene: Scene, start: int, end: int) -> Iterator[Party]:
@@ -154,13 +167,34 @@ def _prep(scene: Scene, chunk: Chunk) -> str:
     if chunk.first <= scene.first:
         return ""
     cue = scene.cue(chunk.first - 1, "preposition")
-    partitive = doc.words[chunk.first - 1].folded == _OF and chunk.first - 2 >= scene.first
-    if partitive and scene.has(chunk.first - 2, _PARTS):
-        # Dozens OF the gunmen: the gunmen themselves.
-        return ""
+    if is_part(scene, chunk):
+        # Dozens OF the gunmen: the gunmen themselves, and what stands before the dozens governs them.
+        over = chunk.first - 3
+        return _written(doc, chunk.first - 2) or (_word_before(scene, over) if over >= scene.first else "")
     if cue is not None:
         return doc.words[chunk.first - 1].folded.removeprefix("\u0648")
     return _chained(scene, chunk.first - 1)
+
+
+def is_part(scene: Scene, chunk: Chunk) -> bool:
+    """Whether some OF a party are meant: dozens of the gunmen, two of the force, members in the group."""
+    at = chunk.first - 2
+    if at < scene.first:
+        return False
+    of = scene.doc.words[at + 1].folded
+    return (of == _OF and scene.has(at, _PARTS)) or (of == _IN and scene.has(at, _MEMBERS))
+
+
+def _written(doc: Document, j: int) -> str:
+    """The preposition written onto a word."""
+    tags = doc.words[j].tags
+    return next((letter for tag, letter in _PREFIXES if tag in tags), "")
+
+
+def _word_before(scene: Scene, j: int) -> str:
+    """The preposition at a token, where it is nothing else."""
+    cue = scene.cue(j, "preposition")
+    return scene.doc.words[j].folded.removeprefix("\u0648") if cue is not None and not cue.rest else ""
 
 
 def _chained(scene: Scene, j: int) -> str:
