@@ -48,10 +48,8 @@ def _opens_quote(text: str, line: Span, packs: Packs) -> bool:
 
 
 def _leads_on(text: str, line: Span, packs: Packs) -> bool:
-    """Whether a line ends with a word or a mark with which no sentence ends, after at least one other."""
+    """Whether a line ends with a word or a mark with which no sentence ends."""
     start, end = line
-    if " " not in text[start:end]:
-        return False
     last = _word(text, max(start, text.rfind(" ", start, end)), end, packs, -1)
     return last is not None and any(r.tags & _UNFINISHED and not r.pre for r in last.readings)
 
