@@ -47,17 +47,14 @@ def evidence(
     `light`: what the verb that governs it makes of its subject; `opens`: it stands at the start of a claim's content;
     `start`: the token with which that, or the sentence, begins; `doer`: who did it is told."""
     found = details(scene, trigger.at)
-    pieces = {"always", f"type:{trigger.sense.type}", *found}
-    pieces.update(_form(scene, trigger))
-    pieces.update(_sense(trigger, status))
-    pieces.update(_beside(scene, trigger.at))
-    pieces.update(_governed(scene, trigger, status, light, found))
-    pieces.update(_position(scene, trigger, start))
-    pieces.update(scene.told)
-    if opens or trigger.at == scene.first:
-        pieces.add("head")
-    if doer:
-        pieces.add("doer")
+    pieces: set[str] = set()
+    if not scene.in_article:
+        # In an article no piece is weighed.
+        pieces.update(
+            ["always"], found, scene.told, _form(scene, trigger), _sense(trigger), _beside(scene, trigger.at)
+        )
+        pieces.update(_governed(scene, trigger, status, light, found), _position(scene, trigger, start))
+        pieces.update(["head"] if opens or trigger.at == scene.first else [], ["doer"] if doer else [])
     return Evidence(frozenset(pieces), found, light, "def" in trigger.reading.tags)
 
 
@@ -115,17 +112,13 @@ def _form(scene: Scene, trigger: Trigger) -> Iterator[str]:
         yield "pronoun"
 
 
-def _sense(trigger: Trigger, status: Status) -> Iterator[str]:
+def _sense(trigger: Trigger) -> Iterator[str]:
     sense = trigger.sense
     if sense.mode:
         yield sense.mode
     if sense.acled == "Attack":
         yield "attack"
     yield f"roles:{sense.roles}"
-    if status.polarity == "negated":
-        yield "negated"
-    if status.modality != "actual":
-        yield status.modality
 
 
 def _beside(scene: Scene, at: int) -> Iterator[str]:
