@@ -25,7 +25,7 @@ __all__ = ["ActorRef", "collect", "find_actors"]
 
 _TRIGGERS = frozenset(
     ["role", "institution", "body", "rank", "honorific", "given-name", "person", "country", "capital", "seat", "group",
-     "organisation", "outlet", "source-noun", "nisba", "collective", "anaphor", "role-phrase", "glue:outlet-head", "name-part",
+     "organisation", "outlet", "source-noun", "source-phrase", "nisba", "collective", "anaphor", "role-phrase", "glue:outlet-head", "name-part",
      "scene-name"]
 )  # fmt: skip
 _NOTHING: frozenset[str] = frozenset()

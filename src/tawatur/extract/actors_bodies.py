@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tawatur.extract.actors_bodies_names import alias, in_territory, land, latin_name, led, of_another, take
-from tawatur.extract.actors_lookup import ENTITIES, Hit, entity, glue, lookup, nisba, state_of
+from tawatur.extract.actors_lookup import ENTITIES, Hit, entity, glue, lookup, many, nisba, state_of
 from tawatur.extract.actors_refs import STATELESS, Found, letters_of
 from tawatur.extract.actors_shapes import Body
 from tawatur.language.document import Document
@@ -157,16 +157,23 @@ def _nationality(doc: Document, body: Body, j: int) -> bool:
 
 def _closes(doc: Document, body: Body, hit: Hit) -> bool:
     """Whether a nationality belongs to the body: definite as the body is."""
-    del doc
     if hit.reading is None:
         return True
-    if "du" in hit.reading.tags or ("pl" in hit.reading.tags and body.number != "pl"):
+    plural = many(doc.words[hit.last - 1], hit.row)
+    if ("du" in hit.reading.tags and not plural) or (plural and body.number != "pl" and not _of_many(doc, body)):
         return False
     if hit.row.extra.get("weak") and "def" not in hit.reading.tags:
         return False
     if "def" in hit.reading.tags:
         return True
     return not body.definite and body.last == body.first + 1
+
+
+def _of_many(doc: Document, body: Body) -> bool:
+    """Whether the genitive that closes the name is a plural of people: the union of the JOURNALISTS."""
+    last = doc.words[body.last - 1]
+    people = any({"pl", "def"} <= r.tags for r in last.readings) or body.sector in {"LAB", "OPP", "PTY"}
+    return people and not _unseen(body) and last.plain.startswith(doc.packs.analyser.clitics.article)
 
 
 def _field(doc: Document, body: Body, j: int) -> bool:

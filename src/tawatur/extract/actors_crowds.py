@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from tawatur.extract.actors_bodies import read_body
-from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, on_word, quoted, state_of
+from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, many, nisba, on_word, quoted, state_of
 from tawatur.extract.actors_people import holder, name_after, person
 from tawatur.extract.actors_refs import ActorRef, Found
 from tawatur.extract.actors_shapes import Office
@@ -24,6 +24,8 @@ CROWDS = frozenset(["CVL", "REF", "UAF", "REB", "ISM"])
 Land = Callable[[int], "tuple[str, str] | None"]
 _STATE = frozenset(["MIL", "GOV", "COP", "LEG", "JUD", "SPY"])
 _NEAR = frozenset(["close", "person close to"])
+_ABROAD = frozenset(["western", "Arab", "foreign"])
+"""Fields of sources that belong to no one state."""
 
 
 def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
@@ -37,7 +39,8 @@ def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
     row, reading = hit.row, hit.reading
     if reading is not None and "+pron" in reading.tags:
         return None
-    plural = reading is None or "pl" in reading.tags or row.extra.get("number") == "pl"
+    # The oblique plural is written like the dual: sources and crowds are seldom two.
+    plural = reading is None or row.extra.get("number") == "pl" or many(doc.words[i], row)
     definite = reading is not None and "def" in reading.tags
     sector = row.extra.get("sector", "UNK")
     # The construct of the plural is written like that of the dual, which comes first.
@@ -47,6 +50,7 @@ def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
     if row.extra.get("note") == "group" or (sector in CROWDS and not plural):
         return None
     rows, fields, country, last = [row], [], None, hit.last
+    abroad = False
     while last < end and not _PREFIXED & doc.words[last].tags:
         land = nisba(doc, last)
         field = on_word(doc.words[last], "source-field")
@@ -56,7 +60,8 @@ def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
         elif field is not None:
             fields.append(field.value)
             told = field.extra.get("sector", "UNK")
-            sector = told if told != "UNK" and sector not in CROWDS else sector
+            sector = told if told != "UNK" and sector not in CROWDS and sector != "JRN" else sector
+            abroad = abroad or field.value in _ABROAD
             rows.append(field)
             last += 1
         else:
@@ -83,6 +88,8 @@ def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
     if own is not None:
         sector = own.sector if sector in {"UNK", "GOV", "MIL"} else sector
         name = f"{name} {'to' if _NEAR & {*fields, row.value} else 'in'} {own.name}"
+    if abroad and country is None and own is None:
+        sector = "UNK"
     if _NEAR & {*fields, row.value} and not (soldier and own is not None):
         # Who is near somebody speaks for nobody; a soldier near a side is of it.
         sector, own = "UNK", None
@@ -96,14 +103,23 @@ def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
     )
     if country:
         name = f"{name} of {country[1]}"
-    elif own is None and sector in _STATE and (scene := land_of(i)) is not None:
+        side = code if row.cls == "source-noun" and sector == "UNK" and not _NEAR & {*fields, row.value} else side
+    elif own is None and sector in _STATE and not abroad and (scene := land_of(i)) is not None:
         side = scene[0]
     number = "pl" if plural else "sg"
+    told = reading is not None and not hit.letters and row.value in {"source", "witness"}
+    first = counted(doc, i) if told else i
     ref = ActorRef(
         key=f"source:{name}", name=name, kind="group" if plural else "person", country=side, sector=sector, gender="m",
         number=number, head="source" if "source" in row.value else row.value,
     )  # fmt: skip
-    return Found(i, last, ref, "actors/source", tuple(rows), hit.letters)
+    return Found(first, last, ref, "actors/source", tuple(rows), hit.letters)
+
+
+def counted(doc: Document, i: int) -> int:
+    """The token where the number of those named at token ``i`` begins: THREE security sources."""
+    number = doc.over("number", i - 1) if i else None
+    return number.first if number is not None and number.last == i and not number.value.ordinal else i
 
 
 def _of_group(doc: Document, i: int, end: int, hit: Hit) -> Found | None:

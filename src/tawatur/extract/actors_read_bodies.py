@@ -357,7 +357,10 @@ class BodyReader:
     def _source_before(self, made: Found) -> ActorRef | None:
         """Whom "the source", "the rebels" mean: the last such source, or the only such group."""
         if made.ref.sector == "UNK":
-            return next((r for r in reversed(self.history.sources) if r.head == made.ref.head), None)
+            sources = self.history.sources
+            same = next((r for r in reversed(sources) if r.head == made.ref.head), None)
+            # "The sources" may be residents, activists who were cited before, where no others were.
+            return same or (sources[-1] if sources and made.ref.number == sources[-1].number else None)
         if made.ref.sector == "REB":
             groups = {
                 f.ref.key: f.ref
