@@ -30,6 +30,7 @@ _TRIGGERS = frozenset(
 )  # fmt: skip
 _NOTHING: frozenset[str] = frozenset()
 _SURNAME = frozenset(["surname"])
+_SAID = frozenset(["said"])
 _PHRASES = frozenset(
     ["role-phrase", "body", "person", "country", "capital", "seat", "group", "organisation", "outlet", "source-phrase",
      "collective", "scene-name", "rank", "honorific", "given-name", "anaphor", "nisba-phrase"]
@@ -88,6 +89,7 @@ class _Finder:
             (frozenset(["anaphor"]), bodies.own),
             (frozenset(["nisba", "nisba-phrase"]), bodies.people),
             (frozenset(["given-name", "person", "surname", "name-part"]), people.name),
+            (_SAID, people.said),
         )
 
     def sentence(self, first: int, last: int) -> None:
@@ -130,6 +132,8 @@ class _Finder:
                 tags |= chunk.tags & _PHRASES
         if "unknown" in word.tags:
             self.pending.append(i)
+            if i and "cue" in self.doc.words[i - 1].tags:
+                tags |= _SAID
             if self.history.skeletons:
                 tags |= _SURNAME
         elif word.folded in self.history.surnames:
@@ -183,6 +187,7 @@ class _Finder:
         self._holders()
         self._wars()
         self._countries()
+        self._civilians()
         for chunk in self.doc.chunks("actor"):
             if chunk.rule == "actors/focus" and chunk.value.country is None:
                 ref = chunk.value
@@ -206,6 +211,14 @@ class _Finder:
                 )
                 self.doc.remove(chunk)
                 self.doc.add(msgspec.structs.replace(chunk, value=new))
+
+    def _civilians(self) -> None:
+        """People who are named without an office or a rank speak as civilians."""
+        for chunk in self.doc.chunks("actor"):
+            ref = chunk.value
+            if ref.key.startswith("person:") and ref.sector == "UNK" and ref.role is None and ref.country is None:
+                self.doc.remove(chunk)
+                self.doc.add(msgspec.structs.replace(chunk, value=msgspec.structs.replace(ref, sector="CVL")))
 
     def _wars(self) -> None:
         """Let words for the parties to a war mean the pair that the article names later."""

@@ -17,6 +17,7 @@ REACH = 9
 
 _CONCERNED = ("Council", "Committee", "Authority", "Directorate", "Administration", "National Security Council")
 _BEYOND = STATELESS & {"NGO", "IGO", "UNO", "EUR", "JRN"}
+_OPERATIONS = "Operations"
 ADOPTING = frozenset(["REB", "ISM", "NGO", "PTY", "OPP", "GOV", "MIL", "LAB", "IGO", "SPY", "JRN"])
 _FUNCTION = frozenset(["governed", "mark", "relative", "negator", "particle", "name-end", "digits"])
 _PREFIXED = frozenset(["+wa", "+fa", "+bi", "+li", "+ka"])
@@ -248,7 +249,8 @@ def _generic(doc: Document, body: Body, j: int, limit: int) -> bool:
         return False
     common = "def" in word.tags and "noun" in word.tags
     place = doc.over("place", j) if not common else None
-    if place is not None and not body.definite and _unseen(body) and body.sector in {"COP", "GOV", "JUD"}:
+    seated = body.sector in {"COP", "GOV", "JUD"} or body.pattern.startswith(_OPERATIONS)
+    if place is not None and not body.definite and (_unseen(body) or body.ministry) and seated:
         code = getattr(place.value, "country", None)
         if code:
             body.country, body.closed = (code, place.value.name), True

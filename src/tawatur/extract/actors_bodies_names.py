@@ -107,11 +107,10 @@ def in_territory(doc: Document, body: Body, end: int) -> None:
     if hit is None:
         place = doc.at("place", j + 1)
         if place is not None and local and place.value.country:
-            body.country, body.closed, body.last = (place.value.country, place.value.name), True, place.last
+            body.country, body.closed = (place.value.country, place.value.name), take(body, place.last)
         return
-    body.country, body.closed = state_of(hit.row), True
+    body.country, body.closed = state_of(hit.row), take(body, hit.last)
     body.rows.append(hit.row)
-    body.last = hit.last
     while body.last < end and on_word(doc.words[body.last], "marker") is not None:
         body.last += 1
 

@@ -13,6 +13,7 @@ from tawatur.extract.actors_refs import ActorRef, Found
 from tawatur.extract.actors_shapes import Office
 from tawatur.language.document import Document
 from tawatur.language.rows import Row
+from tawatur.model import ActorKind
 
 _PREFIXED = frozenset(["+wa", "+fa", "+bi", "+li", "+ka"])
 _AFTER = frozenset(
@@ -172,6 +173,23 @@ def _belongs(doc: Document, j: int, end: int, land_of: Land) -> tuple[ActorRef |
     if hit is not None:
         return entity(hit.row), hit.last, [hit.row]
     return None, j, []
+
+
+def described_sector(doc: Document, first: int, last: int) -> tuple[str, ActorKind]:
+    """Sector and kind of a speaker whom tokens ``first..last`` describe: by the head noun, else by its adjectives."""
+    head = doc.words[first]
+    office, body, crowd = on_word(head, "role"), on_word(head, "institution"), on_word(head, "source-noun")
+    if glue(doc, first, "kin"):
+        sector = "CVL"
+    elif office is not None:
+        sector = "CVL" if office.extra.get("kind") == "kin" else office.extra.get("sector", "UNK")
+    else:
+        sector = body.value if body is not None else crowd.extra.get("sector", "UNK") if crowd is not None else "UNK"
+    if sector in {"UNK", "REL"}:
+        fields = (on_word(doc.words[i], "source-field") for i in range(first + 1, last))
+        told = next((f.extra["sector"] for f in fields if f is not None and f.extra.get("sector", "UNK") != "UNK"), None)
+        sector = told or ("CVL" if sector == "REL" else sector)
+    return sector, "institution" if body is not None and office is None else "person"
 
 
 def read_people(doc: Document, i: int, end: int) -> Found | None:

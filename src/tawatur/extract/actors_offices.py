@@ -144,6 +144,10 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
         return _take(office, hit.last)
     if _bound(doc, j) and (named := quoted(doc, j + 1, _NAMED)) is not None and not office.field:
         return _with_entity(doc, office, named)
+    if office.kind == "rep" and glue(doc, j, "in") and j + 1 < limit and office.country is not None:
+        # Where somebody represents a state: its envoy IN THE SECURITY COUNCIL.
+        post = lookup(doc, j + 1, ("organisation",), clitics=False)
+        return post is not None and _take(office, post.last)
     if glue(doc, j, "in") and j + 1 < limit and not office.field and office.country is None:
         return _member(doc, office, j + 1, limit)
     fused = any({"+bi", "institution"} <= r.tags and "+wa" not in r.tags for r in word.readings)
@@ -167,6 +171,10 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
             office.sector = "MIL"
         return _take(office, j + 1)
     field = unprefixed(doc, j, "source-field")
+    agrees = ("def" in word.tags) == office.definite
+    if field is not None and field.extra.get("sector") == "OPP" and agrees and office.sector in {"GOV", "UNK", "REB"}:
+        office.sector, office.described = "OPP", True
+        return _take(office, j + 1)
     if office.country is not None and office.kind != "spk" and (field is None or office.kind != "src"):
         return False
     if field is not None and office.kind in {"src", "spk"}:

@@ -196,8 +196,11 @@ class BodyReader:
 
     def resolved(self, body: Body) -> ActorRef | None:
         """The body that a bare head noun inside another mention means."""
-        if body.named is not None or body.country is not None or not body.definite or body.scenic:
+        if body.named is not None or body.country is not None or body.scenic:
             return None
+        if not body.definite:
+            short = self.focus.scene_name(self.doc, body.first, body.last)
+            return entity(short) if short is not None else self._begins(body)
         if (before := self._before(body)) is not None:
             return before
         listed = self.focus.scene_name(self.doc, body.first, body.last)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from tawatur.extract.actors_refs import ActorRef, country_actor
+from tawatur.extract.actors_crowds import described_sector
+from tawatur.extract.actors_refs import ActorRef, country_actor, side
 from tawatur.extract.claims_cues import FINITE, Cue, agrees, opens_clause
 from tawatur.extract.claims_speaker import Report, Subject, Voice, gender_of, last_actor
 from tawatur.language.document import Chunk, Document
@@ -209,6 +210,7 @@ class Voices:
         return [Voice(actor, subject.first, subject.last, "named", gender, report.rule)]
 
     def _describe(self, subject: Subject, inside: list[Chunk]) -> Any:
+        """Somebody whom no layer before knows, by the words: what kind of speaker the head noun and adjectives tell."""
         doc = self.doc
         country = next(
             (c.value.country for c in inside
@@ -220,7 +222,10 @@ class Voices:
                  for row in r.rows if row.cls == "nisba"), None
             )  # fmt: skip
         name = " ".join(doc.cut(subject.first, subject.last).split())
-        actor = ActorRef(key=f"said@{subject.first}", name=name, kind="person", country=country, sector="UNK")
+        sector, kind = described_sector(doc, subject.first, subject.last)
+        actor = ActorRef(
+            key=f"said@{subject.first}", name=name, kind=kind, country=side(sector, country) or (country if sector in {"CVL", "UNK"} else None), sector=sector
+        )
         doc.add(Chunk("actor", subject.first, subject.last, actor, frozenset(), "claims/noun-phrase"))
         return actor
 

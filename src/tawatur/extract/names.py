@@ -244,6 +244,8 @@ def _continues(doc: Document, j: int, count: int, given: bool) -> bool:
         return doc.over("time", j) is None and lookup(doc, j, ("outlet", "organisation", "group")) is None
     if count == 0:
         return True
+    if count == 1 and _by_chance(word) and _alone(doc, j):
+        return True
     # A surname that is an ordinary word with the article: once, at the end, and no adjective of the title before.
     if word.tags & {"+wa", "+bi", "+li", "+ka", "+fa"}:
         return False
@@ -257,6 +259,13 @@ def _continues(doc: Document, j: int, count: int, given: bool) -> bool:
         (("def" in word.tags and (count == 1 or (count == 2 and given))) or plain)
         and not lookup_body(doc, j)
         and doc.over("time", j) is None
+    )
+
+
+def _by_chance(word: Word) -> bool:
+    """Whether a word is read as another only by letters taken for prepositions: a foreign name."""
+    return bool(word.readings) and all(
+        r.tags & {"+ka", "+bi", "+li"} and not r.tags & {"+wa", "def", "noun", "name-end"} for r in word.readings
     )
 
 

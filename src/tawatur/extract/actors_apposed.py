@@ -1,0 +1,62 @@
+"""Offices that follow a name, and names that only a verb of speech before them tells from other words."""
+
+from __future__ import annotations
+
+from tawatur.extract.actors_lookup import glue
+from tawatur.extract.actors_offices import read_office
+from tawatur.extract.actors_people import name_after
+from tawatur.extract.actors_shapes import Office, Resolve
+from tawatur.extract.names import Name, read_name
+from tawatur.language.document import Document
+
+
+def office_after(doc: Document, j: int, end: int, resolve: Resolve) -> Office | None:
+    """The office of the person whose name ends before token ``j``: with a comma, in brackets, or directly.
+
+    X, governor of Y; X (leader of Y); X, who is an official in Y; X, one of the leaders of Y; X, leader and member of Y.
+    """
+    k = j + 1 if glue(doc, j, "comma") or glue(doc, j, "dash") or glue(doc, j, "open") else j
+    if k < end and glue(doc, k, "who-is"):
+        k += 1
+    one = k + 1 < end and glue(doc, k, "one-of")
+    if one:
+        k += 2 if glue(doc, k + 1, "foremost") else 1
+    if k >= end or doc.words[k].kind != "word":
+        return None
+    office = read_office(doc, k, end, resolve)
+    if office is None or office.letters or (office.number != "sg" and not one):
+        return None
+    if not (_told(office) or (office.definite and office.last > office.first + 1)):
+        return None
+    if name_after(doc, office.last, end)[0] is not None:
+        return None
+    office.number = "sg"
+    return _with_second(doc, office, end, resolve)
+
+
+def _told(office: Office) -> bool:
+    return bool(office.country or office.body or office.field or office.generic or office.bodied)
+
+
+def _with_second(doc: Document, office: Office, end: int, resolve: Resolve) -> Office:
+    """The office with another of the same person that is joined to it: chairman of X AND MEMBER OF Y."""
+    j = office.last
+    if j >= end or not {"+wa", "role"} <= doc.words[j].tags:
+        return office
+    second = read_office(doc, j, end, resolve)
+    if second is None or not second.letters or second.number != "sg" or not _told(second):
+        return office
+    if name_after(doc, second.last, end)[0] is not None:
+        return office
+    office.last, office.country = second.last, office.country or second.country
+    office.rows += second.rows
+    return office
+
+
+def said_name(doc: Document, i: int, end: int) -> Name | None:
+    """A name of two words or more, the first of which no list knows, right after a verb of speech."""
+    before = doc.words[i - 1].tags if i else frozenset()
+    if "cue" not in before or before.isdisjoint({"past", "imperfect"}) or doc.over("place", i) is not None:
+        return None
+    name = read_name(doc, i, end, titled=True)
+    return name if name is not None and name.last - name.first >= 2 else None
