@@ -216,7 +216,12 @@ class _Finder:
         """People who are named without an office or a rank speak as civilians."""
         for chunk in self.doc.chunks("actor"):
             ref = chunk.value
-            if ref.key.startswith("person:") and ref.sector == "UNK" and ref.role is None and ref.country is None:
+            if (
+                ref.key.startswith("person:")
+                and ref.sector == "UNK"
+                and ref.role is None
+                and ref.country is None
+            ):
                 self.doc.remove(chunk)
                 self.doc.add(msgspec.structs.replace(chunk, value=msgspec.structs.replace(ref, sector="CVL")))
 

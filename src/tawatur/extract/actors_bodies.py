@@ -15,7 +15,14 @@ from tawatur.language.words import Reading, Word
 REACH = 9
 """Tokens that the name of a body has at most."""
 
-_CONCERNED = ("Council", "Committee", "Authority", "Directorate", "Administration", "National Security Council")
+_CONCERNED = (
+    "Council",
+    "Committee",
+    "Authority",
+    "Directorate",
+    "Administration",
+    "National Security Council",
+)
 _BEYOND = STATELESS & {"NGO", "IGO", "UNO", "EUR", "JRN"}
 _OPERATIONS = "Operations"
 ADOPTING = frozenset(["REB", "ISM", "NGO", "PTY", "OPP", "GOV", "MIL", "LAB", "IGO", "SPY", "JRN"])
@@ -161,7 +168,9 @@ def _closes(doc: Document, body: Body, hit: Hit) -> bool:
     if hit.reading is None:
         return True
     plural = many(doc.words[hit.last - 1], hit.row)
-    if ("du" in hit.reading.tags and not plural) or (plural and body.number != "pl" and not _of_many(doc, body)):
+    if ("du" in hit.reading.tags and not plural) or (
+        plural and body.number != "pl" and not _of_many(doc, body)
+    ):
         return False
     if hit.row.extra.get("weak") and "def" not in hit.reading.tags:
         return False

@@ -13,7 +13,7 @@ from tawatur.language.rows import Row
 
 _STATE = frozenset(["GOV", "MIL", "COP", "JUD", "LEG", "SPY"])
 _LOCAL = ("Ministry", "Police", "Security Forces", "Authorities", "State Authorities", "Civil Defence", "Prosecut", "Court",
-          "Municipality", "Directorate", "Department", "Office", "Local Council", "Operations")  # fmt: skip
+          "Municipality", "Directorate", "Department", "Office", "Local Council", "Provincial Council", "Operations")  # fmt: skip
 """Bodies that are of the country where they are said to be: no delegation, no government in exile."""
 LONGEST_ALIAS = 5
 
@@ -29,6 +29,16 @@ def alias(doc: Document, body: Body, limit: int) -> bool:
     j = body.last
     if not glue(doc, j, "open") or j + 1 >= len(doc.words):
         return False
+    place = doc.at("place", j + 1)
+    if (
+        place is not None
+        and not body.definite
+        and body.pattern.startswith(_LOCAL)
+        and glue(doc, place.last, "close")
+    ):
+        code = getattr(place.value, "country", None)
+        body.country, body.closed = ((code, place.value.name) if code else None), True
+        return take(body, place.last + 1)
     hit = lookup(doc, j + 1, ENTITIES)
     if hit is not None and hit.last < limit + 2 and glue(doc, hit.last, "close"):
         if hit.row.cls not in {"country", "person"} and body.named is None:

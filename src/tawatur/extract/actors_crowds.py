@@ -38,11 +38,12 @@ def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
     if hit is None:
         return None
     row, reading = hit.row, hit.reading
-    if reading is not None and "+pron" in reading.tags:
+    ours = reading is not None and "+pron" in reading.tags
+    if ours and row.value != "source":
         return None
     # The oblique plural is written like the dual: sources and crowds are seldom two.
     plural = reading is None or row.extra.get("number") == "pl" or many(doc.words[i], row)
-    definite = reading is not None and "def" in reading.tags
+    definite = reading is not None and ("def" in reading.tags or ours)
     sector = row.extra.get("sector", "UNK")
     # The construct of the plural is written like that of the dual, which comes first.
     several = plural or (reading is not None and "du" in reading.tags)
@@ -70,7 +71,7 @@ def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
     own: ActorRef | None = None
     fused = last < end and any("+bi" in r.tags and "institution" in r.tags for r in doc.words[last].readings)
     tied = fused or (last + 1 < end and (glue(doc, last, "in") or glue(doc, last, "of")))
-    if tied and row.cls == "source-noun":
+    if tied and row.cls == "source-noun" and not ours:
         own, last, more = _belongs(doc, last - 1 if fused else last, end, land_of)
         last += 1 if fused and own is None else 0
         rows += more
@@ -104,12 +105,16 @@ def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
     )
     if country:
         name = f"{name} of {country[1]}"
-        side = code if row.cls == "source-noun" and sector == "UNK" and not _NEAR & {*fields, row.value} else side
+        side = (
+            code
+            if row.cls == "source-noun" and sector == "UNK" and not _NEAR & {*fields, row.value}
+            else side
+        )
     elif own is None and sector in _STATE and not abroad and (scene := land_of(i)) is not None:
         side = scene[0]
     number = "pl" if plural else "sg"
-    told = reading is not None and not hit.letters and row.value in {"source", "witness"}
-    first = counted(doc, i) if told else i
+    speaks = reading is not None and not hit.letters and row.value in {"source", "witness"}
+    first = counted(doc, i) if speaks else i
     ref = ActorRef(
         key=f"source:{name}", name=name, kind="group" if plural else "person", country=side, sector=sector, gender="m",
         number=number, head="source" if "source" in row.value else row.value,
@@ -184,10 +189,19 @@ def described_sector(doc: Document, first: int, last: int) -> tuple[str, ActorKi
     elif office is not None:
         sector = "CVL" if office.extra.get("kind") == "kin" else office.extra.get("sector", "UNK")
     else:
-        sector = body.value if body is not None else crowd.extra.get("sector", "UNK") if crowd is not None else "UNK"
+        sector = (
+            body.value
+            if body is not None
+            else crowd.extra.get("sector", "UNK")
+            if crowd is not None
+            else "UNK"
+        )
     if sector in {"UNK", "REL"}:
         fields = (on_word(doc.words[i], "source-field") for i in range(first + 1, last))
-        told = next((f.extra["sector"] for f in fields if f is not None and f.extra.get("sector", "UNK") != "UNK"), None)
+        told = next(
+            (f.extra["sector"] for f in fields if f is not None and f.extra.get("sector", "UNK") != "UNK"),
+            None,
+        )
         sector = told or ("CVL" if sector == "REL" else sector)
     return sector, "institution" if body is not None and office is None else "person"
 

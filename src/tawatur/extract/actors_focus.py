@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
-from tawatur.extract.actors_lookup import lookup
+from tawatur.extract.actors_lookup import lookup, on_word
 from tawatur.extract.coreference import History
 from tawatur.language.document import Document
 from tawatur.language.packs import Packs
 from tawatur.language.rows import Row
+from tawatur.language.words import Word
 
 _STATE = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY"])
 FEW = 3
@@ -109,6 +110,12 @@ class Focus:
             (row.extra.get("country") for row in self.doc.packs.rows("outlet") if row.value == outlet), None
         )
 
+    def _elsewhere(self, before: Word) -> bool:
+        """Whether a nationality after this word tells of no scene: an embassy's; a surname after a given name."""
+        head = on_word(before, "institution")
+        abroad = head is not None and head.extra.get("english", "").startswith(_ABROAD)
+        return abroad or "given-name" in before.tags
+
     def _scene_of(self) -> str | None:
         counts: Counter[str] = Counter()
         for chunk in self.doc.chunks("place"):
@@ -118,8 +125,7 @@ class Focus:
                 counts[country] += 1 if getattr(chunk.value, "level", "") == "country" else 2
         if sum(counts.values()) < 2 * FEW:
             for i, word in enumerate(self.doc.words):
-                # After a given name it is a surname.
-                if "nisba" in word.tags and not (i and "given-name" in self.doc.words[i - 1].tags):
+                if "nisba" in word.tags and not (i and self._elsewhere(self.doc.words[i - 1])):
                     states = {row.value for r in word.readings for row in r.rows if row.cls == "nisba"}
                     counts.update(code for code in sorted(states) if not code.startswith("X"))
         if not counts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.extract.actors_bodies import read_body
+from tawatur.extract.actors_bodies_names import land
 from tawatur.extract.actors_lookup import (
     Hit,
     entity,
@@ -172,7 +173,12 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
         return _take(office, j + 1)
     field = unprefixed(doc, j, "source-field")
     agrees = ("def" in word.tags) == office.definite
-    if field is not None and field.extra.get("sector") == "OPP" and agrees and office.sector in {"GOV", "UNK", "REB"}:
+    if (
+        field is not None
+        and field.extra.get("sector") == "OPP"
+        and agrees
+        and office.sector in {"GOV", "UNK", "REB"}
+    ):
         office.sector, office.described = "OPP", True
         return _take(office, j + 1)
     if office.country is not None and office.kind != "spk" and (field is None or office.kind != "src"):
@@ -265,7 +271,7 @@ def _of_body(doc: Document, office: Office, j: int, limit: int, skip: bool) -> b
         and (li or skip or not inner.letters)
     ):
         return _for_office(doc, office, inner, limit)
-    hit = lookup(doc, j, ("group", "organisation", "outlet", "seat", "country"), clitics=li)
+    hit = lookup(doc, j, ("group", "organisation", "outlet", "seat", "country"), clitics=li) or land(doc, j)
     body = read_body(doc, j, limit)
     if (
         body is not None
@@ -395,15 +401,15 @@ def settle(doc: Document, office: Office) -> None:
         if "place-head" in word.tags and "def" in word.tags:
             for k in range(office.first - 1, max(-1, office.first - BACK), -1):
                 before = doc.over("place", k)
-                if before is not None and (land := _land_of(before)) is not None:
-                    office.country = land
+                if before is not None and (there := _land_of(before)) is not None:
+                    office.country = there
                     return
     j = office.last
     tied = office.country is None and j + 1 < len(doc.words)
     if tied and (glue(doc, j, "in") or "+bi" in doc.words[j].tags):
         place = doc.at("place", j + 1 if glue(doc, j, "in") else j)
-        if place is not None and (land := _land_of(place)) is not None:
-            office.country = land
+        if place is not None and (there := _land_of(place)) is not None:
+            office.country = there
 
 
 def _genitive(doc: Document, office: Office, j: int) -> bool:

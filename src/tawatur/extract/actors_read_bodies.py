@@ -6,7 +6,7 @@ import msgspec
 
 from tawatur.extract.actors_bodies import found, read_body
 from tawatur.extract.actors_crowds import read_people, read_source
-from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, state_of
+from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, speaks_beside, state_of
 from tawatur.extract.actors_refs import ActorRef, Found, body_actor, country_actor
 from tawatur.extract.actors_scan import Scan
 from tawatur.extract.actors_shapes import Body
@@ -218,12 +218,12 @@ class BodyReader:
         if size < 2 or body.sector == "JRN":
             return None
         words = [doc.words[k].folded for k in range(body.first + 1, body.last)]
-        for found in reversed(self.history.found):
-            ref = found.ref
-            if ref.kind not in {"institution", "group"} or ref.members or found.last - found.first < size:
+        for before in reversed(self.history.found):
+            ref = before.ref
+            if ref.kind not in {"institution", "group"} or ref.members or before.last - before.first < size:
                 continue
             if ref.head == body.head and words == [
-                doc.words[k].folded for k in range(found.first + 1, found.first + size)
+                doc.words[k].folded for k in range(before.first + 1, before.first + size)
             ]:
                 return ref
         return None
@@ -302,7 +302,8 @@ class BodyReader:
         if place is None or not getattr(place.value, "acting", False):
             return None
         code, name = state_of(hit.row)
-        if code.startswith("X") and len(code) == 3 and code != "XKX":
+        if code.startswith("X") and code != "XKX" and not speaks_beside(self.doc, i):
+            # The seat of an entity is one where it speaks; else it is a town of the state around it.
             return None
         ref = ActorRef(
             key=f"country:{code}",

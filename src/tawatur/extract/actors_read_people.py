@@ -6,7 +6,7 @@ import msgspec
 
 from tawatur.extract.actors_apposed import office_after, said_name
 from tawatur.extract.actors_crowds import plural_of, read_several
-from tawatur.extract.actors_lookup import glue, lookup, unprefixed
+from tawatur.extract.actors_lookup import glue, lookup, speaks_beside, unprefixed
 from tawatur.extract.actors_offices import read_office, settle
 from tawatur.extract.actors_people import holder, name_after, person, titles
 from tawatur.extract.actors_refs import ActorRef, Found, body_actor, letters_of
@@ -77,11 +77,24 @@ class PeopleReader:
     def _second_office(self, office: Office, end: int) -> Found | None:
         """Two offices of one person, one after the other, before the name."""
         i = office.last
-        if i >= end or "role" not in self.doc.words[i].tags or not (office.country or office.body or office.bodied):
+        if (
+            i >= end
+            or "role" not in self.doc.words[i].tags
+            or not (office.country or office.body or office.bodied)
+        ):
             return None
-        joined = "+wa" in self.doc.words[i].tags and office.role.startswith(("Deputy", "Vice")) and not office.country
+        joined = (
+            "+wa" in self.doc.words[i].tags
+            and office.role.startswith(("Deputy", "Vice"))
+            and not office.country
+        )
         second = self.office(i, end)
-        if second is None or second.rule != "actors/person" or second.first != i or bool(second.letters) != joined:
+        if (
+            second is None
+            or second.rule != "actors/person"
+            or second.first != i
+            or bool(second.letters) != joined
+        ):
             return None
         return msgspec.structs.replace(
             second, first=office.first, letters=office.letters, rows=(*office.rows, *second.rows)
@@ -279,7 +292,11 @@ class PeopleReader:
         start, rows = titles(self.doc, i, end)
         if not rows:
             return None
-        if start < end and rows[-1].cls == "honorific" and self.doc.words[start].tags & {"role", "role-phrase"}:
+        if (
+            start < end
+            and rows[-1].cls == "honorific"
+            and self.doc.words[start].tags & {"role", "role-phrase"}
+        ):
             # His Highness the Emir of the country, Sheikh X.
             made = self.office(start, end)
             if made is not None and made.first == start and not made.letters:
@@ -330,6 +347,17 @@ class PeopleReader:
         if name is not None:
             made = person(doc, name, None, i, 0, [])
             return self._named(self._apposed(made, end), name)
+        known = lookup(doc, i, ("person",))
+        if (
+            known is not None
+            and known.letters
+            and known.last == i + 1
+            and "+wa" in doc.words[i].tags
+            and speaks_beside(doc, i)
+        ):
+            # And al-X warns: a surname that all readers know.
+            named = Name(i, known.last, known.row.value, known.row)
+            return self._named(person(doc, named, None, i, known.letters, []), named)
         word = doc.words[i]
         if i + 1 < end and f"{word.folded} {doc.words[i + 1].folded}" in self.history.surnames:
             ref = self.history.by_surname(f"{word.folded} {doc.words[i + 1].folded}", loose=False)

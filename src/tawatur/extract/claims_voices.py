@@ -224,7 +224,11 @@ class Voices:
         name = " ".join(doc.cut(subject.first, subject.last).split())
         sector, kind = described_sector(doc, subject.first, subject.last)
         actor = ActorRef(
-            key=f"said@{subject.first}", name=name, kind=kind, country=side(sector, country) or (country if sector in {"CVL", "UNK"} else None), sector=sector
+            key=f"said@{subject.first}",
+            name=name,
+            kind=kind,
+            country=side(sector, country) or (country if sector in {"CVL", "UNK"} else None),
+            sector=sector,
         )
         doc.add(Chunk("actor", subject.first, subject.last, actor, frozenset(), "claims/noun-phrase"))
         return actor

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
-from tawatur.extract.actors_lookup import glue, lookup
+from tawatur.extract.actors_lookup import glue, lookup, speaks_beside
 from tawatur.language.document import Document
 from tawatur.language.packs import Packs
 from tawatur.language.rows import Row
@@ -42,7 +42,8 @@ def read_name(doc: Document, i: int, end: int, titled: bool, strong: bool = Fals
     known = lookup(doc, i, ("person",), clitics=False)
     if known is not None and _first_name(doc, i, known.row, end):
         known = None
-    if known is not None and known.last <= end and (titled or not _bare_surname(known.row, doc.words[i])):
+    sure = titled or known is None or not _bare_surname(known.row, doc.words[i]) or _said_by(doc, i)
+    if known is not None and known.last <= end and sure:
         last = (
             _widen(doc, known.last, end)
             if known.last - i < 3 and not known.row.extra.get("surname")
@@ -79,6 +80,11 @@ def _first_name(doc: Document, i: int, row: Row, end: int) -> bool:
         return False
     after = doc.words[i + 1]
     return "unknown" in after.tags or ("+wa" not in after.tags and _own(after, "given-name") is not None)
+
+
+def _said_by(doc: Document, i: int) -> bool:
+    """Whether a surname with the article, an ordinary word, stands beside a verb of speech: it is somebody's."""
+    return "def" in doc.words[i].tags and speaks_beside(doc, i)
 
 
 def _bare_surname(row: Row, word: Word) -> bool:
@@ -265,7 +271,8 @@ def _continues(doc: Document, j: int, count: int, given: bool) -> bool:
 def _by_chance(word: Word) -> bool:
     """Whether a word is read as another only by letters taken for prepositions: a foreign name."""
     return bool(word.readings) and all(
-        r.tags & {"+ka", "+bi", "+li"} and not r.tags & {"+wa", "def", "noun", "name-end"} for r in word.readings
+        r.tags & {"+ka", "+bi", "+li"} and not r.tags & {"+wa", "def", "noun", "name-end"}
+        for r in word.readings
     )
 
 
