@@ -59,4 +59,8 @@ def said_name(doc: Document, i: int, end: int) -> Name | None:
     if "cue" not in before or before.isdisjoint({"past", "imperfect"}) or doc.over("place", i) is not None:
         return None
     name = read_name(doc, i, end, titled=True)
-    return name if name is not None and name.last - name.first >= 2 else None
+    if name is None or name.last - name.first < 2:
+        return None
+    # After a lone surname an ordinary word is the object: X called on THE RESIDENTS.
+    sure = doc.words[i + 1].tags & {"unknown", "given-name", "name-part", "person"}
+    return name if sure or "def" not in doc.words[i + 1].tags else None

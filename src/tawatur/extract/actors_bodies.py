@@ -319,6 +319,11 @@ def _of_whom(doc: Document, body: Body, j: int, limit: int) -> bool:
     against = glue(doc, j - 1, "against")
     if body.own_last == 0:
         body.own_last = j - 1 if against or glue(doc, j - 1, "loyal") or glue(doc, j - 1, "affine") else j
+    kin = glue(doc, j - 1, "loyal") or glue(doc, j - 1, "backed")
+    told = hit is not None and hit.row.cls == "outlet" if inner is None else inner.sector == "JRN"
+    if told and not kin:
+        # Whom somebody tells it: an official of the police, TO AFP.
+        return False
     if hit is not None:
         owner = entity(hit.row) if hit.row.cls != "capital" else None
         code = owner.country if owner is not None else hit.row.value

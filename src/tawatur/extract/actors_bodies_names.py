@@ -41,6 +41,9 @@ def alias(doc: Document, body: Body, limit: int) -> bool:
         return take(body, place.last + 1)
     hit = lookup(doc, j + 1, ENTITIES)
     if hit is not None and hit.last < limit + 2 and glue(doc, hit.last, "close"):
+        if body.definite and body.sector == "MIL" and hit.row.cls == "group":
+            # The army accused the "Rapid Support": a party of its own.
+            return False
         if hit.row.cls not in {"country", "person"} and body.named is None:
             body.named = entity(hit.row)
             body.rows.append(hit.row)

@@ -183,10 +183,17 @@ def _belongs(doc: Document, j: int, end: int, land_of: Land) -> tuple[ActorRef |
 def described_sector(doc: Document, first: int, last: int) -> tuple[str, ActorKind]:
     """Sector and kind of a speaker whom tokens ``first..last`` describe: by the head noun, else by its adjectives."""
     head = doc.words[first]
-    office, body, crowd = on_word(head, "role"), on_word(head, "institution"), on_word(head, "source-noun")
+    if glue(doc, first, "outlet-head"):
+        return "JRN", "institution"
     if glue(doc, first, "kin"):
-        sector = "CVL"
-    elif office is not None:
+        return "CVL", "group"
+    office, body, crowd = on_word(head, "role"), on_word(head, "institution"), on_word(head, "source-noun")
+    if crowd is not None and crowd.extra.get("note") == "group":
+        # Members of a tribe are of the tribe.
+        among = (on_word(doc.words[i], "institution") for i in range(first + 1, last))
+        whole = next((row for row in among if row is not None), None)
+        return (whole.value if whole is not None else "UNK"), "group"
+    if office is not None:
         sector = "CVL" if office.extra.get("kind") == "kin" else office.extra.get("sector", "UNK")
     else:
         sector = (

@@ -37,13 +37,24 @@ def _names(packs: Packs) -> dict[str, str]:
     return {row.value: row.extra.get("name", row.value) for row in reversed(packs.rows("country"))}
 
 
+@lru_cache(maxsize=8)
+def _homes(packs: Packs) -> dict[str, str]:
+    """The one country where the movements of a side are at home, by the side's code."""
+    homes: dict[str, set[str]] = {}
+    for row in packs.rows("group"):
+        side, home = row.extra.get("side", ""), row.extra.get("home", "")
+        if side.startswith("X") and home:
+            homes.setdefault(side, set()).add(home)
+    return {side: min(found) for side, found in homes.items() if len(found) == 1}
+
+
 class Focus:
     """The scene of one article: the country of its places, of its outlet, and of what was said so far."""
 
     def __init__(self, doc: Document, history: History) -> None:
         self.doc, self.history = doc, history
         self._scene_rows, self._groups = _scenes(doc.packs)
-        self._names = _names(doc.packs)
+        self._names, self._homes = _names(doc.packs), _homes(doc.packs)
         self._outlet = self._own_country()
         self._scene = self._scene_of()
 
@@ -52,7 +63,7 @@ class Focus:
 
         ``whole``: the article has been read to its end, so that what follows counts as well.
         """
-        code = self._paragraph(at, _STATE) or self._scene or self.history.focus()
+        code = self._paragraph(at, _STATE) or self._scene or self._spoken_of()
         if code is None and self._outlet is not None and self._outlet in self.history.weights:
             code = self._outlet
         code = code or self._paragraph(at, None)
@@ -63,6 +74,11 @@ class Focus:
         ):
             code = states[0]
         return (code, self._names.get(code, code)) if code is not None else None
+
+    def _spoken_of(self) -> str | None:
+        """The state spoken of most; a movement's is the one where it is at home: it has no ministries of its own."""
+        code = self.history.focus()
+        return code if code is None or code in self._names else self._homes.get(code)
 
     def _paragraph(self, at: int, sectors: frozenset[str] | None) -> str | None:
         """The one state whose people and bodies, or else which itself, the paragraph named before token ``at``."""
@@ -94,6 +110,7 @@ class Focus:
             return None
         land = self.land(first)
         codes = {land[0]} if land is not None else set()
+        codes = codes or {self._homes[code] for code in self.history.weights if code in self._homes}
         near = [f.ref.key for f in self.history.found]
         for row in self._scene_rows.get(hit.row.form, ()):
             if codes & set(row.extra.get("scene", "").split()) or (

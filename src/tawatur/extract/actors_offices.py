@@ -271,11 +271,12 @@ def _of_body(doc: Document, office: Office, j: int, limit: int, skip: bool) -> b
         and (li or skip or not inner.letters)
     ):
         return _for_office(doc, office, inner, limit)
-    hit = lookup(doc, j, ("group", "organisation", "outlet", "seat", "country"), clitics=li) or land(doc, j)
+    named = ("group", "organisation", "seat", "country") if li else (*_NAMED, "country")
+    hit = lookup(doc, j, named, clitics=li) or land(doc, j)
     body = read_body(doc, j, limit)
     if (
         body is not None
-        and (body.letters == 0 or li)
+        and (body.letters == 0 or (li and body.sector != "JRN"))
         and (hit is None or body.last > hit.last)
         and _worth(body, skip or li)
     ):

@@ -204,7 +204,10 @@ class BodyReader:
         if (before := self._before(body)) is not None:
             return before
         listed = self.focus.scene_name(self.doc, body.first, body.last)
-        return entity(listed) if listed is not None else None
+        if listed is not None:
+            return entity(listed)
+        group = self._group_before(body) if body.sector == "REB" and body.bare else None
+        return group.ref if group is not None else None
 
     def _before(self, body: Body) -> ActorRef | None:
         """Whom a body without a country means: by a bare head the last of its kind, by a whole name the last of that name."""
@@ -362,7 +365,10 @@ class BodyReader:
         """Whom "the source", "the rebels" mean: the last such source, or the only such group."""
         if made.ref.sector == "UNK":
             sources = self.history.sources
-            same = next((r for r in reversed(sources) if r.head == made.ref.head), None)
+            same = next(
+                (r for r in reversed(sources) if r.head == made.ref.head and r.number == made.ref.number),
+                None,
+            )
             # "The sources" may be residents, activists who were cited before, where no others were.
             return same or (sources[-1] if sources and made.ref.number == sources[-1].number else None)
         if made.ref.sector == "REB":

@@ -81,7 +81,10 @@ def subject_of(doc: Document, cue: Cue, limit: int) -> Subject | None:
 
 def _told_to(doc: Document, i: int) -> bool:
     """Whether an outlet at token ``i`` is whom somebody told, by the preposition on it in every reading."""
-    word = doc.words[i]
+    word, chunk = doc.words[i], doc.at("actor", i)
+    if chunk is not None and chunk.value.key.startswith("outlet:") and chunk.last > i + 1:
+        # The name of more words has its preposition before its first letters.
+        return bool(chunk.value.start > doc.starts[i])
     return "outlet" in word.tags and all("+li" in r.tags for r in word.readings)
 
 

@@ -116,7 +116,7 @@ def _own(word: Word, cls: str) -> Row | None:
     for reading in word.readings:
         if cls in reading.tags and not reading.pre:
             row = next(row for row in reading.rows if row.cls == cls)
-            if _written(word.plain, row.form):
+            if _written(word.plain, row.form) and ("mark" not in word.tags or word.plain == row.form):
                 return row
     return None
 
@@ -249,6 +249,9 @@ def _continues(doc: Document, j: int, count: int, given: bool) -> bool:
     if "unknown" in word.tags or "person" in word.tags:
         return doc.over("time", j) is None and lookup(doc, j, ("outlet", "organisation", "group")) is None
     if count == 0:
+        return True
+    if count == 1 and "place" in word.tags and "noun" not in word.tags and _alone(doc, j):
+        # A surname that is a place as well.
         return True
     if count == 1 and _by_chance(word) and _alone(doc, j):
         return True
