@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
+from tawatur.extract.actors_apposed import spoken
 from tawatur.extract.actors_focus import Focus
 from tawatur.extract.actors_lookup import glue
 from tawatur.extract.actors_read_bodies import WAR_UNSURE, BodyReader, pair_actor
@@ -31,6 +32,7 @@ _TRIGGERS = frozenset(
 _NOTHING: frozenset[str] = frozenset()
 _SURNAME = frozenset(["surname"])
 _SAID = frozenset(["said"])
+_NAMES = frozenset(["unknown", "given-name"])
 _PHRASES = frozenset(
     ["role-phrase", "body", "person", "country", "capital", "seat", "group", "organisation", "outlet", "source-phrase",
      "collective", "scene-name", "rank", "honorific", "given-name", "anaphor", "nisba-phrase"]
@@ -132,8 +134,8 @@ class _Finder:
                 tags |= chunk.tags & _PHRASES
         if "unknown" in word.tags:
             self.pending.append(i)
-            if i and "cue" in self.doc.words[i - 1].tags:
-                tags |= _SAID
+        if i and (word.tags & _NAMES and spoken(self.doc, i)):
+            tags |= _SAID
             if self.history.skeletons:
                 tags |= _SURNAME
         elif word.folded in self.history.surnames:

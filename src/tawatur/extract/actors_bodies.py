@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tawatur.extract.actors_bodies_names import alias, in_territory, land, latin_name, led, of_another, take
+from tawatur.extract.actors_bodies_names import (
+    alias,
+    in_territory,
+    land,
+    latin_name,
+    led,
+    of_another,
+    of_region,
+    take,
+)
 from tawatur.extract.actors_lookup import ENTITIES, Hit, entity, glue, lookup, many, nisba, state_of
 from tawatur.extract.actors_refs import STATELESS, Found, letters_of
 from tawatur.extract.actors_shapes import Body
@@ -136,7 +145,7 @@ def _extend(doc: Document, body: Body, limit: int) -> bool:
         return _described(word) and doc.over("time", j) is None and take(body, j + 1)
     if body.extended and not body.field and _of_whom(doc, body, j, limit):
         return True
-    if not body.definite and _proper(doc, body, j):
+    if not body.definite and (_proper(doc, body, j) or of_region(doc, body, j)):
         return True
     return _generic(doc, body, j, limit)
 
@@ -258,7 +267,7 @@ def _generic(doc: Document, body: Body, j: int, limit: int) -> bool:
         return False
     common = "def" in word.tags and "noun" in word.tags
     place = doc.over("place", j) if not common else None
-    seated = body.sector in {"COP", "GOV", "JUD"} or body.pattern.startswith(_OPERATIONS)
+    seated = body.sector in {"COP", "GOV", "JUD", "CVL"} or body.pattern.startswith(_OPERATIONS)
     if place is not None and not body.definite and (_unseen(body) or body.ministry) and seated:
         code = getattr(place.value, "country", None)
         if code:
@@ -352,7 +361,8 @@ def _of_whom(doc: Document, body: Body, j: int, limit: int) -> bool:
         # Militias that are loyal to a state are not the state.
         body.country, body.closed = (code, name), True
         governs = body.ministry or body.ministry_like
-        if kind is not None and body.sector in {"NGO", "UNK", "GOV"} and not governs:
+        rebels = body.sector == "MIL" and kind in {"REB", "ISM"}
+        if kind is not None and (body.sector in {"NGO", "UNK", "GOV"} or rebels) and not governs:
             body.sector = kind
     elif kind in _BEYOND and body.sector not in {"REB", "MIL"}:
         body.closed, body.sector, body.pattern = True, kind, f"{body.name()} of the {name}"

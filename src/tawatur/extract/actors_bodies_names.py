@@ -113,7 +113,10 @@ def land(doc: Document, j: int) -> Hit | None:
 def in_territory(doc: Document, body: Body, end: int) -> None:
     """ "in" and a country or entity right after a ministry: the Ministry of Defence in Karabakh's is Karabakh's."""
     j = body.last
-    if body.sector not in _STATE or j + 1 >= end or not glue(doc, j, "in"):
+    if body.sector not in _STATE | {"REL", "LAB"} or j + 1 >= end or not glue(doc, j, "in"):
+        return
+    if glue(doc, j + 1, "region") and body.extended:
+        body.region, body.closed = True, take(body, j + 2)
         return
     local = body.pattern.startswith(_LOCAL) and (body.extended or body.definite)
     hit = land(doc, j + 1) if body.extended or local else None
@@ -126,6 +129,14 @@ def in_territory(doc: Document, body: Body, end: int) -> None:
     body.rows.append(hit.row)
     while body.last < end and on_word(doc.words[body.last], "marker") is not None:
         body.last += 1
+
+
+def of_region(doc: Document, body: Body, j: int) -> bool:
+    """The region named before, whose body it is: the authorities OF THE (separatist) REGION."""
+    if body.definite or body.sector not in _STATE or not glue(doc, j, "region"):
+        return False
+    body.region, body.closed = True, take(body, j + 1)
+    return body.closed
 
 
 def of_another(doc: Document, hit: Hit) -> bool:

@@ -182,7 +182,11 @@ def _belongs(doc: Document, j: int, end: int, land_of: Land) -> tuple[ActorRef |
 
 def described_sector(doc: Document, first: int, last: int) -> tuple[str, ActorKind]:
     """Sector and kind of a speaker whom tokens ``first..last`` describe: by the head noun, else by its adjectives."""
+    first += 1 if glue(doc, first, "one-of") and first + 1 < last else 0
     head = doc.words[first]
+    if last == first + 1 and "unknown" in head.tags and "def" not in head.tags:
+        # A name of one word.
+        return "CVL", "person"
     if glue(doc, first, "outlet-head"):
         return "JRN", "institution"
     if glue(doc, first, "kin"):

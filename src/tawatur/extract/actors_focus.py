@@ -99,6 +99,18 @@ class Focus:
                 seen[ref.country] = None
         return next(iter(seen)) if len(seen) == 1 else None
 
+    def entity(self) -> tuple[str, str] | None:
+        """The entity within a state that was named last: "the region"."""
+        for found in reversed(self.history.found):
+            code = found.ref.country or ""
+            if code.startswith("X") and code in self._names:
+                return code, self._names[code]
+        named = (lookup(self.doc, i, ("country",)) for i in range(len(self.doc.words)))
+        later = next(
+            (hit.row.value for hit in named if hit is not None and hit.row.value.startswith("X")), None
+        )
+        return (later, self._names[later]) if later is not None else None
+
     def name(self, code: str) -> str:
         """The English name of a country."""
         return self._names.get(code, code)

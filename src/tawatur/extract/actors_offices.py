@@ -138,6 +138,9 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
         return hit is not None and _with_entity(doc, office, hit)
     if office.kind == "min" and not office.field and office.country is None and _minister(doc, office, j):
         return True
+    if glue(doc, j, "ranked") and j + 1 < limit:
+        # An officer WITH THE RANK OF COLONEL in the police.
+        return _take(office, j + 2)
     hit = nisba(doc, j)
     if hit is not None and not hit.letters and _agrees(office, hit):
         office.country = office.country or state_of(hit.row)
@@ -401,6 +404,10 @@ def settle(doc: Document, office: Office) -> None:
         word = doc.words[office.last - 1]
         if "place-head" in word.tags and "def" in word.tags:
             for k in range(office.first - 1, max(-1, office.first - BACK), -1):
+                entity_before = doc.over("actor", k)
+                if entity_before is not None and entity_before.value.key.startswith("country:X"):
+                    office.country = (entity_before.value.country, entity_before.value.name)
+                    return
                 before = doc.over("place", k)
                 if before is not None and (there := _land_of(before)) is not None:
                     office.country = there

@@ -14,10 +14,6 @@ from tawatur.language.rows import Row
 _TITLES = ("honorific", "rank")
 BRIDGE = 8
 """Tokens within which a rank with a name still belongs to the office before it."""
-KEEPS_OWN = frozenset(
-    ["XHO", "XCO", "XIS", "XPK", "XNU", "XTB", "XHZ", "XHM", "XLN", "XRS", "XST", "XSD", "XBH"]
-)
-"""Sides that a known person keeps, whatever nationality stands beside the name."""
 
 
 def titles(doc: Document, i: int, end: int) -> tuple[int, list[Row]]:
@@ -121,7 +117,9 @@ def person(
     last = max(name.last, office.last if office else 0)
     if name.row is not None:
         known = entity(name.row)
-        own = known.country if known.country in KEEPS_OWN or country is None else side(known.sector, country)
+        # Who is of a movement stays so, whatever nationality stands beside the name.
+        moved = (known.country or "").startswith("X")
+        own = known.country if moved or country is None else side(known.sector, country)
         sector = known.sector if office is None or office.generic or not country else office.sector
         if known.country is None:
             own, sector = None, known.sector

@@ -122,6 +122,9 @@ class BodyReader:
             return self._unlisted(body)
         if body.named is not None or body.country is not None:
             return self._with_others(body, end) if self._is_body(body) else None
+        if body.region:
+            body.country = self.focus.entity() or self.focus.land(i)
+            return found(body, "actors/body") if body.country is not None else None
         if (shorter := self._begins(body)) is not None:
             return self._again(body, shorter)
         if not body.definite and not body.scenic:

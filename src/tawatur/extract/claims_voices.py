@@ -147,10 +147,10 @@ class Voices:
         doc = self.doc
         out = [chunk]
         while (before := doc.over("actor", out[0].first - 1) if out[0].first else None) is not None:
-            if "+wa" not in _first_tags(doc, out[0]) or before.last != out[0].first:
+            if not _joined(doc, out[0]) or before.last != out[0].first:
                 break
             out.insert(0, before)
-        while (after := doc.at("actor", out[-1].last)) is not None and "+wa" in _first_tags(doc, after):
+        while (after := doc.at("actor", out[-1].last)) is not None and _joined(doc, after):
             out.append(after)
         return out
 
@@ -302,5 +302,7 @@ def _gender_of_verb(cue: Cue | None) -> str | None:
     return next(iter(genders)) if len(genders) == 1 else None
 
 
-def _first_tags(doc: Document, chunk: Chunk) -> frozenset[str]:
-    return doc.words[chunk.first].tags
+def _joined(doc: Document, chunk: Chunk) -> bool:
+    """Whether "and" is written onto a mention: its name begins after the letter."""
+    start = getattr(chunk.value, "start", 0) or doc.stem_start(chunk.first)
+    return "+wa" in doc.words[chunk.first].tags and bool(start > doc.starts[chunk.first])

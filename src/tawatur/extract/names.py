@@ -242,7 +242,10 @@ def _continues(doc: Document, j: int, count: int, given: bool) -> bool:
         return not _BARS & word.tags or _own(word, "given-name") is not None
     if _own(word, "given-name") is not None:
         # A given name that is an office as well is one where what it is of follows: the emir OF THE REGION.
-        office = count and "role" in word.tags and j + 1 < len(doc.words) and "def" in doc.words[j + 1].tags
+        after = doc.words[j + 1].tags if j + 1 < len(doc.words) else frozenset()
+        office = (
+            count and "role" in word.tags and (after & {"def", "place-head"} or doc.phrase(j, "role-phrase"))
+        )
         return not office
     if _ends(word):
         return False
