@@ -75,11 +75,7 @@ def said_name(doc: Document, i: int, end: int) -> Name | None:
     name = read_name(doc, i, end, titled=True)
     if name is None or name.last - name.first < 2:
         return None
-    # After a lone surname an ordinary word is the object: X called on THE RESIDENTS.
-    sure = "given-name" in doc.words[i].tags or doc.words[i + 1].tags & {
-        "unknown",
-        "given-name",
-        "name-part",
-        "person",
-    }
-    return name if sure or "def" not in doc.words[i + 1].tags else None
+    # After a lone surname or given name an ordinary word is the object: X called on THE RESIDENTS.
+    after = doc.words[i + 1].tags
+    sure = after & {"unknown", "given-name", "name-part", "person"} or glue(doc, name.last, "close")
+    return name if sure or "def" not in after else None

@@ -284,7 +284,9 @@ def _generic(doc: Document, body: Body, j: int, limit: int) -> bool:
     if article:
         body.words += 1
     if body.definite:
-        return article and bool(word.tags & {"adj"}) and take(body, j + 1)
+        # A body is spoken of as one: "the police THE PROTESTERS" are two.
+        agrees = any("adj" in r.tags and not {"pl", "du"} & r.tags for r in word.readings)
+        return article and (agrees or body.number == "du") and take(body, j + 1)
     if article:
         if "institution" in word.tags or "role" in word.tags:
             _inner(doc, body, j, limit)

@@ -146,6 +146,10 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
         office.country = office.country or state_of(hit.row)
         office.rows.append(hit.row)
         return _take(office, hit.last)
+    if glue(doc, j, "of") and j + 1 < limit and not office.definite and office.country is None:
+        # A field commander OF THE FRONT.
+        group = lookup(doc, j + 1, ("group",), clitics=False)
+        return group is not None and _with_entity(doc, office, group)
     if _bound(doc, j) and (named := quoted(doc, j + 1, _NAMED)) is not None and not office.field:
         return _with_entity(doc, office, named)
     if office.kind == "rep" and glue(doc, j, "in") and j + 1 < limit and office.country is not None:

@@ -271,11 +271,15 @@ class BodyReader:
             return None
         if hit.row.cls == "capital":
             return self._capital(i, hit)
-        if hit.row.cls == "country" and self._in_place(i):
+        if hit.row.cls == "country" and (self._in_place(i) or self._adjective(i)):
             return None
         ref = entity(hit.row)
         rule = f"actors/{hit.row.cls}"
         return Found(i, hit.last, ref, rule, (hit.row,), hit.letters)
+
+    def _adjective(self, i: int) -> bool:
+        """Whether the layer of places took a country's name for the adjective that is spelled like it."""
+        return "place-homograph:nisba" in self.doc.words[i].tags and self.doc.over("place", i) is None
 
     def _in_place(self, i: int) -> bool:
         """Whether a country's name stands inside the name of a place: the river Jordan."""
@@ -337,7 +341,7 @@ class BodyReader:
     def source(self, i: int, end: int) -> Found | None:
         if (fighters := self._of_scene(i, end)) is not None:
             return fighters
-        made = read_source(self.doc, i, end, self.focus.land)
+        made = read_source(self.doc, i, end, self.focus.land, self.focus.scene)
         if made is None:
             return None
         if (

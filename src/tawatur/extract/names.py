@@ -210,6 +210,9 @@ def _walk(doc: Document, i: int, end: int) -> int:
             break
         count += 0 if part == "2" else 1
         bound = j > i and _needs_more(doc.words[j - 1])
+        if j > i and not bound and "unknown" not in word.tags and all("+wa" in r.tags for r in word.readings):
+            # And somebody else.
+            break
         if (
             count >= 2
             and not bound
