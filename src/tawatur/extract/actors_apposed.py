@@ -78,4 +78,6 @@ def said_name(doc: Document, i: int, end: int) -> Name | None:
     # After a lone surname or given name an ordinary word is the object: X called on THE RESIDENTS.
     after = doc.words[i + 1].tags
     sure = after & {"unknown", "given-name", "name-part", "person"} or glue(doc, name.last, "close")
-    return name if sure or "def" not in after else None
+    told = doc.words[name.last].tags if name.last < end else frozenset()
+    apposed = "glue:comma" in told and name.last + 1 < end and glue(doc, name.last + 1, "who-is")
+    return name if sure or apposed or "def" not in after else None

@@ -43,7 +43,7 @@ def _homes(packs: Packs) -> dict[str, str]:
     homes: dict[str, set[str]] = {}
     for row in packs.rows("group"):
         side, home = row.extra.get("side", ""), row.extra.get("home", "")
-        if side.startswith("X") and home:
+        if side.startswith("X") and home and row.extra.get("sector") in {"REB", "ISM"}:
             homes.setdefault(side, set()).add(home)
     return {side: min(found) for side, found in homes.items() if len(found) == 1}
 
@@ -66,7 +66,7 @@ class Focus:
         code = self._paragraph(at, _STATE) or self.scene or self._spoken_of()
         if code is None and self._outlet is not None and self._outlet in self.history.weights:
             code = self._outlet
-        code = code or self._paragraph(at, None)
+        code = code or self._paragraph(at, None) or self._at_home()
         if (
             code is None
             and whole
@@ -79,6 +79,11 @@ class Focus:
         """The state spoken of most; a movement's is the one where it is at home: it has no ministries of its own."""
         code = self.history.focus()
         return code if code is None or code in self._names else self._homes.get(code)
+
+    def _at_home(self) -> str | None:
+        """The one country at home in which a movement of the article fights, if the article names that country."""
+        homes = {self._homes[code] for code in self.history.weights if code in self._homes}
+        return next(iter(homes)) if len(homes) == 1 and homes <= set(self.history.weights) else None
 
     def _paragraph(self, at: int, sectors: frozenset[str] | None) -> str | None:
         """The one state whose people and bodies, or else which itself, the paragraph named before token ``at``."""

@@ -16,6 +16,10 @@ BRIDGE = 8
 """Tokens within which a rank with a name still belongs to the office before it."""
 
 
+_GOVERNING = frozenset(["President", "Prime Minister"])
+"""Offices by which even who leads a movement speaks for a state while he holds them."""
+
+
 def titles(doc: Document, i: int, end: int) -> tuple[int, list[Row]]:
     """Ranks and titles from token ``i`` on: the token after them, and their rows."""
     rows: list[Row] = []
@@ -118,7 +122,8 @@ def person(
     if name.row is not None:
         known = entity(name.row)
         # Who is of a movement stays so, whatever nationality stands beside the name.
-        moved = (known.country or "").startswith("X")
+        governs = office is not None and (office.role in _GOVERNING or office.role.endswith("Minister"))
+        moved = (known.country or "").startswith("X") and not governs
         own = known.country if moved or country is None else side(known.sector, country)
         sector = known.sector if office is None or office.generic or not country else office.sector
         if known.country is None:

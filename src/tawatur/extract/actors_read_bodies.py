@@ -24,6 +24,9 @@ _KINDRED = {
 """Sectors of the bodies that a bare head noun may mean again."""
 
 
+_MILITANT = frozenset(["militant", "extremist", "jihadist", "takfiri"])
+"""Whom reports call so mean the movement that they tell of."""
+
 WAR_UNSURE = "actors/collective-last"
 """Rule of a word for the parties to a war that no pair has been named for yet."""
 
@@ -385,6 +388,9 @@ class BodyReader:
                 if f.ref.kind == "group" and f.ref.sector == "REB" and f.ref.country
             }
             return next(iter(groups.values())) if len(groups) == 1 else None
+        if made.ref.sector in {"UAF", "ISM"} and made.rows[0].value in _MILITANT:
+            movements = {f.ref.key: f.ref for f in self.history.found if f.ref.kind == "group" and f.ref.sector == "ISM"}
+            return next(iter(movements.values())) if len(movements) == 1 else None
         return None
 
     def people(self, i: int, end: int) -> Found | None:

@@ -303,6 +303,8 @@ class PeopleReader:
                 first = lookup(self.doc, i, ("honorific",))
                 return msgspec.structs.replace(made, first=i, letters=first.letters if first else 0)
         name = read_quoted(self.doc, start, end, strong=True)
+        if name is None and rows[-1].cls == "rank" and glue(self.doc, start, "comma"):
+            name, _ = name_after(self.doc, start, end)
         hit = lookup(self.doc, i, ("rank", "honorific"))
         letters = hit.letters if hit is not None else 0
         if name is None and start < end:
@@ -392,6 +394,9 @@ class PeopleReader:
         code = office.country[0] if office.country else None
         stateless = made.ref.country is None and office.sector in {"UNO", "IGO", "NGO", "JRN"}
         known = bool(made.rows) and made.rows[-1].cls == "person"
+        # A namesake: the office is of another state's, or of another's forces, than whom the list knows.
+        other = bool(office.inner) and None not in (code, made.ref.country) and code != made.ref.country
+        known = known and (not other or str(made.ref.country).startswith("X"))
         country = made.ref.country if known or stateless else code
         sector = made.ref.sector if known else office.sector
         ref = msgspec.structs.replace(
