@@ -83,8 +83,11 @@ def subject_of(doc: Document, cue: Cue, limit: int) -> Subject | None:
 
 def _told_to(doc: Document, i: int) -> bool:
     """Whether an outlet at token ``i`` is whom somebody told, by the preposition on it in every reading."""
-    word = doc.words[i]
-    if "outlet" not in word.tags and doc.at("actor", i) is None:
+    word, chunk = doc.words[i], doc.at("actor", i)
+    if chunk is not None and chunk.value.key.startswith("outlet:") and chunk.last > i + 1:
+        # The name of more words has its preposition before its first letters.
+        return bool(chunk.value.start > doc.starts[i])
+    if "outlet" not in word.tags and chunk is None:
         return False
     merged = doc.packs.analyser.clitics.merged
     return all("+li" in r.tags for r in word.readings) or word.folded.startswith(merged)
@@ -153,10 +156,10 @@ def _fits(doc: Document, cue: Cue, subject: Subject) -> bool:
 def gender_of(doc: Document, chunk: Chunk) -> str | None:
     """The gender of an actor's mention by its first word: "m", "f", or None where words do not tell."""
     value = chunk.value
+    known = getattr(value, "gender", None)
     if getattr(value, "kind", "") in {"country", "group"}:
         # Names of countries, movements and crowds take verbs of either gender.
         return None
-    known = getattr(value, "gender", None)
     if getattr(value, "kind", "") == "person" and known in {"m", "f"}:
         return str(known)
     for reading in doc.words[chunk.first].readings:
