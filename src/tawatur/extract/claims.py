@@ -17,7 +17,7 @@ from tawatur.extract.claims_speaker import Report, Voice
 from tawatur.extract.claims_stance import stance_of
 from tawatur.extract.quotes import find_quotes
 from tawatur.language.document import Document
-from tawatur.model import Claim, Gap
+from tawatur.model import Claim, Gap, Stance
 
 _MAIN = frozenset({"main", "light", "carrier", "evidence"})
 """Guards of verbs that report nothing inside what another says."""
@@ -78,21 +78,21 @@ class _Maker:
             found = stance_of(self.doc, frame, end, voice.actor)
             if found is not None:
                 stance, against = found
-                if stance == "assert" and report.kind == "participle" and self._warned(frame, end):
-                    stance = "warn"
+                if stance == "assert" and report.kind == "participle":
+                    stance = self._goes_on(frame, end)
                 self.ledger.add(report, frame, voice, end, stance, against or self._target(frame, voice))
 
-    def _warned(self, frame: Frame, end: int) -> bool:
-        """Whether what may be is told on after a warning of the same sentence."""
-        ledger = self.ledger
-        if (
-            not ledger.open
-            or ledger.claims[-1].stance != "warn"
-            or ledger.claims[-1].id != ledger.open[-1].ident
-        ):
-            return False
-        words = self.doc.words[frame.start : min(frame.start + 7, end)]
-        return any("particle:qad" in a.tags and "imperfect" in b.tags for a, b in pairwise(words))
+    def _goes_on(self, frame: Frame, end: int) -> Stance:
+        """The stance in which a participle tells on: what may be after a warning, what is not after a denial."""
+        ledger, doc = self.ledger, self.doc
+        last = ledger.claims[-1] if ledger.open else None
+        if last is None or last.stance not in {"warn", "deny"}:
+            return "assert"
+        if last.stance == "deny":
+            return "deny" if "negator" in doc.words[frame.start].tags else "assert"
+        words = doc.words[frame.start : min(frame.start + 7, end)]
+        may = any("particle:qad" in a.tags and "imperfect" in b.tags for a, b in pairwise(words))
+        return "warn" if may else "assert"
 
     def _inner(
         self, report: Report, frame: Frame, outer: Voice, end: int
@@ -133,9 +133,12 @@ class _Maker:
         if report.kind == "masdar":
             return any(claim.start <= at <= claim.start + 1 for claim in self.ledger.open)
         subject = report.subject
-        if report.kind != "cue" or subject is None or subject.after or not self.ledger.inside(at):
+        outer = self.ledger.speaker_over(at)
+        if report.kind != "cue" or subject is None or subject.after or outer is None:
             return False
-        return "own-side" in self.doc.words[subject.first].tags
+        chunk = subject.chunk
+        own = chunk is not None and chunk.value.kind == "country" and chunk.value.country == outer.country
+        return own or "own-side" in self.doc.words[subject.first].tags
 
     def _end(self, frame: Frame, later: list[Report], last: int) -> int:
         doc = self.doc

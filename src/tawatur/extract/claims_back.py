@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.extract.claims_chains import MEDIA
 from tawatur.extract.claims_content import content_end
 from tawatur.extract.claims_cues import Frame
 from tawatur.extract.claims_ledger import Ledger
@@ -33,6 +34,8 @@ def attribute(ledger: Ledger, report: Report, later: list[Report], first: int) -
     covering = [c for c in ledger.open if min(c.start, c.at) <= report.first]
     near = [c for c in covering if c.end >= report.first - 2 or report.first <= c.start]
     if near and _closes_with_paper(doc, report):
+        return
+    if report.kind == "brought" and voice.actor.sector not in MEDIA:
         return
     if report.kind == "brought" or (near and ledger.is_link(voice, near[-1].ident)):
         for ident in {c.ident for c in covering}:
@@ -122,6 +125,7 @@ def _take_up(ledger: Ledger, report: Report, voice: Voice, first: int) -> None:
         start, end = (told.start, told.end) if told is not None else (first, at)
         end = min(end, at)
     frame = Frame(report.cue, "clause", at, start, report.rule)
-    stance = stance_of(doc, frame, end, None)
+    # What is taken up was blamed, or not, by who said it first; what is told of is told here.
+    stance = stance_of(doc, frame, end, voice.actor if report.kind == "what" else None)
     if stance is not None:
         ledger.add(report, frame, voice, end, *stance)

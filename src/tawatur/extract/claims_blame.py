@@ -33,6 +33,7 @@ def blamed(doc: Document, start: int, end: int, speaker: ActorRef | None) -> str
     return (
         _subject_first(doc, start, end, speaker)
         or _verb_first(doc, start, end, speaker)
+        or _by_attack(doc, start, end, speaker.country)
         or _suffered(doc, start, end, speaker.country)
     )
 
@@ -45,6 +46,13 @@ def blamed_by_noun(doc: Document, start: int, end: int, country: str | None) -> 
     attack = any(_attacks(r) for r in act) and country is not None
     if not attack and not any("masdar" in r.tags and _MEDDLING & r.tags for r in act):
         return None
+    actor = doc.at("actor", start + 1)
+    if attack and actor is not None and country is not None and actor.value.country not in {None, country}:
+        # Who is named after the noun attacks where the aim follows with a preposition.
+        aimed = actor.last < end and any(
+            "+li" in r.tags or "governed:ala" in r.tags for r in doc.words[actor.last].readings
+        )
+        return str(actor.value.key) if aimed else None
     # The adjective of an attack stands right after it: "the shelling of Turkish posts" is something else.
     for i in range(start + 1, min(end, start + (2 if attack else 5))):
         for reading in doc.words[i].readings:
@@ -99,6 +107,15 @@ def _verb_first(doc: Document, start: int, end: int, speaker: ActorRef) -> str |
             if actor is not None and _harms(doc, i, min(end, i + 8)) and _other(doc, actor, speaker):
                 return str(actor.value.key)
             return None
+    return None
+
+
+def _by_attack(doc: Document, start: int, end: int, country: str) -> str | None:
+    """ "The shelling of X hit a village", "because of X's shelling of a village"."""
+    for i in range(start, min(end, start + _SUBJECT)):
+        found = blamed_by_noun(doc, i, end, country)
+        if found is not None:
+            return found
     return None
 
 

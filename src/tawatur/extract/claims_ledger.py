@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from tawatur.extract.actors_refs import ActorRef
 from tawatur.extract.claims_chains import MEDIA, links
 from tawatur.extract.claims_content import is_direct, spans
 from tawatur.extract.claims_cues import Frame
@@ -45,6 +46,13 @@ class Ledger:
     def inside(self, at: int) -> bool:
         """Whether token ``at`` stands inside what a claim of the sentence says."""
         return any(claim.start <= at < claim.end for claim in self.open)
+
+    def speaker_over(self, at: int) -> ActorRef | None:
+        """Who says the words in which token ``at`` stands; None where nobody of the sentence does."""
+        ident = next((c.ident for c in reversed(self.open) if c.start <= at < c.end), None)
+        claim = next((c for c in self.claims if c.id == ident), None)
+        speaker: ActorRef | None = self.voices.actor(claim.speaker.actor) if claim is not None else None
+        return speaker
 
     def add(
         self, report: Report, frame: Frame, voice: Voice, end: int, stance: Stance, against: str | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tawatur.extract.actors_refs import ActorRef
-from tawatur.extract.claims_cues import Frame
+from tawatur.extract.claims_cues import FINITE, Frame
 from tawatur.extract.quotes import inside_quote
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rows import Row
@@ -33,7 +33,11 @@ def tone_of(doc: Document, frame: Frame, end: int, speaker: ActorRef | None) -> 
     start = frame.start
     country = speaker.country if speaker is not None else None
     near = min(end, start + _NEAR)
-    found = _toned(doc, start, end) or _says_of_itself(doc, frame, end) or _in_first_person(doc, start, end)
+    found = (
+        _toned(doc, start, end)
+        or _says_of_itself(doc, frame, end, country)
+        or _in_first_person(doc, start, end)
+    )
     if found is not None:
         return found
     if _must(doc, start, end, country):
@@ -44,30 +48,6 @@ def tone_of(doc: Document, frame: Frame, end: int, speaker: ActorRef | None) -> 
     if own and "guess" not in frame.cue.guards and _future(doc, start, near):
         return "warn" if _threatens(doc, start, end) else "commit"
     return "warn" if _answers(doc, start, end) else None
-
-
-def verdict(doc: Document, start: int, end: int, *, sure: bool) -> Stance | None:
-    """The stance of the judgement that stands between two tokens; ``sure``: of one that no report would use."""
-    for i in range(start, end):
-        chunk = doc.phrase(i, "verdict")
-        tags = chunk.tags if chunk is not None else doc.words[i].tags
-        value = next((t.partition(":")[2] for t in sorted(tags) if t.startswith("verdict:")), None)
-        if value is None or (sure and value == "harsh"):
-            continue
-        if i > start and "negator" in doc.words[i - 1].tags:
-            continue
-        if value == "untrue":
-            return "deny" if not sure or i < start + _NEAR or _told(doc, start, i) else None
-        return "condemn"
-    return None
-
-
-def _told(doc: Document, start: int, end: int) -> bool:
-    """Whether the clause is about what somebody has said: reports, charges, information."""
-    return any(
-        not doc.words[i].tags.isdisjoint({"carrier:data", "carrier:report", "carrier:statement", "stance_noun:accuse", "own-word"})
-        for i in range(start, min(end, start + 3))
-    )  # fmt: skip
 
 
 def _words(doc: Document, start: int, end: int) -> int:
@@ -119,17 +99,39 @@ def _in_first_person(doc: Document, start: int, end: int) -> Stance | None:
     return None
 
 
-def _says_of_itself(doc: Document, frame: Frame, end: int) -> Stance | None:
+def _says_of_itself(doc: Document, frame: Frame, end: int, country: str | None) -> Stance | None:
     """ "Said that he condemns": the stance of the verb that the speaker says of itself."""
-    start = frame.start
-    if start >= end or start <= frame.cue.at + 1 or "own-side" not in doc.words[start - 1].tags:
+    at = _own_verb(doc, frame, end, country)
+    if at is None:
         return None
-    for reading in doc.words[start].readings:
-        if {"imperfect", "3"} <= reading.tags and "passive" not in reading.tags:
-            found = _stance_in(doc, start, reading)
+    for reading in doc.words[at].readings:
+        if at > frame.start and "wish" in reading.tags:
+            # What a country wants is no demand of its minister.
+            continue
+        if "3" in reading.tags and reading.tags & FINITE and "passive" not in reading.tags:
+            found = _stance_in(doc, at, reading)
             if found is not None:
                 return found
     return None
+
+
+def _own_verb(doc: Document, frame: Frame, end: int, country: str | None) -> int | None:
+    """The token of the verb whose subject is the speaker's own side, right at the begin of what is said."""
+    start = frame.start
+    if start >= end:
+        return None
+    if start > frame.cue.at + 1 and "own-side" in doc.words[start - 1].tags:
+        return start
+    first = _words(doc, start, end)
+    actor = doc.at("actor", first)
+    own = (
+        actor is not None
+        and country is not None
+        and _country(actor) == country
+        and actor.value.kind == "country"
+    )
+    at = actor.last if own and actor is not None else first + 1
+    return at if (own or "own-side" in doc.words[first].tags) and at < end else None
 
 
 def refused(doc: Document, start: int, end: int) -> Stance | None:
@@ -151,11 +153,12 @@ def refused(doc: Document, start: int, end: int) -> Stance | None:
         return "deny"
     if "stance_noun:demand" in word.tags or "proposal" in word.tags:
         return "commit"
-    act = any("masdar" in r.tags for r in word.readings) and word.tags.isdisjoint(
-        {"breach:meddle", "breach:breach"}
-    )
-    foreign = any("nisba" in r.tags for j in range(i + 1, min(end, i + 3)) for r in doc.words[j].readings)
-    return "commit" if act and not foreign else "condemn"
+    act = [r for r in word.readings if "masdar" in r.tags]
+    if not act or not word.tags.isdisjoint({"breach:meddle", "breach:breach"}):
+        return "condemn"
+    # "The American intervention": an act of others.
+    others = any("def" in r.tags for r in act) and i + 1 < end and "nisba" in doc.words[i + 1].tags
+    return "condemn" if others else "commit"
 
 
 def _describes(word: Word) -> bool:
