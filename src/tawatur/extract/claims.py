@@ -128,7 +128,7 @@ class _Maker:
         return self.ledger.inside(at) and not opens_clause(self.doc, at)
 
     def _is_said(self, report: Report) -> bool:
-        """Whether a report is only part of what another tells: a noun that is its content, or an act of its own side."""
+        """Whether a report is only part of what another tells: its very noun, an act of its own side, or of a thing."""
         at = report.first
         if report.kind == "masdar":
             return any(claim.start <= at <= claim.start + 1 for claim in self.ledger.open)
@@ -137,7 +137,10 @@ class _Maker:
         if report.kind != "cue" or subject is None or subject.after or outer is None:
             return False
         chunk = subject.chunk
-        own = chunk is not None and chunk.value.kind == "country" and chunk.value.country == outer.country
+        if chunk is None:
+            # "The results show", in somebody's mouth.
+            return True
+        own = chunk.value.kind == "country" and chunk.value.country == outer.country
         return own or "own-side" in self.doc.words[subject.first].tags
 
     def _end(self, frame: Frame, later: list[Report], last: int) -> int:

@@ -100,9 +100,9 @@ def _verb_first(doc: Document, start: int, end: int, speaker: ActorRef) -> str |
     """ "The army of X launched an attack", with the verb before its subject."""
     for i in range(start, min(end, start + _SUBJECT)):
         word = doc.words[i]
-        if word.tags & {"negator", "comma"}:
+        if any(r.tags & {"negator", "comma"} and not r.pre for r in word.readings):
             return None
-        if word.kind == "word" and word.readings and word.readings[0].tags >= {"past", "3"}:
+        if any({"past", "3"} <= r.tags for r in word.readings):
             actor = doc.at("actor", i + 1)
             if actor is not None and _harms(doc, i, min(end, i + 8)) and _other(doc, actor, speaker):
                 return str(actor.value.key)

@@ -152,6 +152,10 @@ def _noun_twin(doc: Document, cue: Cue) -> bool:
     """Whether the same letters are a noun as well, so that only the place tells the verb."""
     if cue.reading.pre or "past" not in cue.reading.tags or "f" in cue.reading.tags:
         return False
+    last = doc.words[cue.at].plain[-1]
+    if last == cue.reading.lemma[-1] and fold(last) != last:
+        # The last letter is written as of the verb, with which the noun is confused only when it is not.
+        return False
     return any(
         not r.tags & FINITE and bool(r.tags & {"noun", "masdar", "adj"}) and not r.pre
         for r in doc.words[cue.at].readings

@@ -217,7 +217,13 @@ def _pick(
         return best
     here = msgspec.structs.replace(noun, mark=start, start=start)
     defined = bool(doc.words[start].readings) and "def" in doc.words[start].readings[0].tags
-    if best is None or best.mark > start + _NOUN_WINDOW * (1 + defined):
+    if best is None:
+        return here
+    named = doc.words[start].readings and "unknown" in doc.words[start].readings[0].tags
+    if subject is None and named and best.kind in {"clause", "quote"}:
+        # A name that we do not know stands where the object could.
+        return best
+    if best.mark > start + _NOUN_WINDOW * (1 + defined):
         return here
     if best.kind == "phrase" and noun.cue.guards & {"light", "stance"} and best.cue.at == noun.cue.at:
         named = any("stance_noun" in r.tags for r in doc.words[start].readings)

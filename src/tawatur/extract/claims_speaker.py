@@ -122,6 +122,9 @@ def _object_of_relative(doc: Document, cue: Cue) -> bool:
     """Whether who follows the verb is its object: "the states that support X"; the antecedent is its subject."""
     if cue.at == 0 or "relative-word" not in doc.words[cue.at - 1].tags or "+pron" in cue.reading.tags:
         return False
+    if cue.at + 1 < len(doc) and "resumptive" in doc.words[cue.at + 1].tags:
+        # "the words by which X threatened"
+        return False
     return cue.stance not in {"assert", "deny"} and "takes:noun" in cue.reading.tags
 
 
@@ -219,25 +222,30 @@ def had_subject(doc: Document, cue: Cue) -> Subject | None:
             if i + 1 < cue.at and _heads(doc, i + 1):
                 return Subject(i + 1, phrase_end(doc, i + 1, cue.at), None, "claims/noun-phrase", False)
             return None
+        if "mark" in tags and "imperfect" in cue.reading.tags and not doc.words[i + 1].tags & FINITE:
+            return _whole(doc, i + 1, cue)
         if "stop" in tags or "mark" in tags:
             return None
     # A document or an office that opens the sentence: "a report discloses".
-    opens = (
-        first < cue.at and not doc.words[first].tags.isdisjoint({"carrier", "role"}) and _heads(doc, first)
-    )
-    if opens and cue.at - first <= _LONGEST_SUBJECT // 2 and phrase_end(doc, first, cue.at) == cue.at:
-        return Subject(first, cue.at, None, "claims/noun-phrase", False)
-    return None
+    opens = not doc.words[first].tags.isdisjoint({"carrier", "role"})
+    return _whole(doc, first, cue) if opens and cue.at - first <= _LONGEST_SUBJECT // 2 else None
+
+
+def _whole(doc: Document, first: int, cue: Cue) -> Subject | None:
+    """The words from token ``first`` up to a verb, where they are one noun phrase."""
+    if first >= cue.at or not _heads(doc, first) or phrase_end(doc, first, cue.at) != cue.at:
+        return None
+    return Subject(first, cue.at, None, "claims/noun-phrase", False)
 
 
 def fronted_name(doc: Document, cue: Cue) -> Subject | None:
-    """The noun phrase between the begin of a sentence and a verb in the present, that is no name known to us."""
-    first = doc.sentences[doc.sentence[cue.at]][0]
-    if not first < cue.at <= first + _LONGEST_NAME or "imperfect" not in cue.reading.tags or cue.reading.pre:
+    """The noun phrase between the begin of a clause and a verb in the present, that is no name known to us."""
+    if "imperfect" not in cue.reading.tags or cue.reading.pre:
         return None
-    if not _heads(doc, first) or phrase_end(doc, first, cue.at) != cue.at:
-        return None
-    return Subject(first, cue.at, None, "claims/noun-phrase", False)
+    begin = doc.sentences[doc.sentence[cue.at]][0]
+    near = range(max(begin, cue.at - _LONGEST_NAME), cue.at)
+    first = next((i for i in near if i == begin or "mark" in doc.words[i - 1].tags), None)
+    return _whole(doc, first, cue) if first is not None else None
 
 
 def phrase_end(doc: Document, first: int, limit: int | None = None) -> int:
@@ -320,7 +328,7 @@ def _past_medium(doc: Document, i: int, limit: int) -> int | None:
 
 def _heads(doc: Document, i: int) -> bool:
     word = doc.words[i]
-    if word.kind != "word" or doc.at("time", i) or doc.at("place", i):
+    if word.kind != "word" or doc.at("time", i) or doc.at("place", i) or doc.phrase(i, "per"):
         return False
     if any(r.tags & NO_HEAD and not r.pre for r in word.readings):
         return False

@@ -91,7 +91,7 @@ def _in_first_person(doc: Document, start: int, end: int) -> Stance | None:
         if i > first and (doc.words[i - 1].kind != "punct" or inside_quote(doc, i) is None):
             continue
         readings = doc.words[i].readings
-        if any({"past", "3"} <= r.tags for r in readings):
+        if any({"past", "3"} <= r.tags or "word" in r.tags for r in readings):
             continue
         for reading in readings:
             if {"1", "imperfect"} <= reading.tags and (found := _stance_in(doc, i, reading)):

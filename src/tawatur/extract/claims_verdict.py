@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.language.document import Document
 from tawatur.model import Stance
 
-_DESCRIBED = 5
+_DESCRIBED = 4
 """Tokens within which the verdict of a description stands."""
 _JUDGED = 14
 """Tokens from the begin of a clause within which its verdict stands."""
