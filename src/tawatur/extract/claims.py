@@ -19,6 +19,8 @@ from tawatur.extract.quotes import find_quotes
 from tawatur.language.document import Document
 from tawatur.model import Claim, Gap, Stance
 
+_INNER = 8
+"""Tokens of a statement within which it names who spoke."""
 _MAIN = frozenset({"main", "light", "carrier", "evidence"})
 """Guards of verbs that report nothing inside what another says."""
 
@@ -72,7 +74,7 @@ class _Maker:
             if stance_of(self.doc, frame, end, None) is not None and not self._nested(report.first):
                 self.ledger.add_gap(report)
             return
-        if frame.kind == "quote" and (inner := self._inner(report, frame, voices[0], end)):
+        if frame.kind in {"clause", "quote"} and (inner := self._inner(report, frame, voices[0], end)):
             report, frame, voices = inner
         for voice in voices:
             found = stance_of(self.doc, frame, end, voice.actor)
@@ -97,22 +99,22 @@ class _Maker:
     def _inner(
         self, report: Report, frame: Frame, outer: Voice, end: int
     ) -> tuple[Report, Frame, list[Voice]] | None:
-        """What a quoted statement itself reports of its minister: he speaks, through the ministry."""
+        """What a statement itself reports of its minister: he speaks, through the ministry."""
         doc = self.doc
-        if frame.cue.stance != "assert" or doc.at("quote", frame.start) is None:
+        if frame.cue.stance != "assert" or not _relays(outer):
             return None
-        if outer.actor.kind != "institution":
-            return None
-        for i in range(frame.start + 1, min(frame.start + 8, end)):
+        for i in range(frame.start, min(frame.start + _INNER, end)):
             cues = cues_at(doc, i) if "cue" in doc.words[i].tags else []
             inner = finite_report(doc, cues, end) if cues and stands_clear(doc, i) else None
             if inner is None or inner.frame is None or inner.subject is None or inner.subject.chunk is None:
                 continue
+            if not self._begins(frame, inner):
+                return None
             voices = self.voices.of(inner)
             country = voices[0].actor.country if voices else None
-            if not voices or voices[0].actor.kind != "person" or country is None:
-                return None
-            if outer.actor.sector not in MEDIA and outer.actor.country not in {None, country}:
+            if country is None or (
+                outer.actor.sector not in MEDIA and outer.actor.country not in {None, country}
+            ):
                 return None
             outer_link = [
                 c
@@ -122,6 +124,17 @@ class _Maker:
             chunks = (*outer_link, *(c for c in links(doc, report, frame, outer) if c not in outer_link))
             return msgspec.structs.replace(inner, via=chunks), inner.frame, voices
         return None
+
+    def _begins(self, frame: Frame, inner: Report) -> bool:
+        """Whether a report is all that a statement says: its minister in a quotation, its own side in a clause."""
+        subject = inner.subject
+        if subject is None or subject.chunk is None:
+            return False
+        if frame.kind == "quote" or self.doc.at("quote", frame.start) is not None:
+            return bool(subject.chunk.value.kind == "person")
+        speaks = inner.frame is not None and not inner.frame.cue.guards & _MAIN
+        acts = "own-side" in self.doc.words[subject.first].tags
+        return speaks and not acts and not subject.after and subject.first == frame.start
 
     def _nested(self, at: int) -> bool:
         """Whether a verb without a subject stands inside what a claim of the sentence says."""
@@ -174,3 +187,8 @@ class _Maker:
             if chunk is not None and chunk.value is not None and chunk.value.key != voice.actor.key:
                 return str(chunk.value.key)
         return None
+
+
+def _relays(voice: Voice) -> bool:
+    """Whether a speaker tells what another of its side has said: an institution, or an unnamed source."""
+    return bool(voice.actor.kind == "institution" or voice.actor.key.startswith("source:"))

@@ -41,8 +41,10 @@ def attribute(ledger: Ledger, report: Report, later: list[Report], first: int) -
         for ident in {c.ident for c in covering}:
             ledger.link(ident, voice)
         return
-    start = first if not covering else max(first, covering[-1].end)
-    while start < report.first and doc.words[start].kind == "punct":
+    start = first if not covering else max(first, covering[-1].last)
+    while start < report.first and (
+        doc.words[start].kind == "punct" or "clause-break" in doc.words[start].tags
+    ):
         start += 1
     start = min(start, report.first)
     if start >= report.first:

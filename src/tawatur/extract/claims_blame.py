@@ -15,6 +15,8 @@ _ATTACKS = ("ASSAULT", "COERCE")
 _POLICE = "COERCE:arrest"
 _EVENTS = frozenset({"predicate", "event-noun", "event-masdar"})
 _BREACHES = ("breach:breach", "breach:use", "breach:attempt", "breach:meddle", "breach:hinder")
+_ENEMY = "enemy"
+"""Whom a speaker blames that calls the other side so."""
 _SUBJECT = 3
 """Tokens from the begin of what is said within which its subject stands."""
 _VERB = 4
@@ -81,6 +83,8 @@ def is_hostile(word: Word) -> bool:
 def _subject_first(doc: Document, start: int, end: int, speaker: ActorRef) -> str | None:
     for i in range(start, min(end, start + _SUBJECT)):
         actor = doc.at("actor", i)
+        if actor is None and "enemy" in doc.words[i].tags:
+            return _ENEMY if any(_harms(doc, j, end) for j in range(i + 1, min(end, i + 1 + _VERB))) else None
         if actor is None:
             continue
         if i > start and not doc.words[i - 1].tags.isdisjoint({"governed", "no-head"}):
@@ -104,6 +108,8 @@ def _verb_first(doc: Document, start: int, end: int, speaker: ActorRef) -> str |
             return None
         if any({"past", "3"} <= r.tags for r in word.readings):
             actor = doc.at("actor", i + 1)
+            if actor is None and i + 1 < end and "enemy" in doc.words[i + 1].tags:
+                return _ENEMY if _harms(doc, i, min(end, i + 8)) else None
             if actor is not None and _harms(doc, i, min(end, i + 8)) and _other(doc, actor, speaker):
                 return str(actor.value.key)
             return None
@@ -166,6 +172,8 @@ def _harms(doc: Document, i: int, end: int) -> bool:
             continue
         if _attacks(reading) or any(tag in reading.tags for tag in _BREACHES):
             return True
+        if "breach:fire" in reading.tags:
+            return any("munition" in doc.words[j].tags for j in range(i + 1, min(end, i + 5)))
         if any(tag.startswith(_HOSTILE) for tag in reading.tags) and not _polices(reading):
             after = range(i + 1, min(end, i + 5))
             return any(_attacks(r) for j in after for r in doc.words[j].readings)

@@ -19,12 +19,16 @@ _EVIDENCE = {"footage": "footage", "document": "document", "witness": "witness",
 
 
 class Open(msgspec.Struct, frozen=True):
-    """A claim of the sentence at hand: its content ``start..end`` (tokens), its id, and the token of its cue."""
+    """A claim of the sentence at hand: its content ``start..end`` (tokens), its id, and the token of its cue.
+
+    ``last`` is the token after all of it that the sentence has told, its speaker included.
+    """
 
     start: int
     end: int
     ident: str
     at: int
+    last: int
 
 
 class Ledger:
@@ -90,7 +94,8 @@ class Ledger:
                 within=next((c.ident for c in reversed(self.open) if c.start <= at < c.end), None),
             )
         )
-        self.open.append(Open(frame.start, end, ident, at))
+        here = voice.last if doc.sentence[voice.first] == doc.sentence[at] else 0
+        self.open.append(Open(frame.start, end, ident, at, max(end, at + 1, here)))
         taken_up = report.kind in {"relative", "what"}
         self.voices.spoke(voice, at, nested=taken_up or self.claims[-1].within is not None)
         if self.pending is not None:

@@ -93,7 +93,7 @@ def _told_to(doc: Document, i: int) -> bool:
 def _choose(doc: Document, cue: Cue, after: Subject | None, before: Subject | None) -> Subject | None:
     if before is not None and not (_fits(doc, cue, before) and _stands_first(doc, cue, before)):
         before = None
-    if after is not None and _object_of_relative(doc, cue):
+    if after is not None and (_object_of_relative(doc, cue) or _accusative(doc, after.first)):
         after = None
     if after is not None and "target" in cue.guards:
         # "warned the States": who is warned stands where a subject could; gender and a subject before tell.
@@ -105,11 +105,20 @@ def _choose(doc: Document, cue: Cue, after: Subject | None, before: Subject | No
 
 
 def _other_gender(doc: Document, cue: Cue, subject: Subject) -> bool:
-    """Whether a masculine verb stands before a country with a feminine name, which is then whom it addresses."""
-    if subject.chunk is None or subject.chunk.value.kind != "country":
+    """Whether a masculine verb stands before a name or a noun that is feminine: whom it addresses."""
+    if "m" not in cue.reading.tags or "f" in cue.reading.tags:
         return False
-    masculine = "m" in cue.reading.tags and "f" not in cue.reading.tags
-    return masculine and "male-name" not in doc.words[subject.first].tags
+    if subject.chunk is not None and subject.chunk.value.kind == "country":
+        return "male-name" not in doc.words[subject.first].tags
+    nouns = [r.tags for r in doc.words[subject.first].readings if "noun" in r.tags]
+    named = subject.chunk is not None and subject.chunk.value.kind == "person"
+    return bool(nouns) and not named and all("f" in tags and "m" not in tags for tags in nouns)
+
+
+def _accusative(doc: Document, i: int) -> bool:
+    """Whether the word is written as an object, not as a subject, in every reading: a plural of men in -in."""
+    readings = [r.tags for r in doc.words[i].readings if r.tags & {"noun", "adj"}]
+    return bool(readings) and all("acc" in tags for tags in readings)
 
 
 def _apart(doc: Document, cue: Cue, subject: Subject) -> bool:
@@ -174,10 +183,10 @@ def gender_of(doc: Document, chunk: Chunk) -> str | None:
 def noun_phrase(doc: Document, cue: Cue, limit: int) -> Subject | None:
     """The noun phrase after a cue that is its subject though no actor covers it, up to token ``limit``."""
     first = after_asides(doc, cue.at + 1, limit)
-    if first >= limit or not _heads(doc, first):
+    if first >= limit or not _heads(doc, first) or _accusative(doc, first):
         return None
-    last = phrase_end(doc, first, limit)
-    return Subject(first, last, None, "claims/noun-phrase", True)
+    subject = Subject(first, phrase_end(doc, first, limit), None, "claims/noun-phrase", True)
+    return None if "target" in cue.guards and _other_gender(doc, cue, subject) else subject
 
 
 def quoted_name(doc: Document, cue: Cue, limit: int) -> Subject | None:

@@ -6,7 +6,7 @@ from tawatur.extract.actors_refs import ActorRef
 from tawatur.extract.claims_blame import blamed, blamed_by_noun, is_hostile, lays_on
 from tawatur.extract.claims_cues import Frame
 from tawatur.extract.claims_tone import named, refused, tone_of
-from tawatur.extract.claims_verdict import described, judged
+from tawatur.extract.claims_verdict import deemed, described, judged
 from tawatur.language.document import Document
 from tawatur.language.words import Word
 from tawatur.model import Stance
@@ -131,6 +131,8 @@ def _of_assertion(
         return "demand", None
     if "object" in frame.cue.guards:
         return described(doc, start, end) or "assert", None
+    if "deems" in frame.cue.guards and frame.kind == "noun" and (judgement := deemed(doc, start, end)):
+        return judgement, None
     if frame.kind in {"noun", "phrase"}:
         if "negator:noun" in doc.words[start].tags:
             return _none_of(doc, start + 1, end), None

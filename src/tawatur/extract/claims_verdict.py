@@ -25,6 +25,14 @@ def described(doc: Document, start: int, end: int) -> Stance | None:
     return _stance(value)
 
 
+def deemed(doc: Document, start: int, end: int) -> Stance | None:
+    """The stance of "considered the step an escalation": the object stands before what it is called."""
+    value = next(
+        (v for i in range(start + 1, min(end, start + _JUDGED)) if (v := _value(doc, start, i))), None
+    )
+    return _stance(value)
+
+
 def judged(doc: Document, start: int, end: int) -> Stance | None:
     """The stance of a clause that passes judgement in words that no report would use."""
     about_reports = any(_reports(doc, i) for i in range(start, min(end, start + _ABOUT)))
