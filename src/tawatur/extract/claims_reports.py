@@ -37,6 +37,8 @@ from tawatur.language.rules import Match
 from tawatur.language.words import Word
 
 _NOUN_WINDOW = 9
+_WHAT = frozenset({"negator:any", "relative-word", "governed"})
+"""Classes of the words that make a verb after them tell what, or whom, somebody called something."""
 _REPORTS = frozenset({"takes:that", "3"})
 
 
@@ -95,9 +97,13 @@ def _match(doc: Document, tag: str, layer: str, i: int, last: int) -> Match | No
 
 def _takes_object(doc: Document, cue: Cue) -> bool:
     """Whether a verb with a pronoun speaks to somebody; else the pronoun takes up words from before."""
-    if "+pron" not in cue.reading.tags or cue.guards & {"target"}:
+    if "+pron" not in cue.reading.tags or "target" in cue.guards:
         return True
-    return cue.at + 1 < len(doc) and "mark" in doc.words[cue.at + 1].tags
+    if cue.at + 1 < len(doc) and "mark" in doc.words[cue.at + 1].tags:
+        return True
+    # "And called it": but not "what, whom it called".
+    before = doc.words[cue.at - 1].tags if cue.at else frozenset()
+    return bool(cue.guards & {"object", "deems"}) and before.isdisjoint(_WHAT)
 
 
 def _barred(doc: Document, i: int) -> bool:
@@ -236,10 +242,17 @@ def _pick(
     if defined and best.kind == "phrase":
         return best
     if best.kind == "phrase":
-        return here
+        return here if _is_told(doc, start) else best
     clause = any("comma" in w.tags or _only_finite(w) for w in between)
     stance = any("stance_noun" in w.tags for w in between[:1])
     return here if clause or stance else best
+
+
+def _is_told(doc: Document, i: int) -> bool:
+    """Whether a noun can be what is told: an act, a stance, a figure; else it belongs to who speaks."""
+    tags = doc.words[i].tags
+    told = {"masdar", "stance_noun", "need", "responsibility", "negator", "mark", "unknown"}
+    return not tags.isdisjoint(told) or doc.at("number", i) is not None or doc.at("quote", i) is not None
 
 
 def _only_finite(word: Word) -> bool:
