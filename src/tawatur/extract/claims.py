@@ -62,7 +62,7 @@ class _Maker:
         frame = report.frame
         if report.cue is not None and report.cue.guards & _MAIN and self._nested(report.first):
             return
-        if frame is None or self._is_said(report):
+        if frame is None or self.ledger.has(frame.cue.at) or self._is_said(report):
             return
         end = self._end(frame, later, last)
         if report.kind == "mutual":

@@ -26,7 +26,7 @@ def attribute(ledger: Ledger, report: Report, later: list[Report], first: int) -
     if not found or report.cue is None:
         return
     voice = found[0]
-    if report.kind in {"relative", "what"}:
+    if report.kind in {"relative", "what", "answer"}:
         _take_up(ledger, report, voice, first)
         return
     if report.kind == "chain" and ledger.hand_over(report.first, voice):
@@ -126,6 +126,10 @@ def _take_up(ledger: Ledger, report: Report, voice: Voice, first: int) -> None:
         told = ledger.open[-1] if ledger.open and ledger.open[-1].start < at else None
         start, end = (told.start, told.end) if told is not None else (first, at)
         end = min(end, at)
+        before = doc.sentences[doc.sentence[first] - 1] if doc.sentence[first] else (first, first)
+        if start >= end and report.kind == "answer" and doc.blocks[before[0]] == doc.blocks[first]:
+            # "A tanker attacked .. and Tehran denies": the headline goes on after its dots.
+            start, end = before
     frame = Frame(report.cue, "clause", at, start, report.rule)
     # What is taken up was blamed, or not, by who said it first; what is told of is told here.
     stance = stance_of(doc, frame, end, voice.actor if report.kind == "what" else None)

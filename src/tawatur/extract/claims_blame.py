@@ -21,6 +21,8 @@ _SUBJECT = 3
 """Tokens from the begin of what is said within which its subject stands."""
 _VERB = 4
 """Tokens after the subject within which its verb stands."""
+_NEGATED, _CLEARED = 8, 16
+"""Tokens from the begin of what is said within which a negation stands, and within which whose attack is denied."""
 _SUFFERED = 12
 """Tokens from the begin of what is said within which somebody is told to suffer an attack."""
 
@@ -32,12 +34,52 @@ def blamed(doc: Document, start: int, end: int, speaker: ActorRef | None) -> str
     """
     if speaker is None or speaker.country is None or speaker.key.startswith("source:"):
         return None
+    clauses = [start, *(i + 1 for i in range(start, end) if "+wa" in doc.words[i].tags and _joins(doc, i))]
+    return next((key for i in clauses if (key := _blamed(doc, i, end, speaker, speaker.country))), None)
+
+
+def _joins(doc: Document, i: int) -> bool:
+    """Whether the word joins one more clause to what is said: "and that"."""
+    return any("+wa" in r.tags and "mark:that" in r.tags for r in doc.words[i].readings)
+
+
+def _blamed(doc: Document, start: int, end: int, speaker: ActorRef, country: str) -> str | None:
     return (
         _subject_first(doc, start, end, speaker)
         or _verb_first(doc, start, end, speaker)
-        or _by_attack(doc, start, end, speaker.country)
-        or _suffered(doc, start, end, speaker.country)
+        or _by_attack(doc, start, end, country)
+        or _suffered(doc, start, end, country)
     )
+
+
+def cleared(doc: Document, start: int, end: int, country: str | None) -> bool:
+    """Whether the clause says that its speaker's own side made no attack: "there was no fire from our territory"."""
+    if country is None:
+        return False
+    negated = next((i for i in range(start, min(end, start + _NEGATED)) if _negates(doc, i)), None)
+    if negated is None:
+        return False
+    reach = range(start, min(end, start + _CLEARED))
+    attack = any(_attacks(r) or "munition" in r.tags for i in reach for r in doc.words[i].readings)
+    return attack and any(_owned(doc, i, country) for i in reach)
+
+
+def _negates(doc: Document, i: int) -> bool:
+    """Whether a negation of what was stands at token ``i``, or one of an attack right after it."""
+    found = {tag for r in doc.words[i].readings if not r.pre for tag in r.tags}
+    attacks = i + 1 < len(doc) and any(r.tags & FINITE and _attacks(r) for r in doc.words[i + 1].readings)
+    return "negator:past" in found or ("negator:present" in found and attacks)
+
+
+def _owned(doc: Document, i: int, country: str) -> bool:
+    """Whether token ``i`` begins a mention of the country: as an actor, a place or an adjective."""
+    for kind in ("actor", "place"):
+        chunk = doc.at(kind, i)
+        if chunk is not None and getattr(chunk.value, "country", None) == country:
+            return True
+    if any(row.cls == "nisba" and row.value == country for r in doc.words[i].readings for row in r.rows):
+        return True
+    return "own-side" in doc.words[i].tags and "mark" not in doc.words[i].tags
 
 
 def blamed_by_noun(doc: Document, start: int, end: int, country: str | None) -> str | None:

@@ -47,6 +47,10 @@ class Ledger:
         self.open, self.pending = [], None
         self.voices.begin(first, last, speech)
 
+    def has(self, at: int) -> bool:
+        """Whether the sentence has a claim whose cue stands at token ``at``."""
+        return any(claim.at == at for claim in self.open)
+
     def inside(self, at: int) -> bool:
         """Whether token ``at`` stands inside what a claim of the sentence says."""
         return any(claim.start <= at < claim.end for claim in self.open)
@@ -96,7 +100,7 @@ class Ledger:
         )
         here = voice.last if doc.sentence[voice.first] == doc.sentence[at] else 0
         self.open.append(Open(frame.start, end, ident, at, max(end, at + 1, here)))
-        taken_up = report.kind in {"relative", "what"}
+        taken_up = report.kind in {"relative", "what", "answer"}
         self.voices.spoke(voice, at, nested=taken_up or self.claims[-1].within is not None)
         if self.pending is not None:
             self.link(ident, self.pending)

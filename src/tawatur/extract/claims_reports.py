@@ -9,10 +9,11 @@ import msgspec
 from tawatur.extract.claims_content import content_after
 from tawatur.extract.claims_cues import FINITE, Cue, Frame, cues_at, frames, opens_clause
 from tawatur.extract.claims_sources import (
+    HEADLINES,
     carrier_report,
+    charge_noun,
     closing_source,
     headline_report,
-    mutual_noun,
     mutual_report,
     relative_report,
     relay_report,
@@ -57,7 +58,7 @@ def reports_in(doc: Document, first: int, last: int) -> Iterator[Report]:
                 taken = source.cue.at
         elif "appears" in tags and (carrier := carrier_report(doc, i, last)) is not None:
             yield carrier
-        elif (report := unnamed_report(doc, i, last) or mutual_noun(doc, i, last)) is not None or (
+        elif (report := unnamed_report(doc, i, last) or charge_noun(doc, i, last)) is not None or (
             "cue" in tags and i > taken and (report := _at_cue(doc, i, last)) is not None
         ):
             yield report
@@ -129,7 +130,7 @@ def finite_report(doc: Document, cues: list[Cue], last: int) -> Report | None:
     subject = subject_of(doc, cue, limit) or quoted_name(doc, cue, last) or body_of_state(doc, cue, limit)
     frame = _quoted_before(doc, cue, subject) or _pick(doc, found, plain, subject, last)
     if frame is None:
-        return None
+        return _answer(doc, cue, subject, last)
     cue = frame.cue
     if subject is None and frame.kind != "noun":
         subject = noun_phrase(doc, cue, frame.mark)
@@ -149,6 +150,16 @@ def finite_report(doc: Document, cues: list[Cue], last: int) -> Report | None:
     return Report(
         "cue", cue.at, frame, subject, subject.rule if subject else "claims/speaker-of-before", (), cue
     )
+
+
+def _answer(doc: Document, cue: Cue, subject: Subject | None, last: int) -> Report | None:
+    """What a headline ends with, "and Tehran denies": a stance on what it told before."""
+    ends = cue.at + 1 >= last or "stop" in doc.words[cue.at + 1].tags
+    if not ends or subject is None or subject.after or doc.kind(cue.at) not in HEADLINES:
+        return None
+    if cue.stance == "assert" or cue.trust == "C" or "imperfect" not in cue.reading.tags:
+        return None
+    return Report("answer", subject.first, None, subject, subject.rule, (), cue, True)
 
 
 def _is_described(doc: Document, subject: Subject | None, frame: Frame) -> bool:
@@ -190,7 +201,8 @@ def _trusted(doc: Document, cue: Cue, frame: Frame) -> bool:
         return frame.kind in {"clause", "quote"}
     if "object" in cue.guards:
         quote = doc.at("quote", frame.start + 1) or doc.at("quote", frame.start)
-        return frame.kind in {"clause", "quote"} or quote is not None
+        judged = any("+bi" in r.tags and "adj" in r.tags for r in doc.words[frame.start].readings)
+        return frame.kind in {"clause", "quote"} or quote is not None or judged
     return True
 
 

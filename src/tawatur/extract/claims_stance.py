@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.extract.actors_refs import ActorRef
-from tawatur.extract.claims_blame import blamed, blamed_by_noun, is_hostile, lays_on
+from tawatur.extract.claims_blame import blamed, blamed_by_noun, cleared, is_hostile, lays_on
 from tawatur.extract.claims_cues import Frame
 from tawatur.extract.claims_tone import named, refused, tone_of
 from tawatur.extract.claims_verdict import deemed, described, judged
@@ -143,6 +143,8 @@ def _of_assertion(
         return noun or "assert", None
     if (tone := tone_of(doc, frame, end, speaker)) is not None:
         return tone, None
+    if cleared(doc, start, end, speaker.country if speaker is not None else None):
+        return "deny", None
     if (other := blamed(doc, start, end, speaker)) is not None:
         return "accuse", other
     if lays_on(doc, start, end):

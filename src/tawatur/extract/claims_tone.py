@@ -14,6 +14,8 @@ from tawatur.model import Stance
 
 _NEAR = 5
 """Tokens from the begin of the content within which its tone is looked for."""
+_FORESEEN = 14
+"""Tokens from the begin of the content within which it tells what may come."""
 _RESERVED = 9
 """Tokens within which "reserves" and "the right" belong together."""
 _LET_US = frozenset({"+li", "1", "pl", "imperfect"})
@@ -47,7 +49,7 @@ def tone_of(doc: Document, frame: Frame, end: int, speaker: ActorRef | None) -> 
         return "commit"
     if own and "guess" not in frame.cue.guards and _future(doc, start, near):
         return "warn" if _threatens(doc, start, end) else "commit"
-    return "warn" if _answers(doc, start, end) else None
+    return "warn" if _answers(doc, start, end) or _imperils(doc, start, end) else None
 
 
 def _words(doc: Document, start: int, end: int) -> int:
@@ -256,6 +258,29 @@ def _threatens(doc: Document, start: int, end: int) -> bool:
         if after is not None and any("+bi" in r.tags and "breach:threat" in r.tags for r in after.readings):
             return True
     return False
+
+
+def _imperils(doc: Document, start: int, end: int) -> bool:
+    """Whether what may come, or what somebody will meet with, is a danger: "may slip into war", "will meet an answer"."""
+    for i in range(start, min(end, start + _FORESEEN)):
+        tags = doc.words[i].tags
+        after = range(i + 1, min(end, i + 1 + _NEAR))
+        may = "particle:qad" in tags and any(
+            "peril" in doc.words[j].tags for j in range(i + 1, min(end, i + 9))
+        )
+        if may and any("imperfect" in r.tags for r in doc.words[i + 1].readings):
+            return True
+        if any({"+sa", "peril"} <= r.tags for r in doc.words[i].readings):
+            return True
+        meets = any({"+sa", "meets"} <= r.tags for r in doc.words[i].readings)
+        if (meets or "right" in tags) and any(_retaliates(doc, j) for j in after):
+            return True
+    return False
+
+
+def _retaliates(doc: Document, i: int) -> bool:
+    """Whether the word is the noun of an act of revenge."""
+    return any("masdar" in r.tags and "breach:threat" in r.tags for r in doc.words[i].readings)
 
 
 def _answers(doc: Document, start: int, end: int) -> bool:
