@@ -18,6 +18,7 @@ _FORESEEN = 14
 """Tokens from the begin of the content within which it tells what may come."""
 _RESERVED = 9
 """Tokens within which "reserves" and "the right" belong together."""
+_FATES = frozenset({"peril", "meets", "right"})
 _LET_US = frozenset({"+li", "1", "pl", "imperfect"})
 _CARRIES = frozenset({"takes:relay", "takes:brings"})
 """Verbs that report where they carry words, and whose nouns tell acts."""
@@ -193,7 +194,9 @@ def _toned(doc: Document, start: int, end: int) -> Stance | None:
 def _tone(doc: Document, i: int) -> Stance | None:
     chunk = doc.phrase(i, "tone")
     tags = chunk.tags if chunk is not None else doc.words[i].tags
-    return next((named(t.partition(":")[2]) for t in sorted(tags) if t.startswith("tone:")), None)
+    if "tone" not in tags:
+        return None
+    return next(named(t.partition(":")[2]) for t in sorted(tags) if t.startswith("tone:"))
 
 
 def _ready(doc: Document, start: int, near: int) -> bool:
@@ -270,6 +273,8 @@ def _imperils(doc: Document, start: int, end: int) -> bool:
         )
         if may and any("imperfect" in r.tags for r in doc.words[i + 1].readings):
             return True
+        if tags.isdisjoint(_FATES):
+            continue
         if any({"+sa", "peril"} <= r.tags for r in doc.words[i].readings):
             return True
         meets = any({"+sa", "meets"} <= r.tags for r in doc.words[i].readings)

@@ -11,6 +11,7 @@ _JUDGED = 14
 """Tokens from the begin of a clause within which its verdict stands."""
 _ABOUT, _AT_ONCE, _LONG = 3, 5, 45
 """Tokens within which a clause tells that it is about reports; within which it calls something untrue; and to its end."""
+_JUDGE = frozenset({"verdict", "verdict-adj"})
 _CLASSES = ("verdict:", "verdict-adj:")
 _REPORTS = frozenset(
     {"carrier:data", "carrier:report", "carrier:statement", "stance_noun:accuse", "own-word"}
@@ -67,4 +68,6 @@ def _value(doc: Document, start: int, i: int) -> str | None:
         return None
     chunk = doc.phrase(i, "verdict")
     tags = chunk.tags if chunk is not None else doc.words[i].tags
+    if tags.isdisjoint(_JUDGE):
+        return None
     return next((t.partition(":")[2] for t in sorted(tags) if t.startswith(_CLASSES)), None)
