@@ -331,7 +331,7 @@ class BodyReader:
     def source(self, i: int, end: int) -> Found | None:
         if (fighters := self._of_scene(i, end)) is not None:
             return fighters
-        made = read_source(self.doc, i, end, self.focus.land)
+        made = read_source(self.doc, i, end, self.focus.land, self.focus.scene)
         if made is None:
             return None
         if (

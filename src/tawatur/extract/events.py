@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tawatur.extract.events_assert import asserted, evidence, governing_light
+import msgspec
+
+from tawatur.extract.events_assert import Evidence, asserted, evidence, governing_light
 from tawatur.extract.events_attach import attach
+from tawatur.extract.events_context import with_context
 from tawatur.extract.events_merge import Memory, Told, group
-from tawatur.extract.events_opponents import with_opponents
 from tawatur.extract.events_scene import NEAR, Scene, scenes
 from tawatur.extract.events_triggers import Trigger, triggers
 from tawatur.extract.events_words import EventWords, event_words
-from tawatur.extract.modality import status
+from tawatur.extract.modality import Status, status
+from tawatur.extract.roles import Roles
 from tawatur.extract.roles_speaker import start_of, with_speaker
+from tawatur.extract.roles_voice import befalls
 from tawatur.language.document import Document
 from tawatur.model import Claim, Event, Gap
 
@@ -49,18 +53,46 @@ def find_events(
         details = attach(scene, [[one.trigger.at for one in members] for members in groups])
         for members, found in zip(groups, details, strict=True):
             earlier = memory.echoed(scene, members, echoes)
-            fresh = [
-                _event(doc, f"e{len(events) + n}", members, claim, found, published, earlier)
-                for n, claim in enumerate(members[0].claims, 1)
-            ]
+            fresh: list[Event] = []
+            for claim in members[0].claims:
+                event = _event(doc, f"e{len(events) + 1}", members, claim, found, published, earlier)
+                if all((one.source, one.target) != (event.source, event.target) for one in fresh):
+                    # What several say together of others is one event; each tells its own deeds.
+                    fresh.append(event)
+                    events.append(event)
             memory.keep(fresh[0])
-            events += fresh
-    return with_opponents(doc, events), []
+    return with_context(doc, events), []
+
+
+class Weighed(msgspec.Struct, frozen=True, eq=False):
+    """A trigger before it is judged: how it is told, by whom, its parties, and the evidence that it tells a happening."""
+
+    trigger: Trigger
+    status: Status
+    claims: tuple[Claim | None, ...]
+    roles: Roles
+    evidence: Evidence
+
+
+def weighed(doc: Document, claims: Sequence[Claim]) -> Iterator[Weighed]:
+    """All triggers of a document with their evidence: what the weights of event-evidence are fitted on."""
+    for scene in scenes(doc, event_words(doc.packs)):
+        for trigger in triggers(scene):
+            yield _weigh(scene, trigger, claims)
 
 
 def _read(scene: Scene, trigger: Trigger, claims: Sequence[Claim], memory: Memory) -> Told | None:
     if trigger.sense.type in STANCES:
         return None
+    one = _weigh(scene, trigger, claims)
+    if not asserted(scene, trigger, one.status, one.evidence):
+        return None
+    mode, acled = _weapon(scene, trigger)
+    told = Told(trigger, one.status, one.evidence, one.roles, one.claims, mode, acled)
+    return None if memory.mentions(told) else told
+
+
+def _weigh(scene: Scene, trigger: Trigger, claims: Sequence[Claim]) -> Weighed:
     covering = tuple(_innermost(scene.doc, trigger.at, claims)) or (None,)
     first = covering[0]
     state = status(scene, trigger, first)
@@ -68,11 +100,7 @@ def _read(scene: Scene, trigger: Trigger, claims: Sequence[Claim], memory: Memor
     roles = with_speaker(scene, trigger, light, first)
     opens, start = _opens(scene.doc, trigger.at, first), start_of(scene, first)
     found = evidence(scene, trigger, state, light, opens, start, bool(roles.source))
-    if not asserted(scene, trigger, state, found):
-        return None
-    mode, acled = _weapon(scene, trigger)
-    told = Told(trigger, state, found, roles, covering, mode, acled)
-    return None if memory.mentions(told) else told
+    return Weighed(trigger, state, covering, roles, found)
 
 
 def _innermost(doc: Document, at: int, claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -160,8 +188,13 @@ def _parties(members: Sequence[Told], claim: Claim | None) -> tuple[tuple[str, .
     whose losses are told suffered."""
     source = next((m.roles.source for m in members if m.roles.source), ())
     target = next((m.roles.target for m in members if m.roles.target), ())
+    foe = next((m.roles.target for m in members if _clash_with(m)), ())
+    if foe and not source and any(befalls(m.trigger) and m.trigger.sense.roles == "patient" for m in members):
+        # Killed in clashes WITH somebody: that one killed them.
+        suffered = (m.roles.target for m in members if not _clash_with(m) and m.roles.target)
+        source, target = foe, next(suffered, ())
     if claim is not None and len(members[0].claims) > 1:
-        source = (claim.against if claim.stance == "accuse" and claim.against else claim.speaker.actor,)
+        source = _own(members[0], claim, source)
     for one in members:
         pair = one.roles
         if (
@@ -172,6 +205,19 @@ def _parties(members: Sequence[Told], claim: Claim | None) -> tuple[tuple[str, .
         ):
             source, target = pair.target, pair.source
     return source, target
+
+
+def _clash_with(one: Told) -> bool:
+    """Whether a word tells of a fight with somebody, and not who else fought."""
+    return one.trigger.sense.roles == "mutual" and bool(one.roles.target) and not one.roles.source
+
+
+def _own(head: Told, claim: Claim, source: tuple[str, ...]) -> tuple[str, ...]:
+    """Who acts in what several say together: whom each accuses, or each speaker where they tell deeds of their own."""
+    if claim.stance == "accuse" and claim.against:
+        return (claim.against,)
+    speakers = {one.speaker.actor for one in head.claims if one is not None}
+    return (claim.speaker.actor,) if speakers & set(source) else source
 
 
 def _historical(doc: Document, times: Sequence[str], published: str | None) -> bool:

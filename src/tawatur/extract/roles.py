@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
+from tawatur.extract.roles_deeds import arms_of
 from tawatur.extract.roles_governors import giver
 from tawatur.extract.roles_nouns import nominal
 from tawatur.extract.roles_parties import Roles, by_agent, parties
 from tawatur.extract.roles_verbs import finite
+from tawatur.extract.roles_voice import befalls, has_object
 from tawatur.model import Claim
 
 OBJECT_REACH = 12
@@ -20,15 +22,30 @@ def find_roles(scene: Scene, trigger: Trigger, light: str | None, start: int) ->
     `start` is the first token that may name a party: where what is said begins, or the sentence."""
     agent = by_agent(scene, trigger.at)
     after = list(parties(scene, trigger.at + 1, min(scene.last, trigger.at + 1 + OBJECT_REACH)))
-    if trigger.finite:
+    if trigger.finite and not _is_noun(scene, trigger):
         found = finite(scene, trigger, after, start)
     else:
         found = nominal(scene, trigger, after, light, start)
-    if not found.source and not agent and trigger.sense.type == "AID":
-        found = Roles(giver(scene, trigger), found.target)
-    if agent:
+    if not found.source and not agent:
+        given = trigger.sense.type == "AID"
+        found = Roles(giver(scene, trigger) if given else arms_of(scene, trigger), found.target)
+    told = trigger.finite and trigger.shape != "passive" and found.source and not befalls(trigger)
+    if agent and not told:
         return Roles(agent, _without(found.target or found.source, agent))
     return Roles(found.source, _without(found.target, found.source))
+
+
+def _is_noun(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a word read as a verb is the noun spelled like it: an adjective of nationality right after it says so."""
+    at = trigger.at + 1
+    if trigger.shape != "either" or at >= scene.last or scene.doc.over("actor", at) is not None:
+        return False
+    same = (r for r in scene.doc.words[trigger.at].readings if r.lemma == trigger.reading.lemma)
+    if not any("masdar" in r.tags and not r.suf for r in same):
+        return False
+    return any(
+        "nisba" in r.tags and not {"def", "acc"} & r.tags and not r.pre for r in scene.doc.words[at].readings
+    )
 
 
 def speaks_of_itself(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
@@ -43,15 +60,19 @@ def speaks_of_itself(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
         return True
     if not trigger.finite:
         if "+pron" in tags:
-            return trigger.sense.roles in ("agent", "mutual", "either")
+            return trigger.sense.roles in ("agent", "mutual", "either") or has_object(scene, at + 1)
         if at + 1 < scene.last and names_own(scene, at + 1):
             return True
         return any(
             (scene.cue(j, "begin") and "+pron" in doc.words[j].tags) or names_own(scene, j) for j in before
         )
+    joined = bool({"+wa", "+fa"} & tags)
     for j in reversed(before):
         if names_own(scene, j):
             return True
+        if joined and {"past", "imperfect"} & doc.words[j].tags:
+            # The verb that this one is joined to has the same subject.
+            continue
         if scene.cue(j, "opener") is not None:
             return doc.words[j].folded.endswith(doc.packs.analyser.clitics.after)
         if scene.cue(j, "particle") is None:

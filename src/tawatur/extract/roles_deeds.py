@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.extract.events_scene import Scene
+from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles_governors import doer_after
 from tawatur.extract.roles_parties import Party, is_place, nisba_side, parties, party_at
 
@@ -13,6 +14,7 @@ _REACH = 9
 _NEAR = 4
 """Words after a noun among which stands whose it is."""
 _QUOTES = "\"'\u00ab\u00bb()\u201c\u201d"
+_WITH = "\u0628"
 _OF, _FROM = "\u0644", "\u0645\u0646"
 
 
@@ -76,6 +78,22 @@ def doer_of(scene: Scene, at: int, end: int) -> tuple[str, ...]:
     if genitive is not None:
         return genitive.keys
     return nisba_side(scene, at) or of_whom(scene, at, near)
+
+
+def arms_of(scene: Scene, trigger: Trigger) -> tuple[str, ...]:
+    """The side whose weapons struck, where they are told to be of one: was hit BY RUSSIAN ROCKETS."""
+    doc = scene.doc
+    if trigger.sense.type != "ASSAULT":
+        return ()
+    for j in range(trigger.at + 1, min(scene.last, trigger.at + _REACH)):
+        if scene.cue(j, "opener") or doc.over("actor", j) is not None:
+            return ()
+        if {"+bi"} & doc.words[j].tags or doc.words[j].folded == _WITH:
+            near = range(j, min(scene.last, j + _NEAR + 1))
+            at = next((k for k in near if ARMS & scene.contexts[k - scene.first]), None)
+            if at is not None:
+                return nisba_side(scene, at)
+    return ()
 
 
 def of_whom(scene: Scene, at: int, near: list[Party]) -> tuple[str, ...]:

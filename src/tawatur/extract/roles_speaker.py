@@ -11,6 +11,10 @@ from tawatur.model import Claim
 _WITH = "\u0645\u0639"
 _ARMED = frozenset({"MIL", "GOV", "REB", "COP", "SPY", "UAF", "PRM"})
 """Sectors whose speakers announce deeds of their own."""
+_NEAR = 8
+"""Words after a predicate among which its place is looked for."""
+_UNARMED = frozenset({"CVL", "REF", "MED", "JRN", "NGO", "UNO", "IGO"})
+"""Sectors of whom nobody announces to have hit them."""
 
 
 def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim | None) -> Roles:
@@ -31,8 +35,10 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
         asked = claim.speaker.actor if trigger.sense.type == "CONSULT" else claim.against
         return Roles((asked,) if asked else (), found.target)
     ours = speaks_of_itself(scene, trigger, claim) and _is_side(scene.doc, claim)
-    if ours or _own_deed(scene.doc, trigger, claim, found):
+    if ours or (light not in ("event", "outcome") and _own_deed(scene, trigger, claim, found)):
         return Roles((speaker,), tuple(k for k in found.target if k != speaker))
+    if claim.stance == "deny" and not found.target and _elsewhere(scene, trigger, claim):
+        return Roles((speaker,), ())
     if trigger.sense.roles == "mutual" and (found.target or _with_others(scene, trigger)):
         return Roles((speaker,), found.target) if _fights(scene.doc, trigger, speaker, found) else found
     if claim.stance == "assert" and _takes_responsibility(scene, trigger, claim):
@@ -47,6 +53,17 @@ def _own_losses(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
     noun = not trigger.finite or trigger.at == start_of(scene, claim)
     own = noun and trigger.sense.roles == "victim" and "+pron" in trigger.reading.tags
     return own and _is_side(scene.doc, claim)
+
+
+def _elsewhere(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
+    """Whether a denied attack was in another country than the speaker's: what one denies there is a deed of one's own."""
+    if trigger.sense.type != "ASSAULT" or trigger.sense.roles == "victim":
+        return False
+    refs = (c.value for c in scene.doc.chunks("actor") if c.value.key == claim.speaker.actor)
+    ours = next((ref.country for ref in refs), None)
+    chunks = (scene.doc.at("place", j) for j in range(trigger.at + 1, min(scene.last, trigger.at + _NEAR)))
+    where = next((c.value.country for c in chunks if c is not None), None)
+    return ours is not None and where is not None and where != ours
 
 
 def _own_forces(scene: Scene, claim: Claim, found: Roles) -> bool:
@@ -116,16 +133,19 @@ def _is_side(doc: Document, claim: Claim) -> bool:
     return any(ref.country is not None or ref.sector in _ARMED for ref in ours)
 
 
-def _own_deed(doc: Document, trigger: Trigger, claim: Claim, found: Roles) -> bool:
+def _own_deed(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> bool:
     """Whether a deed without a doer is the speaker's: an army announces the destruction of the other side's post."""
     if trigger.finite or trigger.sense.roles != "patient" or trigger.sense.mode == "targeted":
         return False
-    if trigger.sense.type == "ASSAULT" and trigger.sense.mode is None:
+    if scene.cue(max(scene.first, trigger.at - 1), "mention"):
+        return False
+    if trigger.sense.type == "ASSAULT" and trigger.sense.mode is None and not found.target:
         return False
     if trigger.sense.type not in ("ASSAULT", "TERRITORY", "COERCE", "MOBILIZE"):
         return False
-    refs = {chunk.value.key: chunk.value for chunk in doc.chunks("actor")}
+    refs = {chunk.value.key: chunk.value for chunk in scene.doc.chunks("actor")}
     speaker = refs.get(claim.speaker.actor)
     if speaker is None or speaker.country is None or speaker.sector not in _ARMED:
         return False
-    return all((other := refs.get(key)) is None or other.country != speaker.country for key in found.target)
+    others = [refs[key] for key in found.target if key in refs]
+    return all(other.country != speaker.country and other.sector not in _UNARMED for other in others)

@@ -9,19 +9,29 @@ from tawatur.extract.roles_governors import antecedent
 from tawatur.extract.roles_parties import Party, Roles, between, keys_of, nisba_side, oblique, party_before
 from tawatur.extract.roles_voice import has_object, is_passive
 
+_AND = "\u0648"
+
 
 def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Roles:
     """The roles around a finite verb. `after` are the parties behind it; `start` is the first token that may name one."""
     sense = trigger.sense
     carried = {"event-light:agent", "+pron"} <= trigger.reading.tags
-    before = None if carried else party_before(scene, trigger.at, start)
+    # A verb under "and" opens a clause: what stands before it belongs to the one before.
+    joined = bool({"+wa", "+fa"} & trigger.reading.tags)
+    before = None if carried or joined else party_before(scene, trigger.at, start)
     bare = _bare(scene, after)
     target = oblique(after, sense.target)
     if sense.roles == "event":
         return Roles(*between(after))
     deed = None if carried or before is not None else deed_before(scene, trigger.at, start)
+    if before is None and deed is None and trigger.relative is not None and not carried and bare:
+        # A clause describes what no party is: THE VIOLENCE that targets the police.
+        return Roles((), target or keys_of(bare[0]))
     if deed is not None:
         return _of_deed(scene, trigger, deed, bare, target)
+    if before is not None and bare and trigger.relative is not None and "+pron" in trigger.reading.tags:
+        # The government THAT the king BACKS: the pronoun is what the clause describes.
+        return Roles(keys_of(bare[0]), target or keys_of(before))
     subject = before if before is not None or not bare else _first(scene, trigger, bare)
     if sense.roles == "mutual":
         keys, others = keys_of(subject), target or oblique(after, frozenset())
@@ -59,11 +69,25 @@ def _of_deed(scene: Scene, trigger: Trigger, deed: int, bare: list[Party], targe
 
 def _first(scene: Scene, trigger: Trigger, bare: list[Party]) -> Party | None:
     """The subject after a verb. Deeds and weapons that no party is named with are the subject themselves."""
+    if "3" in trigger.reading.tags and {"pl", "du"} & trigger.reading.tags:
+        # A verb before its subject is in the singular.
+        return None
     struck = _deed_after(scene, trigger)
     owned = scene.cue(bare[0].first - 1, "belongs") is not None
     if struck is not None and not owned and bare[0].first > struck + 1:
         return None
+    if (
+        bare[0].first == trigger.at + 1
+        and _oblique(scene, bare[0].first)
+        and not has_object(scene, bare[0].last)
+    ):
+        return None
     return bare.pop(0) if _agrees(scene, trigger, bare[0]) else None
+
+
+def _oblique(scene: Scene, j: int) -> bool:
+    """Whether a word is a plural or dual in the oblique case, which no subject has."""
+    return any("acc" in r.tags and {"pl", "du"} & r.tags for r in scene.doc.words[j].readings)
 
 
 def _deed_after(scene: Scene, trigger: Trigger) -> int | None:
@@ -110,9 +134,9 @@ def _bare(scene: Scene, after: list[Party]) -> list[Party]:
     for party in after:
         if party.prep:
             continue
-        joined = bool(out) and any(
-            "+wa" in scene.doc.words[j].tags or scene.doc.words[j].folded == "\u0648"
-            for j in range(out[-1].last, party.first + 1)
+        doc = scene.doc
+        joined = bool(out) and (
+            "+wa" in doc.words[party.first].tags or doc.words[party.first - 1].folded == _AND
         )
         if joined:
             last = out[-1]

@@ -32,10 +32,10 @@ def is_passive(
         return False
     if before is not None or subject is None:
         return not has_object(scene, trigger.at + 1)
-    return _befalls(trigger) and not has_object(scene, subject.last)
+    return befalls(trigger) and not has_object(scene, subject.last)
 
 
-def _befalls(trigger: Trigger) -> bool:
+def befalls(trigger: Trigger) -> bool:
     """Whether a verb tells what befalls a person."""
     return trigger.sense.type in ("ASSAULT", "COERCE") and trigger.sense.mode in KILLING
 
