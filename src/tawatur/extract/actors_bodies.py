@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-<<<<<<< HEAD
-from tawatur.extract.actors_lookup import ENTITIES, Hit, entity, glue, lookup, nisba, on_word, state_of
-from tawatur.extract.actors_refs import ActorRef, Found, letters_of
-=======
 from tawatur.extract.actors_bodies_names import alias, in_territory, land, latin_name, led, of_another, take
 from tawatur.extract.actors_lookup import ENTITIES, Hit, entity, glue, lookup, nisba, state_of
 from tawatur.extract.actors_refs import STATELESS, Found, letters_of
->>>>>>> main
 from tawatur.extract.actors_shapes import Body
 from tawatur.language.document import Document
 from tawatur.language.packs import Packs
-from tawatur.language.rows import Row
 from tawatur.language.words import Reading, Word
 
 REACH = 9
@@ -24,7 +18,6 @@ REACH = 9
 _CONCERNED = ("Council", "Committee", "Authority", "Directorate", "Administration", "National Security Council")
 _BEYOND = STATELESS & {"NGO", "IGO", "UNO", "EUR", "JRN"}
 ADOPTING = frozenset(["REB", "ISM", "NGO", "PTY", "OPP", "GOV", "MIL", "LAB", "IGO", "SPY", "JRN"])
-_FORCES = frozenset(["MIL", "PRM", "COP"])
 _FUNCTION = frozenset(["governed", "mark", "relative", "negator", "particle", "name-end", "digits"])
 _PREFIXED = frozenset(["+wa", "+fa", "+bi", "+li", "+ka"])
 
@@ -155,25 +148,11 @@ def _nationality(doc: Document, body: Body, j: int) -> bool:
     if hit is None or hit.letters or not _closes(doc, body, hit):
         return False
     if body.named is not None and body.named.country is not None:
-<<<<<<< HEAD
-        if not _of_another_state(body.named, hit.row):
-            return _take(body, hit.last)
-        # The Ethiopian forces of a name that elsewhere is known of Syria.
-        body.named = None
-=======
         return take(body, hit.last)
->>>>>>> main
     body.country = state_of(hit.row)
     body.rows.append(hit.row)
     body.closed = True
     return take(body, hit.last)
-
-
-def _of_another_state(named: ActorRef, row: Row) -> bool:
-    """Whether a nationality after the name of a state's force is that of another state."""
-    code = state_of(row)[0]
-    own = named.country or ""
-    return named.sector in _FORCES and not own.startswith("X") and not code.startswith("X") and own != code
 
 
 def _closes(doc: Document, body: Body, hit: Hit) -> bool:

@@ -62,7 +62,7 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
     owns = roles in ("agent", "visitor") or has_object(scene, at + 1)
     if not source and "+pron" in trigger.reading.tags and owns:
         source = keys_of(antecedent(scene, trigger, start))
-    source = source or keys_of(tried_by(scene, at)) or _set_to(scene, at)
+    source = source or keys_of(tried_by(scene, at)) or (_set_to(scene, at) if light is None else ())
     told = not source and not scene.cue(max(scene.first, at - 1), "mention")
     governor = governor_of(scene, at, start) if told or light == "patient" else None
     if governor is not None and light == "patient":
