@@ -15,7 +15,14 @@ from tawatur.language.words import Reading, Word
 REACH = 9
 """Tokens that the name of a body has at most."""
 
-_CONCERNED = ("Council", "Committee", "Authority", "Directorate", "Administration", "National Security Council")
+_CONCERNED = (
+    "Council",
+    "Committee",
+    "Authority",
+    "Directorate",
+    "Administration",
+    "National Security Council",
+)
 _BEYOND = STATELESS & {"NGO", "IGO", "UNO", "EUR", "JRN"}
 ADOPTING = frozenset(["REB", "ISM", "NGO", "PTY", "OPP", "GOV", "MIL", "LAB", "IGO", "SPY", "JRN"])
 _FUNCTION = frozenset(["governed", "mark", "relative", "negator", "particle", "name-end", "digits"])

@@ -48,6 +48,8 @@ def read_source(doc: Document, i: int, end: int, land_of: Land, home: str | None
     several = plural or (reading is not None and "du" in reading.tags)
     if reading is not None and several and not definite and (made := _of_group(doc, i, end, hit)) is not None:
         return made
+    if definite and plural and (same := _called(doc, i, end, hit)) is not None:
+        return same
     if row.extra.get("note") == "group" or (sector in CROWDS and not plural):
         return None
     rows, fields, country, last = [row], [], None, hit.last
@@ -143,6 +145,19 @@ def _of_group(doc: Document, i: int, end: int, hit: Hit) -> Found | None:
     if group is None:
         return None
     return Found(i, group.last, entity(group.row), "actors/group", (hit.row, group.row), hit.letters)
+
+
+def _called(doc: Document, i: int, end: int, hit: Hit) -> Found | None:
+    """The movement whose name follows a definite plural as its adjective: the HOUTHI fighters."""
+    group = lookup(doc, hit.last, ("group",), clitics=False) if hit.last < end else None
+    if group is None or group.last != hit.last + 1:
+        return None
+    named = any({"adj", "def", "pl"} <= r.tags for r in doc.words[hit.last].readings)
+    return (
+        Found(i, group.last, entity(group.row), "actors/group", (hit.row, group.row), hit.letters)
+        if named
+        else None
+    )
 
 
 def plural_of(noun: str) -> str:

@@ -20,6 +20,8 @@ GOVERNOR_REACH = 24
 _FROM_REACH = 8
 """Words after an arrival of help among which the country that sends it is looked for."""
 _FROM = "\u0645\u0646"
+_WILLING = frozenset({"cue:commit", "cue:demand"})
+"""Verbs of speech whose subject will do, or have done, what stands under their preposition."""
 _SUBJECTS = frozenset({"event-light:agent", "event-light:patient"})
 KILLING = ("targeted", "abduct", "torture", "arrest", None)
 """Modes whose verbs tell what befalls a person."""
@@ -112,8 +114,10 @@ def tried_by(scene: Scene, at: int) -> Party | None:
     return None
 
 
-def governor_of(scene: Scene, at: int, start: int) -> Party | None:
-    """The subject of the verb that governs the noun at a token, as object or under a preposition."""
+def governor_of(scene: Scene, at: int, start: int, meets: bool = False) -> Party | None:
+    """The subject of the verb that governs the noun at a token, as object or under a preposition.
+
+    ``meets``: the noun is a meeting, at which the subject of a verb of speech takes part."""
     doc = scene.doc
     for j in range(at - 1, max(scene.first, start, at - GOVERNOR_REACH) - 1, -1):
         word = doc.words[j]
@@ -122,7 +126,8 @@ def governor_of(scene: Scene, at: int, start: int) -> Party | None:
         if doc.over("actor", j) is not None:
             continue
         if _is_verb(scene, j):
-            if ("cue" in word.tags and "event-light" not in word.tags) or _suffers(scene, j):
+            tells = "cue" in word.tags and not _WILLING & word.tags and "event-light" not in word.tags
+            if (tells and not meets) or _suffers(scene, j):
                 return None
             if "event-light:place" in word.tags and not _SUBJECTS & word.tags:
                 return None

@@ -98,7 +98,8 @@ def _mutual(
         if pair[0] and pair[1]:
             return Roles(*pair)
     asks = light == "agent" or trigger.sense.type != "ASSAULT"
-    subject = governor_of(scene, at, start) if asks and not genitive and not side else None
+    meets = trigger.sense.type == "CONSULT"
+    subject = governor_of(scene, at, start, meets) if asks and not genitive and not side else None
     keys = keys_of(genitive) or side or keys_of(subject)
     others = target or oblique(after, frozenset())
     return Roles(keys[:1], keys[1:]) if len(keys) > 1 and not others else Roles(keys, others)
@@ -133,7 +134,13 @@ def _set_to(scene: Scene, at: int) -> tuple[str, ...]:
     if chunk is None or is_place(scene, chunk):
         return ()
     party = party_at(scene, chunk)
-    return party.keys if party.prep in (_LAM, _FROM) else ()
+    effort = party.first > scene.first and scene.doc.words[party.first - 1]
+    owned = (
+        not party.prep
+        and effort
+        and any("noun" in r.tags and "construct" not in r.tags for r in effort.readings)
+    )
+    return party.keys if party.prep in (_LAM, _FROM) or owned else ()
 
 
 def _befell(scene: Scene, trigger: Trigger) -> bool:

@@ -69,6 +69,9 @@ def parties(scene: Scene, start: int, end: int) -> Iterator[Party]:
                 j = chunk.last
                 continue
             last, keys = chunk.last, key_of(chunk)
+            owner = allegiance(scene, chunk)
+            if owner is not None:
+                last, keys = owner.last, key_of(owner)
             while (more := doc.at("actor", last)) is not None and "+wa" in doc.words[last].tags:
                 keys, last = (*keys, *key_of(more)), more.last
             yield Party(
@@ -89,6 +92,17 @@ def parties(scene: Scene, start: int, end: int) -> Iterator[Party]:
         j += 1
 
 
+def allegiance(scene: Scene, chunk: Chunk) -> Chunk | None:
+    """The movement or leader whose side a force takes that is LOYAL TO it; loyal to a country, it is its own side."""
+    doc = scene.doc
+    if chunk.value.kind != "institution" or "glue:loyal" not in doc.words[chunk.last - 1].tags:
+        return None
+    owner = doc.at("actor", chunk.last) if chunk.last < scene.last else None
+    if owner is None or owner.value.kind == "country" or owner.value.country is None:
+        return None
+    return owner if "+li" in doc.words[owner.first].tags else None
+
+
 def party_before(scene: Scene, at: int, start: int) -> Party | None:
     """The subject that stands before a verb: nothing but its own words, particles and a relative pronoun between."""
     doc = scene.doc
@@ -102,6 +116,11 @@ def party_before(scene: Scene, at: int, start: int) -> Party | None:
         if chunk is not None and (opening := described_by(scene, chunk)) is not None:
             j = opening - 1
             continue
+        force = (
+            doc.over("actor", chunk.first - 1) if chunk is not None and chunk.first > scene.first else None
+        )
+        if force is not None and allegiance(scene, force) is chunk:
+            chunk = force
         if chunk is not None:
             found = party_at(scene, chunk)
             return found if relative or not found.prep else None
@@ -133,7 +152,7 @@ def _bars(scene: Scene, j: int, relative: bool) -> bool:
 
 def party_at(scene: Scene, chunk: Chunk) -> Party:
     """The party that a chunk names, together with those that it is coordinated to before it."""
-    doc, keys, first = scene.doc, key_of(chunk), chunk.first
+    doc, keys, first = scene.doc, key_of(allegiance(scene, chunk) or chunk), chunk.first
     while (
         "+wa" in doc.words[first].tags
         and first > scene.first

@@ -116,6 +116,9 @@ def _agrees(scene: Scene, trigger: Trigger, party: Party) -> bool:
     tags, gender = trigger.reading.tags, chunk.value.gender
     if not gender or "3" not in tags or "pl" in tags or gender in tags:
         return True
+    if any("noun" in r.tags and {"m", "f"} & r.tags & tags for r in scene.doc.words[party.first].readings):
+        # The word itself tells better than the kind of body.
+        return True
     # A noun in construct is what agrees: THE ARTILLERY of the army shelled.
     head = trigger.at + 1
     if head >= party.first or not _HEADS & scene.contexts[head - scene.first]:
