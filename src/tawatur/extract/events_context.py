@@ -22,7 +22,7 @@ _HURT = frozenset({"killed", "wounded"})
 _TOLD = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types whose happenings are told again without their doer."""
 _LAW, _LAWFUL = frozenset({"COERCE", "SANCTION"}), frozenset({"arrest", "convict"})
-_MARCHES = frozenset({None, "demo", "riot", "obstruct"})
+_MARCHES = frozenset({None, "demo", "riot", "obstruct", "strike"})
 """Modes of protest whose doers are protesters, if nothing else is told of them."""
 _NARROW = frozenset({"city", "village", "district"})
 """Levels of places by which a happening is known again."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
+from tawatur.extract.events_words import PREDICATES
 from tawatur.extract.roles_deeds import STRIKES, of_whom
 from tawatur.extract.roles_governors import antecedent, doer_after, governor_of, tried_by
 from tawatur.extract.roles_parties import (
@@ -63,7 +64,7 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
     if not source and "+pron" in trigger.reading.tags and owns:
         source = keys_of(antecedent(scene, trigger, start))
     source = source or keys_of(tried_by(scene, at)) or (_set_to(scene, at) if light is None else ())
-    told = not source and not scene.cue(max(scene.first, at - 1), "mention")
+    told = not source and not _apart(scene, trigger, light)
     governor = governor_of(scene, at, start) if told or light == "patient" else None
     if governor is not None and light == "patient":
         target = target or governor.keys
@@ -125,6 +126,27 @@ def _far_sides(scene: Scene, at: int) -> list[Party]:
         if j > at + 1 and scene.has(j, _FIGHTS):
             return []
     return []
+
+
+def _apart(scene: Scene, trigger: Trigger, light: str | None) -> bool:
+    """Whether a noun is no deed of whom the verb before it names: its pronoun is what befell him (demands HIS release),
+    it is what another deed puts an end to (breaking up A PROTEST), or only names something else."""
+    at, doc = trigger.at, scene.doc
+    if at <= scene.first:
+        return False
+    befell = trigger.sense.roles == "patient" and "+pron" in trigger.reading.tags and light != "agent"
+    before = doc.words[at - 1]
+    bound = not {"+bi", "+li", "+wa"} & doc.words[at].tags
+    ended = (
+        bound
+        and "masdar" in before.tags
+        and bool(PREDICATES & before.tags)
+        and "event-light" not in before.tags
+    )
+    other = ended and all(
+        s.type != trigger.sense.type for c in scene.words.candidates(before) for s in c.senses
+    )
+    return befell or other or scene.cue(at - 1, "mention") is not None
 
 
 def _set_to(scene: Scene, at: int) -> tuple[str, ...]:

@@ -106,6 +106,8 @@ def allegiance(scene: Scene, chunk: Chunk) -> Chunk | None:
 def party_before(scene: Scene, at: int, start: int) -> Party | None:
     """The subject that stands before a verb: nothing but its own words, particles and a relative pronoun between."""
     doc = scene.doc
+    if resumed(scene, at):
+        return None
     relative = False
     j = at - 1
     while j >= max(scene.first, start, at - SUBJECT_REACH):
@@ -130,6 +132,15 @@ def party_before(scene: Scene, at: int, start: int) -> Party | None:
             return None
         j -= 1
     return None
+
+
+def resumed(scene: Scene, at: int) -> bool:
+    """Whether a pronoun after a verb takes up what its clause describes: the town IN WHICH they fight."""
+    after = at + 1
+    if at - 1 <= scene.first or scene.cue(at - 1, "relative") is None or after >= scene.last:
+        return False
+    word = scene.doc.words[after]
+    return "+pron" in word.tags and scene.cue(after, "preposition") is not None
 
 
 def described_by(scene: Scene, chunk: Chunk) -> int | None:

@@ -29,7 +29,7 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
     if claim is not None and claim.stance != "accuse" and _own_forces(scene, claim, found):
         speaker = claim.speaker.actor
         return Roles((speaker,), tuple(k for k in found.target if k != speaker))
-    if claim is None or found.source:
+    if claim is None or found.source or scene.cue(max(scene.first, trigger.at - 1), "mention"):
         return found
     if claim.stance == "accuse" and claim.against:
         return Roles((claim.against,), tuple(k for k in found.target if k != claim.against))
@@ -162,8 +162,6 @@ def _is_side(doc: Document, claim: Claim) -> bool:
 def _own_deed(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> bool:
     """Whether a deed without a doer is the speaker's: an army announces the destruction of the other side's post."""
     if trigger.finite or trigger.sense.roles != "patient" or trigger.sense.mode == "targeted":
-        return False
-    if scene.cue(max(scene.first, trigger.at - 1), "mention"):
         return False
     if trigger.sense.type == "ASSAULT" and trigger.sense.mode is None and not found.target:
         return False

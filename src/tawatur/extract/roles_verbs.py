@@ -6,7 +6,16 @@ from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles_deeds import ARMS, deed_before, doer_of, is_deed, is_strike, of_whom
 from tawatur.extract.roles_governors import antecedent
-from tawatur.extract.roles_parties import Party, Roles, between, keys_of, nisba_side, oblique, party_before
+from tawatur.extract.roles_parties import (
+    Party,
+    Roles,
+    between,
+    keys_of,
+    nisba_side,
+    oblique,
+    party_before,
+    resumed,
+)
 from tawatur.extract.roles_voice import has_object, is_passive
 
 _AND = "\u0648"
@@ -24,7 +33,8 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
     if sense.roles == "event":
         return Roles(*between(after))
     deed = None if carried or before is not None else deed_before(scene, trigger.at, start)
-    if before is None and deed is None and trigger.relative is not None and not carried and bare:
+    described = trigger.relative is not None and not resumed(scene, trigger.at)
+    if before is None and deed is None and described and not carried and bare:
         # A clause describes what no party is: THE VIOLENCE that targets the police.
         return Roles((), target or keys_of(bare[0]))
     if deed is not None:
