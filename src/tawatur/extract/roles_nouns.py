@@ -6,7 +6,7 @@ from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.events_words import PREDICATES
 from tawatur.extract.roles_deeds import STRIKES, of_whom
-from tawatur.extract.roles_governors import antecedent, doer_after, governor_of, tried_by
+from tawatur.extract.roles_governors import doer_after, governor_of, tried_by
 from tawatur.extract.roles_parties import (
     ENDS,
     Party,
@@ -20,6 +20,7 @@ from tawatur.extract.roles_parties import (
     party_at,
     party_before,
 )
+from tawatur.extract.roles_pronouns import antecedent
 from tawatur.extract.roles_voice import THINGS, befalls, has_object
 
 _PART_REACH = 6
@@ -62,7 +63,7 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
     source = source or side
     owns = roles in ("agent", "visitor") or has_object(scene, at + 1)
     if not source and "+pron" in trigger.reading.tags and owns:
-        source = keys_of(antecedent(scene, trigger, start))
+        source = keys_of(antecedent(scene, trigger.at, trigger.reading.tags, start))
     source = source or keys_of(tried_by(scene, at)) or (_set_to(scene, at) if light is None else ())
     told = not source and not _apart(scene, trigger, light)
     governor = governor_of(scene, at, start) if told or light == "patient" else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles_deeds import ARMS, deed_before, doer_of, is_deed, is_strike, of_whom
-from tawatur.extract.roles_governors import antecedent
 from tawatur.extract.roles_parties import (
     Party,
     Roles,
@@ -16,6 +15,7 @@ from tawatur.extract.roles_parties import (
     party_before,
     resumed,
 )
+from tawatur.extract.roles_pronouns import antecedent
 from tawatur.extract.roles_voice import has_object, is_passive
 
 _AND = "\u0648"
@@ -59,7 +59,7 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
     source = keys_of(subject)
     if not source and not carried:
         # The pronoun on a verb of carrying out is the deed: who did it stands after, or is not told.
-        source = keys_of(antecedent(scene, trigger, start))
+        source = keys_of(antecedent(scene, trigger.at, trigger.reading.tags, start))
     return Roles(source, target)
 
 
