@@ -8,6 +8,7 @@ and an agreement or truce both sides that fight. Nothing is taken where two woul
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -24,6 +25,8 @@ _TOLD = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _LAW, _LAWFUL = frozenset({"COERCE", "SANCTION"}), frozenset({"arrest", "convict"})
 _MARCHES = frozenset({None, "demo", "riot", "obstruct", "strike"})
 """Modes of protest whose doers are protesters, if nothing else is told of them."""
+_SIDES = frozenset({"MIL", "GOV", "REB", "ISM", "PRM", "COP", "UAF"})
+_OFTEN = 2
 _NARROW = frozenset({"city", "village", "district"})
 """Levels of places by which a happening is known again."""
 
@@ -55,7 +58,7 @@ def with_context(doc: Document, events: Sequence[Event]) -> list[Event]:
             crowd = _protesters(doc, one.at)
             event = msgspec.structs.replace(event, source=(crowd,), target=_others(event.target, (crowd,)))
         out.append(event)
-    return _with_opponents(out, sides)
+    return _with_opponents(doc, out, sides)
 
 
 def _protesters(doc: Document, at: int) -> str:
@@ -132,11 +135,12 @@ def _arrested(seen: Sequence[_Seen], one: _Seen) -> tuple[str, ...]:
     )
 
 
-def _with_opponents(events: Sequence[Event], sides: Mapping[str, str]) -> list[Event]:
+def _with_opponents(doc: Document, events: Sequence[Event], sides: Mapping[str, str]) -> list[Event]:
     """Clashes that name only who suffered, completed by the side that the article tells to fight it.
 
     The fight told last before counts, else the first after."""
-    pairs = [_pairs(event, sides) for event in events]
+    war = _war(doc)
+    pairs = [_pairs(event, sides, war) for event in events]
     # Who makes a truce is who fights; who only talked (to a mediator, say) comes after.
     fights = [found if e.type != "CONSULT" else [] for e, found in zip(events, pairs, strict=True)]
     out: list[Event] = []
@@ -165,11 +169,32 @@ def _between_sides(event: Event) -> bool:
     return event.type == "AGREE" or (event.type == "RETREAT" and event.mode in ("ceasefire", "release"))
 
 
-def _pairs(event: Event, sides: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Both orders of the parties of a fight between two sides."""
-    if event.type not in ("ASSAULT", "TERRITORY", "CONSULT", "AGREE") or not event.source or not event.target:
+def _war(doc: Document) -> Mapping[str, str]:
+    """The two sides of whom an article speaks most, each with the key of its first actor; empty where there is no such pair."""
+    said = [
+        c.value
+        for c in doc.chunks("actor")
+        if c.value.country and not c.value.members and c.value.sector in _SIDES
+    ]
+    counts = Counter(ref.country for ref in said).most_common(3)
+    if len(counts) < 2 or counts[1][1] < _OFTEN or (len(counts) > 2 and counts[2][1] * 2 > counts[1][1]):
+        return {}
+    return {code: next(ref.key for ref in said if ref.country == code) for code, _ in counts[:2]}
+
+
+def _pairs(event: Event, sides: Mapping[str, str], war: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Both orders of the parties of a fight between two sides; of an article about two, the other one stands for who is not told."""
+    if event.type not in ("ASSAULT", "TERRITORY", "CONSULT", "AGREE") or not event.source:
         return []
-    one, two = event.source[0], event.target[0]
+    one = event.source[0]
+    other = (
+        next((key for code, key in war.items() if code != sides.get(one)), None)
+        if sides.get(one) in war
+        else None
+    )
+    two = event.target[0] if event.target and event.target[0] in sides else other
+    if two is None:
+        return []
     if sides.get(one) is None or sides.get(two) is None or sides[one] == sides[two]:
         return []
     return [(one, two), (two, one)]
