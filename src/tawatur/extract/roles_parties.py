@@ -20,6 +20,8 @@ ENDS = ".;:\u061b\u061f"
 _OF, _IN = "\u0645\u0646", "\u0641\u064a"
 _UNNAMED = "unnamed"
 """The key of the actor behind passives of speech: no party."""
+_RESUMED = "resumptive"
+"""The tag of a preposition with its pronoun: IN IT, ON THEM."""
 _SAID = "said@"
 """With which the keys of speakers begin that only a verb of speech told: parties where their side is known."""
 _SEATS = frozenset(
@@ -139,8 +141,7 @@ def resumed(scene: Scene, at: int) -> bool:
     after = at + 1
     if at - 1 <= scene.first or scene.cue(at - 1, "relative") is None or after >= scene.last:
         return False
-    word = scene.doc.words[after]
-    return "+pron" in word.tags and scene.cue(after, "preposition") is not None
+    return _RESUMED in scene.doc.words[after].tags
 
 
 def described_by(scene: Scene, chunk: Chunk) -> int | None:
@@ -222,7 +223,7 @@ def _prep(scene: Scene, chunk: Chunk) -> str:
         # Dozens OF the gunmen: the gunmen themselves, and what stands before the dozens governs them.
         over = chunk.first - 3
         return _written(doc, chunk.first - 2) or (_word_before(scene, over) if over >= scene.first else "")
-    if cue is not None:
+    if cue is not None and _RESUMED not in doc.words[chunk.first - 1].tags:
         return doc.words[chunk.first - 1].folded.removeprefix("\u0648")
     return _chained(scene, chunk.first - 1)
 

@@ -23,7 +23,7 @@ def antecedent(scene: Scene, at: int, tags: frozenset[str], start: int) -> Party
     named last without a preposition."""
     if FINITE & tags:
         found = _subject_before(scene, at, tags, start) if {"+wa", "+fa"} & tags else None
-        found = found or _opening(scene, at, tags, start)
+        found = found or opening(scene, at, tags, start)
         if found is not None:
             return found
     for j in range(at - 1, max(scene.first, start) - 1, -1):
@@ -67,7 +67,7 @@ def _in_relative(scene: Scene, j: int) -> bool:
     return j > scene.first and scene.cue(j - 1, "relative") is not None
 
 
-def _opening(scene: Scene, at: int, tags: frozenset[str], start: int) -> Party | None:
+def opening(scene: Scene, at: int, tags: frozenset[str], start: int) -> Party | None:
     """The party with which the clause of a verb opens, after "that" or at its start, however much describes it."""
     for j in range(at - 1, max(scene.first, start) - 1, -1):
         if j > max(scene.first, start) and not scene.cue(j - 1, "opener"):
