@@ -149,10 +149,14 @@ def _harms(doc: Document, i: int, end: int) -> bool:
             continue
         if _attacks(reading) or any(tag in reading.tags for tag in _BREACHES):
             return True
-        if any(tag.startswith(_HOSTILE) for tag in reading.tags):
+        if any(tag.startswith(_HOSTILE) for tag in reading.tags) and not _polices(reading):
             after = range(i + 1, min(end, i + 5))
             return any(_attacks(r) for j in after for r in doc.words[j].readings)
     return False
+
+
+def _polices(reading: Reading) -> bool:
+    return any(row.cls in _EVENTS and row.value == _POLICE for row in reading.rows)
 
 
 def _attacks(reading: Reading) -> bool:

@@ -47,6 +47,8 @@ def stance_of(doc: Document, frame: Frame, end: int, speaker: ActorRef | None) -
             if any(_answers_for(doc.words[i]) for i in range(cue.at, min(end, len(doc))))
             else None
         )
+    if "clause" in cue.guards and frame.kind == "noun" and not _claims(doc, start, end):
+        return None
     if "attack" in cue.guards:
         return ("assert", None) if _finds_any(doc, start, min(end, start + 6)) else None
     if "refuse" in cue.guards:
@@ -158,6 +160,11 @@ def _none_of(doc: Document, i: int, end: int) -> Stance:
 def _answers_for(word: Word) -> bool:
     """Whether the word is "responsibility" itself, not an act for which somebody answers."""
     return not word.tags.isdisjoint({"responsibility:responsibility", "responsibility:own"})
+
+
+def _claims(doc: Document, start: int, end: int) -> bool:
+    """Whether responsibility is claimed: the one noun that is said by verbs which else take a clause."""
+    return any("responsibility" in doc.words[i].tags for i in range(start, min(end, start + 2)))
 
 
 def _finds_any(doc: Document, first: int, end: int) -> bool:

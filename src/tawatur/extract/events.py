@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tawatur.extract.events_assert import asserted, evidence, governing_light
+import msgspec
+
+from tawatur.extract.events_assert import Evidence, asserted, evidence, governing_light
 from tawatur.extract.events_attach import attach
 from tawatur.extract.events_context import with_context
 from tawatur.extract.events_merge import Memory, Told, group
 from tawatur.extract.events_scene import NEAR, Scene, scenes
 from tawatur.extract.events_triggers import Trigger, triggers
 from tawatur.extract.events_words import EventWords, event_words
-from tawatur.extract.modality import status
+from tawatur.extract.modality import Status, status
+from tawatur.extract.roles import Roles
 from tawatur.extract.roles_speaker import start_of, with_speaker
 from tawatur.extract.roles_voice import befalls
 from tawatur.language.document import Document
@@ -61,9 +64,35 @@ def find_events(
     return with_context(doc, events), []
 
 
+class Weighed(msgspec.Struct, frozen=True, eq=False):
+    """A trigger before it is judged: how it is told, by whom, its parties, and the evidence that it tells a happening."""
+
+    trigger: Trigger
+    status: Status
+    claims: tuple[Claim | None, ...]
+    roles: Roles
+    evidence: Evidence
+
+
+def weighed(doc: Document, claims: Sequence[Claim]) -> Iterator[Weighed]:
+    """All triggers of a document with their evidence: what the weights of event-evidence are fitted on."""
+    for scene in scenes(doc, event_words(doc.packs)):
+        for trigger in triggers(scene):
+            yield _weigh(scene, trigger, claims)
+
+
 def _read(scene: Scene, trigger: Trigger, claims: Sequence[Claim], memory: Memory) -> Told | None:
     if trigger.sense.type in STANCES:
         return None
+    one = _weigh(scene, trigger, claims)
+    if not asserted(scene, trigger, one.status, one.evidence):
+        return None
+    mode, acled = _weapon(scene, trigger)
+    told = Told(trigger, one.status, one.evidence, one.roles, one.claims, mode, acled)
+    return None if memory.mentions(told) else told
+
+
+def _weigh(scene: Scene, trigger: Trigger, claims: Sequence[Claim]) -> Weighed:
     covering = tuple(_innermost(scene.doc, trigger.at, claims)) or (None,)
     first = covering[0]
     state = status(scene, trigger, first)
@@ -71,11 +100,7 @@ def _read(scene: Scene, trigger: Trigger, claims: Sequence[Claim], memory: Memor
     roles = with_speaker(scene, trigger, light, first)
     opens, start = _opens(scene.doc, trigger.at, first), start_of(scene, first)
     found = evidence(scene, trigger, state, light, opens, start, bool(roles.source))
-    if not asserted(scene, trigger, state, found):
-        return None
-    mode, acled = _weapon(scene, trigger)
-    told = Told(trigger, state, found, roles, covering, mode, acled)
-    return None if memory.mentions(told) else told
+    return Weighed(trigger, state, covering, roles, found)
 
 
 def _innermost(doc: Document, at: int, claims: Sequence[Claim]) -> Iterator[Claim]:

@@ -1,9 +1,9 @@
 """Whether a trigger asserts a happening: a mention of one already told, or of a kind of event, is none.
 
-The evidence is named and weighed: a finite verb, a verb that governs the noun, details near by (place, time, figure,
-party, weapon) and what else the sentence tells speak for it; a definite noun, a bare plural, a noun that only names
-something else by the event, and plans and possibilities around it speak against it. The weights are rows of the class
-event-evidence; docs/internals.md says how they are fitted.
+Where a sentence stands alone, an attack or a protest is judged by evidence, named and weighed: a finite verb, who did it,
+details near by (place, time, figure, party, weapon) and what else the sentence tells speak for it; a definite noun, a
+relative clause, and plans and possibilities around it speak against it. The weights are rows of the class event-evidence;
+docs/internals.md says how they are fitted.
 """
 
 from __future__ import annotations
@@ -47,35 +47,29 @@ def evidence(
     `light`: what the verb that governs it makes of its subject; `opens`: it stands at the start of a claim's content;
     `start`: the token with which that, or the sentence, begins; `doer`: who did it is told."""
     found = details(scene, trigger.at)
-    pieces = {"always", f"type:{trigger.sense.type}", *found}
-    pieces.update(_form(scene, trigger))
-    pieces.update(_sense(trigger, status))
-    pieces.update(_beside(scene, trigger.at))
-    pieces.update(_governed(scene, trigger, status, light, found))
-    pieces.update(_position(scene, trigger, start))
-    pieces.update(scene.told)
-    if opens or trigger.at == scene.first:
-        pieces.add("head")
-    if doer:
-        pieces.add("doer")
+    pieces: set[str] = set()
+    if not scene.in_article:
+        # In an article no piece is weighed.
+        pieces.update(
+            ["always"], found, scene.told, _form(scene, trigger), _sense(trigger), _beside(scene, trigger.at)
+        )
+        pieces.update(_governed(scene, trigger, status, light, found), _position(scene, trigger, start))
+        pieces.update(["head"] if opens or trigger.at == scene.first else [], ["doer"] if doer else [])
     return Evidence(frozenset(pieces), found, light, "def" in trigger.reading.tags)
 
 
 def asserted(scene: Scene, trigger: Trigger, status: Status, found: Evidence) -> bool:
     """Whether a trigger asserts a happening of its own."""
-    if status.marks & {"unreal", "concept"} or trigger.sense.roles == "detail" or _is_reason(trigger):
+    if status.marks & {"unreal", "concept"} or trigger.sense.roles == "detail":
         return False
-    if scene.in_article:
+    if _is_reason(trigger) or _describes(trigger):
+        return False
+    weights = scene.words.weights(trigger.sense.type)
+    done = status.modality == "actual" and status.polarity == "affirmed"
+    if scene.in_article or not done or not weights:
         # An article tells what it is about: of its words for events that guards let pass, few tell none.
         return True
-    weights = scene.words.weights(_setting(trigger, status))
     return sum(weights.get(piece, 0.0) for piece in sorted(found.pieces)) > 0
-
-
-def _setting(trigger: Trigger, status: Status) -> str:
-    """By which weights the trigger of a sentence alone is judged: those of what it tells."""
-    told = status.modality == "actual" and status.polarity == "affirmed"
-    return trigger.sense.type if told and trigger.sense.type in ("ASSAULT", "PROTEST") else "sentence"
 
 
 def details(scene: Scene, at: int) -> frozenset[str]:
@@ -120,17 +114,13 @@ def _form(scene: Scene, trigger: Trigger) -> Iterator[str]:
         yield "pronoun"
 
 
-def _sense(trigger: Trigger, status: Status) -> Iterator[str]:
+def _sense(trigger: Trigger) -> Iterator[str]:
     sense = trigger.sense
     if sense.mode:
         yield sense.mode
     if sense.acled == "Attack":
         yield "attack"
     yield f"roles:{sense.roles}"
-    if status.polarity == "negated":
-        yield "negated"
-    if status.modality != "actual":
-        yield status.modality
 
 
 def _beside(scene: Scene, at: int) -> Iterator[str]:
@@ -188,6 +178,12 @@ def _is_reason(trigger: Trigger) -> bool:
     if trigger.sense.mode == "firearms" and not trigger.finite and "+li" in tags:
         return True
     return trigger.sense.type == "PROTEST" and trigger.shape == "masdar" and "acc" in tags and "sg" in tags
+
+
+def _describes(trigger: Trigger) -> bool:
+    """Whether a verb only tells whose a place is: "the town WHICH THEY HOLD"."""
+    held = trigger.sense.type == "TERRITORY" and "imperfect" in trigger.reading.tags
+    return held and trigger.relative is not None
 
 
 def _known_crowd(scene: Scene, at: int) -> bool:

@@ -102,9 +102,9 @@ class EventWords:
         self._opening: dict[str, tuple[Cue, ...]] = {}
         self._stems: dict[str, frozenset[str]] = {}
 
-    def weights(self, setting: str) -> Mapping[str, float]:
-        """What each piece of evidence weighs in a sentence alone that would tell this: ASSAULT, PROTEST, sentence."""
-        return self._weights.get(setting, {})
+    def weights(self, type: str) -> Mapping[str, float]:
+        """What each piece of evidence weighs for an event of a type in a sentence alone; empty where none is asked."""
+        return self._weights.get(type, {})
 
     def contexts(self, word: Word) -> frozenset[str]:
         """The context sets that a word belongs to."""

@@ -276,8 +276,11 @@ def _counts_noun(doc: Document, end: int) -> bool:
 
 
 def _ranks(doc: Document, first: Piece, state: Sum, i: int, end: int) -> bool:
-    """Whether a cardinal with the article is a rank: the twenty-first, the eleventh, the hundredth."""
-    if state.low is not None or state.level == "part":
+    """Whether a cardinal with the article is a rank: the twenty-first, the eleventh, the hundredth.
+
+    After a definite plural it counts (the twenty soldiers).
+    """
+    if state.low is not None or state.level == "part" or _follows_plural(doc, i):
         return False
     if first.role in {"tens", "teen", "hundred", "hundreds"} or first.value == 200:
         return state.scale is None
@@ -286,6 +289,14 @@ def _ranks(doc: Document, first: Piece, state: Sum, i: int, end: int) -> bool:
     if first.role == "unit" and state.pieces > 1 and first.value == 1:
         return state.scale is None
     return first.role == "unit" and state.scale is None and state.value >= 100
+
+
+def _follows_plural(doc: Document, i: int) -> bool:
+    """Whether a definite plural, and no other noun, stands right before token ``i`` of the same sentence."""
+    if i == 0 or doc.sentence[i - 1] != doc.sentence[i]:
+        return False
+    nouns = [r for r in doc.words[i - 1].readings if {"noun", "def"} <= r.tags]
+    return bool(nouns) and all("pl" in r.tags for r in nouns)
 
 
 def _tags(doc: Document, i: int, end: int, number: NumberValue) -> frozenset[str]:

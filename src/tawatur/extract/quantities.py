@@ -6,14 +6,15 @@ names, dates, clock times, ages or scores are no counts.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import msgspec
 
 from tawatur.extract import quantities_effects as effects
 from tawatur.extract.quantities_bounds import Bounds
-from tawatur.extract.quantities_duals import dual_at
-from tawatur.extract.quantities_finds import Count, bare_within, count_of, part_of
+from tawatur.extract.quantities_duals import dual_at, open_duals
+from tawatur.extract.quantities_finds import Count, bare_within, bounded, count_of, part_of
 from tawatur.extract.quantities_marks import (
     COMMAS,
     finite_only,
@@ -29,9 +30,10 @@ from tawatur.extract.quantities_side import side_of
 from tawatur.extract.quantities_units import Thing, thing_of
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rows import Row
+from tawatur.language.words import Reading
 from tawatur.model import Effect, Quantity
 
-_NO_EFFECT = frozenset({"mixed", "act", "time", "measure", "money", "percent"})
+_NO_EFFECT = frozenset({"mixed", "act", "time", "money", "percent"})
 _FINAL = frozenset({"killed", "wounded", "missing"})
 """Effects that a noun tells once for all (the dead); of others a verb may tell more (refugees came back)."""
 _OF_PEOPLE = frozenset({"killed", "wounded", "captured", "displaced", "missing"})
@@ -45,6 +47,35 @@ _NEAR = 14
 
 def find_quantities(doc: Document) -> None:
     """Add every quantity of ``doc`` as a chunk with a `model.Quantity` (without id)."""
+    settled = _settled(doc)
+    for count in settled:
+        doc.add(_chunk(doc, count))
+    for count in [*_twos(doc, settled)]:
+        doc.add(_chunk(doc, count))
+    find_none(doc)
+
+
+def _twos(doc: Document, counts: list[Count]) -> Iterator[Count]:
+    """Open duals (killing of two Palestinians, or of Palestinians), where the article elsewhere tells two of that
+    effect, and no other number of it."""
+    for i, reading in open_duals(doc):
+        thing = thing_of(doc, i, reading)
+        first, end = sentence_of(doc, i)
+        governor = effects.governs(doc, i - 1, thing, first, end) if i > first else None
+        if governor is None or governor.effect not in _OF_PEOPLE:
+            continue
+        told = {c.low for c in counts if c.effect == governor.effect and c.thing and c.thing.kind == "person"}
+        if told == {2}:
+            count = _of_two(doc, i, thing, reading)
+            rows = (*count.rows, governor.row)
+            yield msgspec.structs.replace(
+                count, effect=governor.effect, rows=rows, side=side_of(doc, thing, end)
+            )
+
+
+def _settled(doc: Document) -> list[Count]:
+    """All counts in order of text, with what happened to them and whose they are."""
+    out: list[Count] = []
     bounds = Bounds(doc)
     counts = _counts(doc, bounds)
     previous: Count | None = None
@@ -54,13 +85,13 @@ def find_quantities(doc: Document) -> None:
             break
         if previous is not None and doc.sentence[previous.first] != doc.sentence[count.first]:
             previous = previous if part_of(doc, count.outer) else None
-        settled = _settle(doc, count, previous, following)
+        settled = _settle(doc, count, None if count.whole else previous, following)
         if settled.vague and (settled.effect == "other" or settled.shared):
             continue
         settled = _again(doc, settled, known)
-        doc.add(_chunk(doc, settled))
-        previous = settled
-    find_none(doc)
+        out.append(settled)
+        previous = previous if settled.whole else settled
+    return out
 
 
 Same = tuple[str | None, int | float | None, int | float | None]
@@ -91,7 +122,7 @@ def _counts(doc: Document, bounds: Bounds) -> list[Count]:
         if chunk is not None:
             count = count_of(doc, chunk, bounds, found[-1] if found else None)
         elif "du" in words[i].tags:
-            count = _dual(doc, i)
+            count = _dual(doc, i, bounds)
         if count is not None:
             if found and (bare := bare_within(doc, found, count)):
                 found.append(bare)
@@ -102,13 +133,19 @@ def _counts(doc: Document, bounds: Bounds) -> list[Count]:
     return found
 
 
-def _dual(doc: Document, i: int) -> Count | None:
+def _dual(doc: Document, i: int, bounds: Bounds) -> Count | None:
     first, end = sentence_of(doc, i)
     reading = dual_at(doc, i, first, end)
     if reading is None:
         return None
-    thing = thing_of(doc, i, reading)
-    number = doc.at("number", thing.last) if thing.last < end else None
+    count = _of_two(doc, i, thing_of(doc, i, reading), reading)
+    given = bounds.before(i, first) or bounds.after(count.last, end)
+    return bounded(count, given) if given else count
+
+
+def _of_two(doc: Document, i: int, thing: Thing, reading: Reading) -> Count:
+    """The count of a dual noun at token ``i``, with the number two after it."""
+    number = doc.at("number", thing.last) if thing.last < sentence_of(doc, i)[1] else None
     last = number.last if number is not None and number.value.value == 2 else thing.last
     letters = len(reading.pre) if "def" not in reading.tags else 0
     return Count(
@@ -120,33 +157,20 @@ def _dual(doc: Document, i: int) -> Count | None:
 def _settle(doc: Document, count: Count, previous: Count | None, following: Count | None) -> Count:
     """The count with its effect, side, and whether it is a running total."""
     first, end = sentence_of(doc, count.first)
-    thing, kind = count.thing, count.thing.kind if count.thing else "none"
+    kind = count.thing.kind if count.thing else "none"
     if count.other and previous is not None and previous.thing is not None:
-        thing = previous.thing
-        if thing.kind == "person":
-            thing = msgspec.structs.replace(thing, unit="person", rows=())
-        count = msgspec.structs.replace(count, thing=thing)
+        count = msgspec.structs.replace(count, thing=previous.thing)
     listed = previous is not None and _listed(doc, previous, count)
     count = msgspec.structs.replace(count, head=previous.head if previous and listed else count.outer)
-    effect: Effect = "other"
-    rows, shared = count.rows, False
-    if kind not in _NO_EFFECT:
-        found = _governor(doc, count, previous, first, end)
-        if found is not None:
-            effect, rows = found[0], rows + found[1]
-        elif (
-            previous is not None
-            and previous.effect != "other"
-            and (
-                _shares(doc, previous, count)
-                or (count.thing is None and marked(doc.words[count.outer - 1], "rise"))
-            )
-        ):
-            effect, shared = previous.effect, True
-    if count.thing is None and effect in _OF_PEOPLE:
+    if kind not in _NO_EFFECT and not count.whole:
+        count = _with_effect(doc, count, previous)
+    if count.other and count.thing is not None and count.thing.kind == "person":
+        person = msgspec.structs.replace(count.thing, unit="person", rows=())
+        count = msgspec.structs.replace(count, thing=person)
+    if count.thing is None and count.effect in _OF_PEOPLE:
         count = msgspec.structs.replace(count, thing=Thing("person", "person", count.first, count.last))
-    total = effect != "other" and _running(doc, count, previous, following, first, end)
-    settled = msgspec.structs.replace(count, effect=effect, rows=rows, cumulative=total, shared=shared)
+    total = count.effect != "other" and _running(doc, count, previous, following, first, end)
+    settled = msgspec.structs.replace(count, cumulative=total)
     if kind in _SIDELESS:
         return settled
     told = side_of(doc, count.thing, end)
@@ -156,20 +180,35 @@ def _settle(doc: Document, count: Count, previous: Count | None, following: Coun
     return msgspec.structs.replace(settled, side=side)
 
 
+def _with_effect(doc: Document, count: Count, previous: Count | None) -> Count:
+    """The count with the effect that its own words tell, else with that of the count before, where it shares it."""
+    first, end = sentence_of(doc, count.first)
+    found = _governor(doc, count, previous, first, end)
+    if found is not None:
+        return msgspec.structs.replace(count, effect=found[0], rows=count.rows + found[1])
+    if previous is None or previous.effect == "other" or _of_own_verb(doc, count):
+        return count
+    rises = count.thing is None and marked(doc.words[count.outer - 1], "rise")
+    if not rises and not _shares(doc, previous, count):
+        return count
+    return msgspec.structs.replace(count, effect=previous.effect, shared=True)
+
+
 def _governor(
     doc: Document, count: Count, previous: Count | None, first: int, end: int
 ) -> tuple[Effect, tuple[Row, ...]] | None:
     thing = count.thing
-    if effects.mixed_unit(doc, thing, end):
+    if effects.mixed_unit(doc, thing, count.last, end):
         return "other", ()
+    stop = previous.last if previous is not None and previous.last > first else first
     own = None if count.other else effects.of_unit(doc, thing)
     if own is not None and own.effect in _FINAL:
-        return own.effect, (own.row,)
-    stop = previous.last if previous is not None else first
+        died = _died(doc, count, stop, end) if own.effect == "wounded" else None
+        return died or (own.effect, (own.row,))
     begin = count.outer
     if _instrument(doc, count):
         return None
-    if amount := effects.of_amount(doc, begin, first, end, thing):
+    if amount := effects.of_amount(doc, begin, first, end, thing, stop):
         return amount.effect, (amount.row,)
     if count.last < end and effects.subject_of(doc, count.last) and "+wa" not in doc.words[count.last].tags:
         beside = effects.to_the_right(doc, count.last, first, end, thing)
@@ -184,17 +223,33 @@ def _governor(
     if own is not None and not (begin > first and finite_only(doc.words[begin - 1])):
         return own.effect, (own.row,)
     if count.head < begin:
-        head = effects.of_amount(doc, count.head, first, end, thing)
+        head = effects.of_amount(doc, count.head, first, end, thing, first)
         head = head or effects.to_the_left(doc, count.head, first, end, thing, first)
         return (head.effect, (head.row,)) if head is not None else None
     return None
+
+
+def _died(doc: Document, count: Count, stop: int, end: int) -> tuple[Effect, tuple[Row, ...]] | None:
+    """Killed, where the word right before a count of wounded says that they died."""
+    k = count.outer - 1
+    if k < stop or "+wa" in doc.words[count.outer].tags:
+        return None
+    found = effects.governs(doc, k, count.thing, stop, end)
+    return (found.effect, (found.row,)) if found and found.effect == "killed" and not found.weak else None
 
 
 def _instrument(doc: Document, count: Count) -> bool:
     """Whether weapons or vehicles are that with which something is done (with three missiles)."""
     if count.thing is None or count.thing.kind not in {"weapon", "vehicle"}:
         return False
+    if any(marked(doc.words[k], "damage") for k in range(max(0, count.outer - 3), count.outer)):
+        return False
     return any("+bi" in doc.words[k].tags or preposition(doc, k) for k in range(count.outer, count.first + 1))
+
+
+def _of_own_verb(doc: Document, count: Count) -> bool:
+    """Whether a finite verb right before the count tells something else of it (and six others fled)."""
+    return count.outer > 0 and finite_only(doc.words[count.outer - 1])
 
 
 def _shares(doc: Document, previous: Count, count: Count) -> bool:

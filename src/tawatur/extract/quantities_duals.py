@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
-from tawatur.extract.quantities_marks import FINITE, NOMINAL, REMEMBERED, finite_only
+from tawatur.extract.quantities_marks import FINITE, NOMINAL, OPENING, REMEMBERED, finite_only
 from tawatur.language.document import Document
 from tawatur.language.words import Reading, Word
 from tawatur.text import plain
@@ -13,6 +14,7 @@ _FATHA = "\u064e"
 _NAMES = frozenset(
     {"country", "capital", "weekday", "number", "month", "group", "outlet", "person", "quantity-mark"}
 )
+_OWN_NAMES = frozenset({"given-name", "hijri-month"})
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -20,6 +22,7 @@ def dual_reading(word: Word) -> tuple[Reading, str] | None:
     """The reading of a word as a dual noun, and how sure it is.
 
     "sure": nothing else can be meant; "maybe": spelled like the sound plural; "construct": needs its genitive;
+    "object": the same, spelled like an adjective, and so needs the word of which it is the object as well;
     "adjective": a dual adjective or participle, a noun only where none stands before it.
     """
     if "du" not in word.tags or word.tags & _NAMES:
@@ -29,6 +32,8 @@ def dual_reading(word: Word) -> tuple[Reading, str] | None:
     if not duals:
         return None
     best = min(duals, key=lambda r: ("noun" not in r.tags, "unit" not in r.tags, len(r.pre)))
+    if any(r.tags & _OWN_NAMES and len(r.pre) <= len(best.pre) for r in word.readings):
+        return None
     others = [
         r for r in word.readings
         if "du" not in r.tags and not r.tags & FINITE and r.rows and len(r.pre) <= len(best.pre) and "masdar" not in r.tags
@@ -36,14 +41,14 @@ def dual_reading(word: Word) -> tuple[Reading, str] | None:
     ]  # fmt: skip
     unit = "unit" in best.tags
     if "construct" in best.tags and "+pron" not in best.tags:
-        if any(
-            r.tags & (FINITE | NOMINAL)
-            for r in word.readings
-            if "du" not in r.tags and not (unit and r.tags & FINITE)
-        ):
-            return None
-        return best, "construct"
-    if "construct" in best.tags and any(r.tags & FINITE for r in word.readings):
+        rivals = [
+            r for r in word.readings
+            if "du" not in r.tags and r.tags & (FINITE | NOMINAL) and not (unit and r.tags & FINITE)
+        ]  # fmt: skip
+        if not rivals:
+            return best, "construct"
+        return (best, "object") if unit and all("noun" not in r.tags for r in rivals) else None
+    if "construct" in best.tags and any(r.tags & FINITE and "3" in r.tags for r in word.readings):
         return None
     plural = [r for r in others if "pl" in r.tags and (not unit or "noun" in r.tags)]
     if any("pl" not in r.tags and "noun" in r.tags for r in others):
@@ -72,7 +77,7 @@ def dual_at(doc: Document, i: int, first: int, end: int) -> Reading | None:
         {"unit"} & reading.tags or "place-head" in doc.words[i].tags
     ):
         return None
-    if i > first and how != "construct" and _describes(reading, doc.words[i - 1]):
+    if i > first and how not in {"construct", "object"} and _describes(reading, doc.words[i - 1]):
         return None  # the adjective of a dual noun
     if (
         i > first
@@ -84,6 +89,8 @@ def dual_at(doc: Document, i: int, first: int, end: int) -> Reading | None:
     if how == "maybe" and not _followed_by_two(doc, i, end):
         return None
     if how == "construct" and not _has_genitive(doc, i, end, reading):
+        return None
+    if how == "object" and not _is_object(doc, i, first, end):
         return None
     if (
         how == "adjective"
@@ -114,10 +121,36 @@ def _followed_by_two(doc: Document, i: int, end: int) -> bool:
     return chunk is not None and chunk.value.value == 2 and not chunk.value.ordinal
 
 
+def open_duals(doc: Document) -> Iterator[tuple[int, Reading]]:
+    """The indefinite nouns that could be a dual or a plural by their spelling, and have no sign of either beside them."""
+    for i, word in enumerate(doc.words):
+        found = dual_reading(word)
+        if (
+            found is None
+            or found[1] != "maybe"
+            or found[0].tags & {"def", "+pron", "+wa"}
+            or "unit" not in found[0].tags
+        ):
+            continue
+        if doc.over("quantity", i) is None and doc.over("number", i - 1 if i else 0) is None:
+            yield i, found[0]
+
+
+def _is_object(doc: Document, i: int, first: int, end: int) -> bool:
+    """Whether the word before token ``i`` governs it, and an indefinite noun follows as its genitive."""
+    if i == first or i + 1 >= end:
+        return False
+    governs = any("effect" in r.tags and r.tags & (FINITE | {"masdar"}) for r in doc.words[i - 1].readings)
+    follow = doc.words[i + 1].readings
+    return governs and any("noun" in r.tags and not r.pre and "def" not in r.tags for r in follow)
+
+
 def _has_genitive(doc: Document, i: int, end: int, reading: Reading) -> bool:
     if i + 1 >= end:
         return False
     follow = doc.words[i + 1]
+    if follow.kind == "punct" and follow.surface in OPENING:
+        return i + 2 < end and doc.words[i + 2].kind == "word"
     if follow.kind != "word" or (follow.tags & {"+bi", "+li", "+wa"} and "def" not in follow.tags):
         return False
     feminine = "f" in reading.tags

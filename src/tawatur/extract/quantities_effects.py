@@ -8,14 +8,24 @@ effect unless it has a governor of its own.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
-from tawatur.extract.quantities_marks import FINITE, REMEMBERED, STOPS, finite_only, is_and, mark_at, marked
-from tawatur.extract.quantities_units import Thing
+from tawatur.extract.quantities_marks import (
+    FINITE,
+    NOMINAL,
+    REMEMBERED,
+    STOPS,
+    finite_only,
+    is_and,
+    mark_at,
+    marked,
+)
+from tawatur.extract.quantities_units import BODIES, Thing
 from tawatur.language.document import Document
 from tawatur.language.rows import Row
-from tawatur.language.words import Word
+from tawatur.language.words import Reading, Word
 from tawatur.model import Effect
 
 _BODIES = frozenset({"person", "group", "member", "none"})
@@ -36,7 +46,7 @@ _EFFECTS: dict[str, Effect] = {
     "killed": "killed", "wounded": "wounded", "captured": "captured", "displaced": "displaced", "missing": "missing",
     "destroyed": "destroyed", "damaged": "damaged", "deployed": "deployed", "returned": "returned",
 }  # fmt: skip
-_BACK, _ON = 22, 16
+_BACK, _ON, _LISTED_NAMES = 22, 16, 40
 _PLURAL = frozenset({"pl", "du"})
 
 
@@ -46,11 +56,22 @@ class Governor(msgspec.Struct, frozen=True, eq=False):
     effect: Effect
     row: Row
     at: int
+    weak: bool = False
+    """Whether the counted noun tells more than the governor (forty wounded fell)."""
+
+
+class Effected(NamedTuple):
+    """An effect that a word can tell: its row, whether as a verb, and which subjects that verb has before it."""
+
+    row: Row
+    verb: bool
+    plural: bool
+    feminine: bool
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _effects(word: Word) -> tuple[tuple[Row, bool, bool], ...]:
-    """The effects that a word can tell: its row, whether as a verb, and whether with a plural subject."""
+def _effects(word: Word) -> tuple[Effected, ...]:
+    """The effects that a word can tell."""
     if not word.tags & {"effect", "effect-noun"}:
         return ()
     out = []
@@ -62,21 +83,22 @@ def _effects(word: Word) -> tuple[tuple[Row, bool, bool], ...]:
             continue
         for row in reading.rows:
             if row.cls in {"effect", "effect-noun"}:
-                out.append((row, bool(reading.tags & FINITE), bool(reading.tags & _PLURAL)))
+                verb = bool(tags & FINITE)
+                out.append(Effected(row, verb, bool(tags & _PLURAL), verb and {"f", "sg", "3"} <= tags))
     return tuple(out)
 
 
 def governs(doc: Document, k: int, thing: Thing | None, first: int, end: int) -> Governor | None:
     """The effect that the word at token ``k`` has on the thing, if it governs such things."""
     kind = thing.kind if thing is not None else "none"
-    for row, _, _ in _effects(doc.words[k]):
+    for row, *_ in _effects(doc.words[k]):
         kinds = row.extra.get("units", "").split()
         fits = kind in kinds if kinds and kind != "none" else kind in _SUFFERS[row.value]
         only = row.extra.get("only")
         if only and (thing is None or thing.unit not in only.split("/")):
             continue
         if fits and _companion(doc, k, row, first, end):
-            return Governor(_effect(row), row, k)
+            return Governor(_effect(row), row, k, bool(row.extra.get("weak")))
     return None
 
 
@@ -85,18 +107,41 @@ def _effect(row: Row) -> Effect:
 
 
 def _companion(doc: Document, k: int, row: Row, first: int, end: int) -> bool:
-    """Whether the companion that the row needs stands near."""
-    needs = row.extra.get("needs")
-    if not needs:
+    """Whether a companion that the row needs stands near: of several (by /) one. "beside": a count right after it."""
+    if not row.extra.get("needs"):
         return True
-    return any(marked(doc.words[j], needs) for j in range(k + 1, min(k + 10, end))) or (
-        k > first and marked(doc.words[k - 1], needs)
-    )
+    needs = row.extra["needs"].split("/")
+    around = [*range(k + 1, min(k + 10, end)), *range(max(first, k - 1), k)]
+    if any(marked(doc.words[j], one) for j in around for one in needs):
+        return True
+    return "beside" in needs and k + 1 < end and _counts(doc, k + 1)
+
+
+def _counts(doc: Document, k: int) -> bool:
+    """Whether a number or a dual stands at token ``k``."""
+    return doc.at("number", k) is not None or "du" in doc.words[k].tags
 
 
 def subject_of(doc: Document, k: int) -> bool:
     """Whether the word at token ``k`` is a verb of effect that has a plural subject before it."""
-    return any(verb and plural for _, verb, plural in _effects(doc.words[k]))
+    return any(e.verb and e.plural for e in _effects(doc.words[k]))
+
+
+def acts(doc: Document, k: int, end: int) -> bool:
+    """Whether the verb at token ``k`` has its subject or object right after it: what stands before it is not its patient."""
+    if k + 1 >= end:
+        return False
+    after = doc.words[k + 1]
+    if "+wa" in after.tags or is_and(after) or doc.over("time", k + 1) is not None:
+        return False
+    if doc.at("number", k + 1) is not None or doc.at("actor", k + 1) is not None:
+        return True
+    return any(r.tags & {"unit", "def"} and r.tags & NOMINAL and _bare(r) for r in after.readings)
+
+
+def _bare(reading: Reading) -> bool:
+    """Whether a reading has no clitic before it but the article."""
+    return not reading.tags & {"+bi", "+li", "+ka", "+fa", "+sa"}
 
 
 def of_unit(doc: Document, thing: Thing | None) -> Governor | None:
@@ -110,23 +155,36 @@ def of_unit(doc: Document, thing: Thing | None) -> Governor | None:
     return None
 
 
-def mixed_unit(doc: Document, thing: Thing | None, end: int) -> bool:
-    """Whether the counted noun is joined to one of another effect without a number of its own (dead and wounded)."""
+def mixed_unit(doc: Document, thing: Thing | None, last: int, end: int) -> bool:
+    """Whether the count is of two effects: its noun is joined to one of another effect in the same number without a
+    count of its own (sixty dead and wounded), or "between dead and wounded" follows."""
+    if any(
+        marked(doc.words[k], "between") and "effect-noun" in doc.words[k + 1].tags
+        for k in range(last, min(last + 2, end - 1))
+    ):
+        return True
     if thing is None or thing.last >= end or not (mine := of_unit(doc, thing)):
         return False
     word = doc.words[thing.last]
     if any(doc.at("number", k) is not None for k in range(thing.last, min(thing.last + 4, end))):
         return False
-    return any("+wa" in r.tags and row.cls == "effect-noun" and row.value != mine.effect
+    number = _number_of(doc.words[thing.first])
+    return any("+wa" in r.tags and row.cls == "effect-noun" and row.value != mine.effect and number & r.tags
                for r in word.readings for row in r.rows)  # fmt: skip
+
+
+def _number_of(noun: Word) -> frozenset[str]:
+    """The grammatical numbers of a noun that tells an effect."""
+    return frozenset().union(*(r.tags & {"sg", "pl"} for r in noun.readings if "effect-noun" in r.tags))
 
 
 def to_the_left(
     doc: Document, start: int, first: int, end: int, thing: Thing | None, stop: int
 ) -> Governor | None:
     """The nearest governor before token ``start``, not before ``stop``. "other" where two of different effect are
-    joined before the count (killed and wounded sixty)."""
+    joined before the count (killed and wounded sixty). Over a preposition (in two towns) only damage reaches."""
     words = doc.words
+    placed = start > first and marked(words[start - 1], "in")
     for k in range(start - 1, max(stop, first, start - _BACK) - 1, -1):
         word = words[k]
         if word.kind == "punct":
@@ -135,6 +193,12 @@ def to_the_left(
             continue
         if word.tags & {"effect", "effect-noun"}:
             found = governs(doc, k, thing, first, end)
+            if (
+                found is not None
+                and placed
+                and not (found.effect == "damaged" and found.row.cls == "effect-noun")
+            ):
+                return None
             if found is not None and k > first and marked(words[k - 1], "not"):
                 return Governor("other", found.row, k)
             if found is not None:
@@ -147,7 +211,7 @@ def to_the_left(
 def _joined(doc: Document, found: Governor, first: int, end: int, thing: Thing | None) -> Governor:
     """The governor itself, or "other" where it is joined right after another of a different effect."""
     k = found.at
-    if k > first and "+wa" in doc.words[k].tags:
+    if k > first and "+wa" in doc.words[k].tags and not marked(doc.words[k - 1], "death"):
         before = governs(doc, k - 1, thing, first, end)
         if before is not None and before.effect != found.effect and _plural(doc, k - 1) == _plural(doc, k):
             return Governor("other", found.row, k)
@@ -171,8 +235,13 @@ def _plural(doc: Document, k: int) -> bool:
     return subject_of(doc, k)
 
 
-def of_amount(doc: Document, start: int, first: int, end: int, thing: Thing | None) -> Governor | None:
-    """The effect named in the subject of a rise: the toll of the dead ... rose to so many."""
+def of_amount(
+    doc: Document, start: int, first: int, end: int, thing: Thing | None, stop: int
+) -> Governor | None:
+    """The effect named in the subject of a rise: the toll of the dead ... rose to so many (and of the wounded to more).
+
+    What stands after token ``stop``, where the count before ends, goes first.
+    """
     words = doc.words
     if start <= first or not (marked(words[start - 1], "rise") or marked(words[start - 1], "amount")):
         return None
@@ -180,17 +249,24 @@ def of_amount(doc: Document, start: int, first: int, end: int, thing: Thing | No
     amount = next((k for k in range(start - 2, low - 1, -1) if marked(words[k], "amount")), None)
     if amount is None:
         return None
-    for k in range(amount, start - 1):
-        for row, verb, plural in _effects(words[k]):
-            told = (row.cls == "effect-noun" and not verb) or (verb and plural)
-            if told and governs(doc, k, thing, first, end):
-                return Governor(_effect(row), row, k)
+    told = [k for k in range(amount, start - 1) if _tells(words[k])]
+    for k in sorted(told, key=lambda k: (k < stop, k)):
+        if found := governs(doc, k, thing, first, end):
+            return found
     return None
 
 
+def _tells(word: Word) -> bool:
+    """Whether the word tells an effect as a noun, or as a verb of several."""
+    return any(e.plural if e.verb else e.row.cls == "effect-noun" for e in _effects(word))
+
+
 def _state(doc: Document, k: int, last: int, thing: Thing | None, first: int, end: int) -> Governor | None:
-    """The effect that a noun tells of the count as its state: sixty missing, became homeless, are among the dead."""
+    """The effect that a noun tells of the count as its state: sixty missing, became homeless, are among the dead, were
+    driven to flight."""
     before = doc.words[k - 1]
+    if _driven_to(doc.words[k]) and (marked(before, "rise") or marked(before, "ala")):
+        return governs(doc, k, thing, first, end)
     if "effect-noun" not in doc.words[k].tags or "+wa" in doc.words[k].tags:
         return None
     beside = k == last and "def" not in doc.words[k].tags
@@ -199,6 +275,11 @@ def _state(doc: Document, k: int, last: int, thing: Thing | None, first: int, en
     if not any(r.tags & _PLURAL and "effect-noun" in r.tags for r in doc.words[k].readings):
         return None
     return governs(doc, k, thing, first, end)
+
+
+def _driven_to(word: Word) -> bool:
+    """Whether the word names the flight to which people can be driven."""
+    return any({"effect:displaced", "masdar"} <= r.tags for r in word.readings)
 
 
 def _or_else(doc: Document, k: int, row: Row, end: int) -> bool:
@@ -210,8 +291,35 @@ def _or_else(doc: Document, k: int, row: Row, end: int) -> bool:
         return False
     numbered = any(doc.at("number", i) is not None for i in range(j + 1, min(j + 3, end)))
     return not numbered and any(
-        verb and plural and other.value != row.value for other, verb, plural in _effects(doc.words[j])
+        e.verb and e.plural and e.row.value != row.value for e in _effects(doc.words[j])
     )
+
+
+def _told_by(doc: Document, k: int, last: int, first: int, end: int, thing: Thing | None) -> Governor | None:
+    """The effect that the verb at token ``k`` tells of the count before it, its subject: plural, or feminine of things."""
+    if "+wa" in doc.words[k].tags or acts(doc, k, end):
+        return None
+    for effect in _effects(doc.words[k]):
+        things = effect.feminine and thing is not None and (thing.kind in _GOODS or thing.unit in BODIES)
+        if not effect.verb or not (effect.plural or (things and _beside(doc, k, last))):
+            continue
+        if found := governs(doc, k, thing, first, end):
+            return Governor("other", found.row, k) if _or_else(doc, k, found.row, end) else found
+    return None
+
+
+def _beside(doc: Document, k: int, last: int) -> bool:
+    """Whether only adjectives, bounds and places lie between the count and token ``k`` (six houses in the town were)."""
+    for j in range(last, k):
+        word = doc.words[j]
+        phrase = doc.over("phrase", j)
+        if "bound" in word.tags or (phrase is not None and "bound" in phrase.tags):
+            continue
+        if doc.over("place", j) is not None or word.kind == "punct" or marked(word, "in"):
+            continue
+        if not any(r.tags & {"adj", "nisba", "participle"} and not r.pre for r in word.readings):
+            return False
+    return True
 
 
 def _light(doc: Document, k: int, end: int) -> bool:
@@ -225,7 +333,8 @@ def to_the_right(doc: Document, last: int, first: int, end: int, thing: Thing | 
     Numbers are passed over where they only tell parts of the count (among them), or go on its list.
     """
     words, parts = doc.words, False
-    for k in range(last, min(last + _ON, end)):
+    named = last < end and marked(words[last], "we")
+    for k in range(last, min(last + (_LISTED_NAMES if named else _ON), end)):
         word = words[k]
         if word.kind == "punct":
             if word.surface[0] in STOPS:
@@ -234,9 +343,8 @@ def to_the_right(doc: Document, last: int, first: int, end: int, thing: Thing | 
         if marked(word, "death"):
             row = next(row for r in word.readings for row in r.rows if row.cls == "quantity-mark")
             return Governor("killed", row, k)
-        for row, verb, plural in _effects(word):
-            if verb and plural and "+wa" not in word.tags and governs(doc, k, thing, first, end):
-                return Governor("other" if _or_else(doc, k, row, end) else _effect(row), row, k)
+        if told := _told_by(doc, k, last, first, end, thing):
+            return told
         if state := _state(doc, k, last, thing, first, end):
             return state
         parts = parts or bool(mark_at(doc, k, "subset"))

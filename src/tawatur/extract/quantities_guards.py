@@ -1,12 +1,12 @@
-"""What is no count: names, scores, phone numbers, ages, dates and clock times."""
+"""What is no count: names, scores, phone numbers, dates and clock times."""
 
 from __future__ import annotations
 
-from tawatur.extract.quantities_marks import COMMAS, is_and, mark_at, marked, row_of
+from tawatur.extract.quantities_marks import marked, row_of
 from tawatur.extract.quantities_units import Thing
 from tawatur.language.document import Chunk, Document
-from tawatur.language.words import Word
 
+_CLOCK = frozenset({"clock", "hourlike"})
 _NO_NAME = frozenset({"past", "imperfect", "effect", "effect-noun", "bound", "quantity-mark"})
 
 
@@ -57,18 +57,19 @@ def names(doc: Document, chunk: Chunk, thing: Thing, first: int) -> bool:
     return not plural and (thing.open_ or thing.first > chunk.last or thing.kind in {"act", "thing"})
 
 
-def no_count(doc: Document, chunk: Chunk, thing: Thing, bounded: bool, outer: int, first: int) -> bool:
-    """Dates and clock times without a unit of time after the number, ages, and names."""
+def no_count(doc: Document, chunk: Chunk, thing: Thing, first: int) -> bool:
+    """Dates and clock times without a unit of time after the number, and names."""
+    phrase = doc.over("phrase", chunk.first)
+    if phrase is not None and "quantity-mark:title" in phrase.tags:
+        return True
     over = doc.over("time", chunk.first)
+    if over is not None and over.tags & _CLOCK:
+        return True
     if over is not None and thing.kind != "time":
         return over.value.kind in {"date", "time", "set"} or thing.first < over.last
     if thing.kind == "member" and _after_noun(doc, chunk, first):
         return True
-    if thing.open_ and (chunk.value.value < 2 or _named(doc, chunk, first)):
-        return True
-    if thing.kind == "time" and thing.unit == "year" and not bounded:
-        return _age(doc, chunk, thing, outer, first)
-    return False
+    return thing.open_ and (chunk.value.value < 2 or _named(doc, chunk, first))
 
 
 def _after_noun(doc: Document, chunk: Chunk, first: int) -> bool:
@@ -89,28 +90,6 @@ def _named(doc: Document, chunk: Chunk, first: int) -> bool:
         and ("unknown" in tags or "noun" in tags)
         and not tags & {"past", "masdar"}
     )
-
-
-def _age(doc: Document, chunk: Chunk, thing: Thing, outer: int, first: int) -> bool:
-    """Whether years are the age of someone: in brackets, or after a word for age."""
-    words = doc.words
-    before, after = outer - 1, thing.last
-    brackets = words[outer].surface == "(" or (before >= first and words[before].surface == "(")
-    if brackets and after < len(words) and words[after].surface == ")":
-        return True
-    if before > first and words[before].surface in COMMAS and _closes(words, after):
-        return True
-    if before >= first and "unknown" in words[before].tags and _closes(words, after):
-        return True
-    for k in range(max(first, outer - 3), outer):
-        if end := mark_at(doc, k, "age"):
-            return end >= outer
-    return mark_at(doc, after, "age") > 0 if after < len(words) else False
-
-
-def _closes(words: list[Word], i: int) -> bool:
-    """Whether an apposition ends before token ``i``: at a mark, "and", or the end."""
-    return i >= len(words) or words[i].kind == "punct" or is_and(words[i]) or "+wa" in words[i].tags
 
 
 def counted_out_of(doc: Document, begin: int) -> bool:

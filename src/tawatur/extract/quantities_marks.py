@@ -2,7 +2,7 @@
 
 Values of the lexicon class ``quantity-mark``: ``other`` (of the same: three others), ``subset`` (among them),
 ``total`` (of a running total), ``amount`` (number, toll), ``rise`` (to), ``of``, ``made-of``, ``between``, ``to``,
-``age``, ``death`` and ``victim`` (companions of light verbs), ``ala``, ``break`` (no governor reaches over it),
+``of-them``, ``age``, ``death``, ``victim``, ``life``, ``freedom``, ``damage``, ``ruin`` and ``there`` (companions of verbs), ``in``, ``ala``, ``break`` (no governor reaches over it),
 ``we``, and ``name`` (a number tied to it is that of a model).
 """
 

@@ -21,10 +21,18 @@ _EFFECTS: dict[str, Effect] = {"killed": "killed", "wounded": "wounded"}
 def find_none(doc: Document) -> None:
     """Add a quantity of zero persons for every kind of victims that ``doc`` says there were none of."""
     for i, word in enumerate(doc.words):
-        if "none-mark" in word.tags and (_mark(word, "not") or _mark(word, "without")):
+        if "none-mark" in word.tags and _negates(doc, i):
             for k, row in _victims(doc, i):
                 if doc.over("quantity", k) is None:
                     doc.add(_zero(doc, k, row))
+
+
+def _negates(doc: Document, i: int) -> bool:
+    """Whether token ``i`` negates what is told, and not what is to be prevented (so that there be no victims)."""
+    word = doc.words[i]
+    if i > 0 and _mark(doc.words[i - 1], "so-that"):
+        return False
+    return _mark(word, "not") or _mark(word, "without")
 
 
 def _mark(word: Word, value: str) -> bool:

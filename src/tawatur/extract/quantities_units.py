@@ -16,6 +16,7 @@ NO_NOUN = frozenset(
 )
 
 
+BODIES = frozenset({"body", "remains"})
 _CLITICS = frozenset({"+bi", "+li", "+wa", "+fa", "+ka"})
 
 
@@ -155,7 +156,8 @@ def _thing_of_whole(doc: Document, i: int, end: int) -> Thing | None:
 
 
 def thing_before(doc: Document, i: int, first: int) -> Thing | None:
-    """The definite plural noun right before a definite number (the four states), down to token ``first``."""
+    """The definite plural noun before a definite number (the four states, their four sons, the city's four gates),
+    down to token ``first``."""
     if i <= first:
         return None
     word = doc.words[i - 1]
@@ -164,18 +166,86 @@ def thing_before(doc: Document, i: int, first: int) -> Thing | None:
     reading = counted_reading(word, frozenset({"pl"}), True)
     if reading is None:
         reading = _after_clitics(word)
-    return thing_of(doc, i - 1, reading) if reading is not None and "pl" in reading.tags else None
+    if reading is not None and "pl" in reading.tags:
+        return thing_of(doc, i - 1, reading)
+    return _head_of(doc, i, first)
+
+
+def _head_of(doc: Document, i: int, first: int) -> Thing | None:
+    """The plural unit made definite by its owner between it and token ``i``: a pronoun, a noun with article, or a place."""
+    k = i - 1
+    if (owned := _plural_unit(doc.words[k], "+pron")) is not None:
+        return thing_of(doc, k, owned)
+    while k > first and k > i - 4 and ("def" in doc.words[k].tags or doc.over("place", k) is not None):
+        k -= 1
+        head = _plural_unit(doc.words[k], "construct")
+        if head is not None:
+            return thing_of(doc, k, head)
+    return None
+
+
+def _plural_unit(word: Word, owned: str) -> Reading | None:
+    """The plural of a unit with a pronoun, or without article or pronoun ("construct")."""
+    for reading in word.readings:
+        if (
+            {"unit", "pl"} <= reading.tags
+            and "def" not in reading.tags
+            and ("+pron" in reading.tags) == (owned == "+pron")
+        ):
+            return reading
+    return None
 
 
 def thing_adjoined(doc: Document, i: int, first: int, value: float) -> Thing | None:
-    """The indefinite noun right before a number in words that follows it like an adjective (three men, one man)."""
-    if i <= first or not 1 <= value <= 10:
+    """The indefinite noun right before a number in words that follows it like an adjective (three men, one man).
+    Members "of one family" are no family counted."""
+    if (
+        i <= first
+        or not 1 <= value <= 10
+        or (value == 1 and i - 1 > first and marked(doc.words[i - 2], "of"))
+    ):
         return None
     number = frozenset({"sg"}) if value == 1 else frozenset({"du"}) if value == 2 else agreeing(value)
     fit = [
         r for r in doc.words[i - 1].readings if "def" not in r.tags and "unit" in r.tags and r.tags & number
     ]
     return thing_of(doc, i - 1, fit[0]) if fit and "+pron" not in fit[0].tags else None
+
+
+def in_years(thing: Thing | None, value: float) -> tuple[Thing | None, float]:
+    """A thing and its number; a part of a century (a quarter of a century) in years."""
+    if thing is None or thing.unit != "century" or not 0 < value < 1:
+        return thing, value
+    years = round(100 * value, 2)
+    return Thing("year", "time", thing.first, thing.last, thing.rows), int(years) if years == int(
+        years
+    ) else years
+
+
+def as_bodies(doc: Document, thing: Thing, i: int, first: int) -> Thing:
+    """The thing itself, or bodies, where "the bodies of" stands before its number at token ``i``."""
+    if i <= first or thing.kind != "person":
+        return thing
+    for reading in doc.words[i - 1].readings:
+        row = next((row for row in reading.rows if row.cls == "unit"), None)
+        if row is not None and row.value in BODIES and not reading.tags & {"def", "+pron"}:
+            return Thing(row.value, "person", thing.first, thing.last, (row,))
+    return thing
+
+
+def thing_made(doc: Document, i: int, first: int) -> Thing | None:
+    """What a bare number at token ``i`` counts after "made of": the plural that is made of so many (a batch of bodies
+    made up of twenty), else nothing known."""
+    if i - 2 < first or not marked(doc.words[i - 1], "of") or not marked(doc.words[i - 2], "made-of"):
+        return None
+    found = Thing(None, "none", i, i)
+    for k in range(i - 3, max(first, i - 8) - 1, -1):
+        readings = [r for r in doc.words[k].readings if r.tags & NOMINAL and not r.tags & FINITE]
+        if not readings:
+            break
+        many = next((r for r in readings if {"unit", "pl"} <= r.tags), None)
+        found = thing_of(doc, k, many) if many is not None else found
+    return msgspec.structs.replace(found, first=i, last=i)
 
 
 def _after_clitics(word: Word) -> Reading | None:
