@@ -54,7 +54,7 @@ def agrees(scene: Scene, tags: frozenset[str], party: Party) -> bool:
 def _subject_before(scene: Scene, at: int, tags: frozenset[str], start: int) -> Party | None:
     """The subject of the verb before, to which a verb is joined by "and"."""
     for j in range(at - 1, max(scene.first, start) - 1, -1):
-        if not is_verb(scene, j) or _in_relative(scene, j) or "cue" in scene.doc.words[j].tags:
+        if not is_verb(scene, j) or _in_relative(scene, j):
             continue
         after = next((p for p in parties(scene, j + 1, min(at, j + 4)) if not p.prep), None)
         found = party_before(scene, j, start) or after
@@ -72,6 +72,8 @@ def opening(scene: Scene, at: int, tags: frozenset[str], start: int) -> Party | 
     for j in range(at - 1, max(scene.first, start) - 1, -1):
         if j > max(scene.first, start) and not scene.cue(j - 1, "opener"):
             continue
+        while j < at and scene.cue(j, "particle"):
+            j += 1
         chunk = scene.doc.at("actor", j)
         if chunk is None or is_place(scene, chunk):
             return None
