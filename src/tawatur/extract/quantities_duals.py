@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tawatur.extract.quantities_marks import FINITE, NOMINAL, OPENING, REMEMBERED, finite_only
+from tawatur.extract.quantities_marks import (
+    CLOSING,
+    FINITE,
+    NOMINAL,
+    OPENING,
+    REMEMBERED,
+    finite_only,
+    marked,
+)
 from tawatur.language.document import Document
 from tawatur.language.words import Reading, Word
 from tawatur.text import plain
@@ -73,11 +81,16 @@ def dual_at(doc: Document, i: int, first: int, end: int) -> Reading | None:
     if found is None:
         return None
     reading, how = found
+    if i > first and marked(doc.words[i - 1], "one-of") and not reading.tags & {"+wa", "+bi", "+li"}:
+        return None
     if doc.over("place", i) is not None and not (
         {"unit"} & reading.tags or "place-head" in doc.words[i].tags
     ):
         return None
-    if i > first and how not in {"construct", "object"} and _describes(reading, doc.words[i - 1]):
+    before = i - 1
+    while before > first and doc.words[before].surface in OPENING | CLOSING:
+        before -= 1
+    if before >= first and how not in {"construct", "object"} and _describes(reading, doc.words[before]):
         return None  # the adjective of a dual noun
     if (
         i > first

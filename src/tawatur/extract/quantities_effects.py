@@ -46,7 +46,7 @@ _EFFECTS: dict[str, Effect] = {
     "killed": "killed", "wounded": "wounded", "captured": "captured", "displaced": "displaced", "missing": "missing",
     "destroyed": "destroyed", "damaged": "damaged", "deployed": "deployed", "returned": "returned",
 }  # fmt: skip
-_BACK, _ON, _LISTED_NAMES = 22, 16, 40
+_BACK, _ON, _LISTED_NAMES, _SUBJECT = 22, 16, 40, 30
 _PLURAL = frozenset({"pl", "du"})
 
 
@@ -107,13 +107,16 @@ def _effect(row: Row) -> Effect:
 
 
 def _companion(doc: Document, k: int, row: Row, first: int, end: int) -> bool:
-    """Whether a companion that the row needs stands near: of several (by /) one. "beside": a count right after it."""
+    """Whether a companion that the row needs stands near: of several (by /) one. "beside": a count right after it;
+    "subject": the one that acts (the army lost ten men)."""
     if not row.extra.get("needs"):
         return True
     needs = row.extra["needs"].split("/")
     around = [*range(k + 1, min(k + 10, end)), *range(max(first, k - 1), k)]
     if any(marked(doc.words[j], one) for j in around for one in needs):
         return True
+    if "subject" in needs and any(r.tags & FINITE for r in doc.words[k].readings):
+        return _subject_after(doc, k + 1, end) or doc.over("actor", k - 1) is not None
     return "beside" in needs and k + 1 < end and _counts(doc, k + 1)
 
 
@@ -134,9 +137,19 @@ def acts(doc: Document, k: int, end: int) -> bool:
     after = doc.words[k + 1]
     if "+wa" in after.tags or is_and(after) or doc.over("time", k + 1) is not None:
         return False
-    if doc.at("number", k + 1) is not None or doc.at("actor", k + 1) is not None:
+    if doc.at("number", k + 1) is not None or _subject_after(doc, k + 1, end):
         return True
-    return any(r.tags & {"unit", "def"} and r.tags & NOMINAL and _bare(r) for r in after.readings)
+    return any("unit" in r.tags and r.tags & NOMINAL and _bare(r) for r in after.readings)
+
+
+def _subject_after(doc: Document, k: int, end: int) -> bool:
+    """Whether an actor, a country that acts, or a definite noun stands at token ``k``."""
+    if k >= end or doc.over("time", k) is not None:
+        return False
+    place = doc.at("place", k)
+    if doc.at("actor", k) is not None or (place is not None and place.value.acting):
+        return True
+    return any("def" in r.tags and r.tags & NOMINAL and _bare(r) for r in doc.words[k].readings)
 
 
 def _bare(reading: Reading) -> bool:
@@ -243,9 +256,9 @@ def of_amount(
     What stands after token ``stop``, where the count before ends, goes first.
     """
     words = doc.words
-    if start <= first or not (marked(words[start - 1], "rise") or marked(words[start - 1], "amount")):
+    if start <= first or not any(marked(words[start - 1], mark) for mark in ("rise", "amount", "was")):
         return None
-    low = max(first, start - _BACK)
+    low = max(first, start - _SUBJECT)
     amount = next((k for k in range(start - 2, low - 1, -1) if marked(words[k], "amount")), None)
     if amount is None:
         return None

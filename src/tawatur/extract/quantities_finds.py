@@ -88,7 +88,7 @@ def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None
     if upper is None and tied(doc, chunk):
         return None
     whole = counted_out_of(doc, begin)
-    thing, last, other = _counted(doc, chunk, begin, last, value)
+    thing, last, other = _counted(doc, chunk, begin, last, value if upper is None else upper)
     if thing is None and not other:
         other = not whole and _elliptical(doc, outer, chunk, last, end, previous)
         if _one_of_them(doc, chunk, last, end) or not (other or _bare(doc, outer, chunk, first, end)):
@@ -146,6 +146,8 @@ def _years_of_age(doc: Document, begin: int, last: int, value: float) -> Thing |
 
 
 _OLDEST = 120
+_SUBJECT = 30
+"""How many tokens the subject of a rise may be away from where it rises to."""
 
 
 def _out_of(doc: Document, i: int, end: int) -> Chunk | None:
@@ -226,11 +228,12 @@ def _plain(doc: Document, chunk: Chunk, value: float, thing: Thing | None, span:
     low, high = (chunk.value.low, chunk.value.high) if vague else (value, value)
     bound: Bound = "range" if vague else "exact"
     first = min(chunk.first, thing.first) if thing and thing.last <= chunk.first else chunk.first
+    outer = min(span[0], first)
     start = doc.stem_start(first) if doc.words[first].kind == "word" else doc.starts[first]
     rows = (*chunk.rows, *(thing.rows if thing else ()))
     return Count(
         first=first, last=span[1], start=start, low=low, high=high, thing=thing, rule=f"quantities/{bound}",
-        outer=span[0], bound=bound, rows=rows, vague=vague,
+        outer=outer, bound=bound, rows=rows, vague=vague,
     )  # fmt: skip
 
 
@@ -281,7 +284,9 @@ def _bare(doc: Document, outer: int, chunk: Chunk, first: int, end: int) -> bool
         return "numbered" not in word.tags
     if any(marked(words[j], "death") for j in range(chunk.last, min(chunk.last + 3, end))):
         return True
-    back = range(max(first, k - 12), k)
+    if marked(word, "via") and k > first and words[k - 1].tags & {"effect", "effect-noun"}:
+        return True
+    back = range(max(first, k - _SUBJECT), k)
     return marked(word, "rise") and any(
         words[j].tags & {"effect-noun"} or marked(words[j], "amount") for j in back
     )
@@ -350,6 +355,11 @@ def _alike(a: Thing, b: Thing) -> bool:
     return {a.kind, b.kind} <= _GOODS or {a.kind, b.kind} <= _PEOPLE
 
 
+def _singular(count: Count) -> bool:
+    """Whether a number has its noun in the singular, so that a second one may share it (thirty tanks and carriers)."""
+    return count.low is not None and count.low % 100 not in range(2, 11)
+
+
 def bare_within(doc: Document, found: list[Count], count: Count) -> Count | None:
     """One of something by a bare noun between two items of a counted list (six guns, a howitzer and ten cars)."""
     if (
@@ -366,7 +376,7 @@ def bare_within(doc: Document, found: list[Count], count: Count) -> Count | None
     while i < right and (words[i].surface in COMMAS or is_and(words[i])):
         i += 1
     joined = i > left or "+wa" in words[i].tags
-    if not joined or i >= right:
+    if not joined or i >= right or (i == left and _singular(found[-1])):
         return None
     for reading in words[i].readings:
         bare = not reading.pre or ("+wa" in reading.tags and len(reading.pre) == 1)

@@ -2,7 +2,7 @@
 
 Values of the lexicon class ``quantity-mark``: ``other`` (of the same: three others), ``subset`` (among them),
 ``total`` (of a running total), ``amount`` (number, toll), ``rise`` (to), ``of``, ``made-of``, ``between``, ``to``,
-``of-them``, ``age``, ``death``, ``victim``, ``life``, ``freedom``, ``damage``, ``ruin`` and ``there`` (companions of verbs), ``in``, ``ala``, ``break`` (no governor reaches over it),
+``of-them``, ``age``, ``death``, ``victim``, ``life``, ``freedom``, ``damage``, ``ruin`` and ``there`` and ``hand`` (companions of verbs), ``in``, ``one-of``, ``was``, ``title``, ``ala``, ``break`` (no governor reaches over it),
 ``we``, and ``name`` (a number tied to it is that of a model).
 """
 

@@ -249,7 +249,5 @@ def thing_made(doc: Document, i: int, first: int) -> Thing | None:
 
 
 def _after_clitics(word: Word) -> Reading | None:
-    return next(
-        (r for r in word.readings if {"def", "pl"} <= r.tags and r.tags & NOMINAL and not r.tags & FINITE),
-        None,
-    )
+    fit = [r for r in word.readings if {"def", "pl"} <= r.tags and r.tags & NOMINAL and not r.tags & FINITE]
+    return min(fit, key=lambda r: "unit" not in r.tags) if fit else None
