@@ -137,6 +137,8 @@ def acts(doc: Document, k: int, end: int) -> bool:
     after = doc.words[k + 1]
     if "+wa" in after.tags or is_and(after) or doc.over("time", k + 1) is not None:
         return False
+    if any(marked(after, mark) for mark in ("death", "victim", "life")):
+        return False
     if doc.at("number", k + 1) is not None or _subject_after(doc, k + 1, end):
         return True
     return any("unit" in r.tags and r.tags & NOMINAL and _bare(r) for r in after.readings)
@@ -204,7 +206,7 @@ def to_the_left(
             if word.surface[0] in STOPS:
                 return None
             continue
-        if word.tags & {"effect", "effect-noun"}:
+        if word.tags & {"effect", "effect-noun"} and not _has_object(word):
             found = governs(doc, k, thing, first, end)
             if (
                 found is not None
@@ -219,6 +221,13 @@ def to_the_left(
         if doc.over("number", k) is None and (_breaks(doc, k) or finite_only(word)):
             return None
     return None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _has_object(word: Word) -> bool:
+    """Whether a verb of effect has its object in a pronoun (it destroyed them over three towns)."""
+    told = [r.tags for r in word.readings if r.tags & {"effect", "effect-noun"}]
+    return all(tags & FINITE and "+pron" in tags for tags in told)
 
 
 def _joined(doc: Document, found: Governor, first: int, end: int, thing: Thing | None) -> Governor:

@@ -91,7 +91,7 @@ def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None
     thing, last, other = _counted(doc, chunk, begin, last, value if upper is None else upper)
     if thing is None and not other:
         other = not whole and _elliptical(doc, outer, chunk, last, end, previous)
-        if _one_of_them(doc, chunk, last, end) or not (other or _bare(doc, outer, chunk, first, end)):
+        if _one_of(doc, chunk, first, end) or not (other or _bare(doc, outer, chunk, first, end)):
             return None
     if thing is not None and thing.kind != "percent" and no_count(doc, chunk, thing, first):
         return None
@@ -292,9 +292,12 @@ def _bare(doc: Document, outer: int, chunk: Chunk, first: int, end: int) -> bool
     )
 
 
-def _one_of_them(doc: Document, chunk: Chunk, last: int, end: int) -> bool:
-    """Whether the number is that of the idiom "one of them"."""
-    return chunk.value.value == 1 and last < end and marked(doc.words[last], "of-them")
+def _one_of(doc: Document, chunk: Chunk, first: int, end: int) -> bool:
+    """Whether the number is that of an idiom: "one of them", members "of one family"."""
+    if chunk.value.value != 1:
+        return False
+    of_one = chunk.first - 2 >= first and marked(doc.words[chunk.first - 2], "of")
+    return of_one or (chunk.last < end and marked(doc.words[chunk.last], "of-them"))
 
 
 def _acting(word: Word) -> bool:
