@@ -103,7 +103,7 @@ def dual_at(doc: Document, i: int, first: int, end: int) -> Reading | None:
         return None
     if how == "construct" and not _has_genitive(doc, i, end, reading):
         return None
-    if how == "object" and not _is_object(doc, i, first, end):
+    if how == "object" and not _is_object(doc, i, first, end, reading):
         return None
     if (
         how == "adjective"
@@ -149,13 +149,17 @@ def open_duals(doc: Document) -> Iterator[tuple[int, Reading]]:
             yield i, found[0]
 
 
-def _is_object(doc: Document, i: int, first: int, end: int) -> bool:
-    """Whether the word before token ``i`` governs it, and an indefinite noun follows as its genitive."""
-    if i == first or i + 1 >= end:
+def _is_object(doc: Document, i: int, first: int, end: int, reading: Reading) -> bool:
+    """Whether the word before token ``i``, or its own preposition, governs it, and an indefinite noun follows as its
+    genitive."""
+    if i + 1 >= end:
         return False
-    governs = any("effect" in r.tags and r.tags & (FINITE | {"masdar"}) for r in doc.words[i - 1].readings)
+    governed = bool(reading.tags & {"+bi", "+li"}) or (
+        i > first
+        and any("effect" in r.tags and r.tags & (FINITE | {"masdar"}) for r in doc.words[i - 1].readings)
+    )
     follow = doc.words[i + 1].readings
-    return governs and any("noun" in r.tags and not r.pre and "def" not in r.tags for r in follow)
+    return governed and any("noun" in r.tags and not r.pre and "def" not in r.tags for r in follow)
 
 
 def _has_genitive(doc: Document, i: int, end: int, reading: Reading) -> bool:
