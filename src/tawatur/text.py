@@ -84,8 +84,9 @@ _AFTER = f"[{_class([*_MARKS, *_COMBINING, _TATWEEL])}]"
 TOKEN = re.compile(
     rf"(?P<word>[^\W\d_](?:{_INSIDE}*[^\W\d_])*{_AFTER}*)"
     r"|(?P<number>\d+(?:[.,\u066b\u066c]\d+)*)"
-    rf"|(?P<punct>\.{{2,}}|[^\s\w{_class([*_CONTROLS, *_MARKS, *_COMBINING])}]|_)"
+    rf"|(?P<punct>\.{{2,}}|(?!#[^\W\d_])[^\s\w{_class([*_CONTROLS, *_MARKS, *_COMBINING])}]|_(?![^\W\d_]))"
 )
+# A hash before a word and the strokes between the words of a hashtag are no tokens: it reads as its words.
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, int, int]]:

@@ -16,6 +16,7 @@ from tawatur.extract.actors_read_bodies import WAR_UNSURE, BodyReader, pair_acto
 from tawatur.extract.actors_read_people import PeopleReader
 from tawatur.extract.actors_refs import ActorRef, Found
 from tawatur.extract.actors_scan import Scan
+from tawatur.extract.actors_tails import tail_at
 from tawatur.extract.coreference import History, again, located
 from tawatur.language.document import Chunk, Document
 from tawatur.model import Actor, Gap, Mention
@@ -60,6 +61,8 @@ def find_actors(doc: Document) -> list[Gap]:
     return finder.gaps
 
 
+TAILS = 2
+"""Descriptions that follow one name at most."""
 _POINTED = frozenset(["actors/source", "actors/source-again", "actors/role", "actors/crowd", "actors/holder"])
 
 
@@ -95,8 +98,26 @@ class _Finder:
             if hit is None:
                 i += 1
                 continue
+            hit = self._described(hit, last)
             self._put(hit)
             i = hit.last
+
+    def _described(self, made: Found, end: int) -> Found:
+        """The mention with what describes it after its name; whom that names are mentions of their own."""
+        for _ in range(TAILS):
+            tail = tail_at(self.doc, made.last, end)
+            if tail is None:
+                break
+            inner = self._mention(tail.at, end, self._openers(tail.at)) if tail.at is not None else None
+            place = self.doc.at("place", tail.at) if tail.at is not None else None
+            last = inner.last if inner is not None else place.last if place is not None else tail.last
+            if (tail.at is not None and last <= tail.at) or (
+                tail.set_off and last < end and not glue(self.doc, last, "comma")
+            ):
+                break
+            parts = (*made.parts, inner) if inner is not None else made.parts
+            made = msgspec.structs.replace(made, last=last, parts=parts)
+        return made
 
     def _openers(self, i: int) -> frozenset[str]:
         """What token ``i`` may open: classes of its word and of the phrases that start there."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tawatur.extract.actors_lookup import ENTITIES, Hit, entity, glue, lookup, nisba, on_word, state_of
-from tawatur.extract.actors_refs import Found, letters_of
+from tawatur.extract.actors_bodies_names import alias, in_territory, land, latin_name, led, of_another, take
+from tawatur.extract.actors_lookup import ENTITIES, Hit, entity, glue, lookup, nisba, state_of
+from tawatur.extract.actors_refs import STATELESS, Found, letters_of
 from tawatur.extract.actors_shapes import Body
-from tawatur.extract.names import latin
 from tawatur.language.document import Document
 from tawatur.language.packs import Packs
 from tawatur.language.words import Reading, Word
@@ -15,6 +15,15 @@ from tawatur.language.words import Reading, Word
 REACH = 9
 """Tokens that the name of a body has at most."""
 
+_CONCERNED = (
+    "Council",
+    "Committee",
+    "Authority",
+    "Directorate",
+    "Administration",
+    "National Security Council",
+)
+_BEYOND = STATELESS & {"NGO", "IGO", "UNO", "EUR", "JRN"}
 ADOPTING = frozenset(["REB", "ISM", "NGO", "PTY", "OPP", "GOV", "MIL", "LAB", "IGO", "SPY", "JRN"])
 _FUNCTION = frozenset(["governed", "mark", "relative", "negator", "particle", "name-end", "digits"])
 _PREFIXED = frozenset(["+wa", "+fa", "+bi", "+li", "+ka"])
@@ -29,7 +38,7 @@ def read_body(doc: Document, i: int, end: int) -> Body | None:
     while body.last < limit and _extend(doc, body, limit):
         pass
     if body.named is None and not body.closed:
-        _in_territory(doc, body, end)
+        in_territory(doc, body, end)
     return body
 
 
@@ -40,7 +49,10 @@ def found(body: Body, rule: str) -> Found:
 
 def _head(doc: Document, i: int) -> Body | None:
     listed = lookup(doc, i, ("group", "organisation", "outlet"))
-    if listed is not None and listed.last > i + 1 and doc.words[i].tags & {"institution", "glue:outlet-head"}:
+    hit = lookup(doc, i, ("body",))
+    longer = listed is not None and hit is not None and hit.row.cls == "body" and hit.last > listed.last
+    named = listed is not None and listed.last > i + 1 and not longer and not of_another(doc, listed)
+    if listed is not None and named and doc.words[i].tags & {"institution", "glue:outlet-head"}:
         ref = entity(listed.row)
         return Body(
             i,
@@ -55,7 +67,6 @@ def _head(doc: Document, i: int) -> Body | None:
             named=ref,
             extended=True,
         )
-    hit = lookup(doc, i, ("body",))
     word = doc.words[i]
     if hit is not None and hit.row.cls == "body":
         last = hit.last
@@ -106,20 +117,22 @@ def _extend(doc: Document, body: Body, limit: int) -> bool:
     j = body.last
     word = doc.words[j]
     if word.kind == "punct":
-        return _alias(doc, body, limit)
+        return alias(doc, body, limit)
     joined = "+wa" in word.tags
+    if latin_name(doc, body, limit) or led(doc, body, limit):
+        return True
     if body.closed:
-        return "marker" in word.tags and not joined and _take(body, j + 1)
+        return "marker" in word.tags and not joined and take(body, j + 1)
     if body.field is None and _field(doc, body, j):
         return True
     if not joined and _nationality(doc, body, j):
         return True
-    if _field(doc, body, j):
+    if _field(doc, body, j) or (joined and _concern(doc, body, j)):
         return True
     if joined:
         return False
     if body.named is not None:
-        return _described(word) and doc.over("time", j) is None and _take(body, j + 1)
+        return _described(word) and doc.over("time", j) is None and take(body, j + 1)
     if body.extended and not body.field and _of_whom(doc, body, j, limit):
         return True
     if not body.definite and _proper(doc, body, j):
@@ -137,21 +150,16 @@ def _described(word: Word) -> bool:
     )
 
 
-def _take(body: Body, last: int) -> bool:
-    body.last, body.extended = last, True
-    return True
-
-
 def _nationality(doc: Document, body: Body, j: int) -> bool:
     hit = nisba(doc, j, every=body.sector in {"MIL", "COP", "SPY"})
     if hit is None or hit.letters or not _closes(doc, body, hit):
         return False
     if body.named is not None and body.named.country is not None:
-        return _take(body, hit.last)
+        return take(body, hit.last)
     body.country = state_of(hit.row)
     body.rows.append(hit.row)
     body.closed = True
-    return _take(body, hit.last)
+    return take(body, hit.last)
 
 
 def _closes(doc: Document, body: Body, hit: Hit) -> bool:
@@ -184,8 +192,18 @@ def _field(doc: Document, body: Body, j: int) -> bool:
     elif not joined:
         return False
     body.rows.append(hit.row)
-    body.bare = False
-    return _take(body, hit.last)
+    body.definite = body.definite or "def" in doc.words[hit.last - 1].tags
+    body.bare = body.definite
+    return take(body, hit.last)
+
+
+def _concern(doc: Document, body: Body, j: int) -> bool:
+    """A further concern of a council or committee, joined to the first: the Council of Defence AND NATIONAL SECURITY."""
+    if body.named is not None or _unseen(body) or not body.pattern.startswith(_CONCERNED):
+        return False
+    before = doc.words[body.last - 1]
+    hit = lookup(doc, j, ("field",))
+    return hit is not None and hit.letters > 0 and "def" in before.tags and take(body, hit.last)
 
 
 @lru_cache(maxsize=8)
@@ -198,7 +216,7 @@ def ministries(packs: Packs) -> frozenset[str]:
 
 def _proper(doc: Document, body: Body, j: int) -> bool:
     """A proper name in the genitive: the movement of the Taliban, the army of Armenia."""
-    hit = lookup(doc, j, (*ENTITIES, "capital"), clitics=False)
+    hit = lookup(doc, j, (*ENTITIES, "capital"), clitics=False) or land(doc, j)
     if hit is None:
         return False
     row = hit.row
@@ -218,7 +236,7 @@ def _proper(doc: Document, body: Body, j: int) -> bool:
     elif body.sector in ADOPTING or body.sector == "JRN":
         body.named = entity(row)
     body.rows.append(row)
-    return _take(body, hit.last)
+    return take(body, hit.last)
 
 
 def _generic(doc: Document, body: Body, j: int, limit: int) -> bool:
@@ -234,26 +252,28 @@ def _generic(doc: Document, body: Body, j: int, limit: int) -> bool:
         code = getattr(place.value, "country", None)
         if code:
             body.country, body.closed = (code, place.value.name), True
-            return _take(body, max(place.last, j + 1))
+            return take(body, max(place.last, j + 1))
     prefixed = all(_PREFIXED & r.tags for r in word.readings) if word.readings else False
     if prefixed:
         return False
     article = any("def" in r.tags and not _PREFIXED & r.tags for r in word.readings)
     if "marker" in word.tags:
-        return _take(body, j + 1)
+        return take(body, j + 1)
     if word.tags & {"glue:loyal", "glue:against", "glue:affine"} and not _owner_follows(doc, j + 1):
         return False
     if article:
         body.words += 1
     if body.definite:
-        return article and bool(word.tags & {"adj"}) and _take(body, j + 1)
+        # A body is spoken of as one: "the police THE PROTESTERS" are two.
+        agrees = any("adj" in r.tags and not {"pl", "du"} & r.tags for r in word.readings)
+        return article and (agrees or body.number == "du") and take(body, j + 1)
     if article:
         if "institution" in word.tags or "role" in word.tags:
             _inner(doc, body, j, limit)
             return True
         if not _unseen(body):
-            return bool(word.tags & {"adj", "unknown"}) and _take(body, j + 1)
-        return _take(body, j + 1)
+            return bool(word.tags & {"adj", "unknown"}) and take(body, j + 1)
+        return take(body, j + 1)
     if (
         body.last == body.first + 1
         and word.tags & {"institution", "body"}
@@ -282,7 +302,7 @@ def _of_whom(doc: Document, body: Body, j: int, limit: int) -> bool:
             j - 1,
         )
         body.rows.append(hit.row)
-        return _take(body, hit.last)
+        return take(body, hit.last)
     if not any("+li" in r.tags for r in word.readings):
         return False
     hit = lookup(doc, j, (*ENTITIES, "capital"))
@@ -305,9 +325,10 @@ def _of_whom(doc: Document, body: Body, j: int, limit: int) -> bool:
             body.pattern = f"{body.pattern} of the {inner.name()}".replace(" of {}", "") + " of {}"
             body.sector = inner.sector if inner.sector in {"REB", "OPP"} else body.sector
             body.scenic = True
-            return _take(body, last)
+            return take(body, last)
     else:
         return False
+    kind = inner.actor().sector if inner is not None else owner.sector if owner is not None else None
     if against:
         # Forces that are told by their enemy alone are nobody's army.
         body.scenic = True
@@ -316,11 +337,12 @@ def _of_whom(doc: Document, body: Body, j: int, limit: int) -> bool:
     elif code is not None and not (body.sector == "REB" and hit is not None and hit.row.cls == "country"):
         # Militias that are loyal to a state are not the state.
         body.country, body.closed = (code, name), True
-        if body.sector in {"NGO", "UNK"}:
-            body.sector = (
-                inner.sector if inner is not None else owner.sector if owner is not None else body.sector
-            )
-    return _take(body, last)
+        governs = body.ministry or body.ministry_like
+        if kind is not None and body.sector in {"NGO", "UNK", "GOV"} and not governs:
+            body.sector = kind
+    elif kind in _BEYOND and body.sector not in {"REB", "MIL"}:
+        body.closed, body.sector, body.pattern = True, kind, f"{body.name()} of the {name}"
+    return take(body, last)
 
 
 def _unseen(body: Body) -> bool:
@@ -332,53 +354,9 @@ def _inner(doc: Document, body: Body, j: int, limit: int) -> bool:
     """A body inside the name: the command OF THE ARMY."""
     inner = read_body(doc, j, limit)
     if inner is None:
-        return _take(body, j + 1)
+        return take(body, j + 1)
     body.country, body.closed, body.named = inner.country, True, inner.named
     body.rows += inner.rows
     if body.sector in {"GOV", "MIL"} and inner.sector in {"MIL", "COP", "JUD", "LEG", "SPY"}:
         body.sector, body.pattern = inner.sector, inner.pattern
-    return _take(body, inner.last)
-
-
-def _alias(doc: Document, body: Body, limit: int) -> bool:
-    """A name in brackets or quotation marks right after the head or the whole name."""
-    j = body.last
-    if not glue(doc, j, "open") or j + 1 >= len(doc.words):
-        return False
-    hit = lookup(doc, j + 1, ENTITIES)
-    if hit is not None and hit.last < limit + 2 and glue(doc, hit.last, "close"):
-        if hit.row.cls not in {"country", "person"} and body.named is None:
-            body.named = entity(hit.row)
-            body.rows.append(hit.row)
-        return _take(body, hit.last + 1) and False
-    if body.sector == "JRN" and body.named is None and body.last <= body.first + 2:
-        for k in range(j + 2, min(j + 6, len(doc.words))):
-            if glue(doc, k, "close"):
-                name = latin(doc.packs, tuple(doc.words[m].surface for m in range(j + 1, k)))
-                body.pattern, body.closed = name, True
-                return _take(body, k + 1)
-    return False
-
-
-def _in_territory(doc: Document, body: Body, end: int) -> None:
-    """ "in" and a country or entity right after a ministry: the Ministry of Defence in Karabakh's is Karabakh's."""
-    j = body.last
-    if not body.extended or body.sector not in {"GOV", "MIL", "COP", "JUD", "LEG", "SPY"}:
-        return
-    if j + 1 >= end or not glue(doc, j, "in"):
-        return
-    k = j + 1
-    hit = lookup(doc, k, ("country",), clitics=False)
-    if hit is None and glue(doc, k, "territory") and k + 1 < end:
-        k += 1
-        hit = lookup(doc, k, ("country",), clitics=False)
-    if hit is None:
-        place = doc.at("place", j + 1)
-        if place is not None and body.ministry_like and place.value.country:
-            body.country, body.closed, body.last = (place.value.country, place.value.name), True, place.last
-        return
-    body.country, body.closed = state_of(hit.row), True
-    body.rows.append(hit.row)
-    body.last = hit.last
-    while body.last < end and on_word(doc.words[body.last], "marker") is not None:
-        body.last += 1
+    return take(body, inner.last)

@@ -13,6 +13,7 @@ from tawatur.extract.actors_refs import ActorRef, Found
 from tawatur.extract.actors_shapes import Office
 from tawatur.language.document import Document
 from tawatur.language.rows import Row
+from tawatur.language.words import Word
 
 _PREFIXED = frozenset(["+wa", "+fa", "+bi", "+li", "+ka"])
 _AFTER = frozenset(
@@ -23,13 +24,15 @@ CROWDS = frozenset(["CVL", "REF", "UAF", "REB", "ISM"])
 
 Land = Callable[[int], "tuple[str, str] | None"]
 _STATE = frozenset(["MIL", "GOV", "COP", "LEG", "JUD", "SPY"])
+_ARMED = frozenset(["UAF", "ISM"])
 _NEAR = frozenset(["close", "person close to"])
 
 
-def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
+def read_source(doc: Document, i: int, end: int, land_of: Land, home: str | None) -> Found | None:
     """An unnamed source or a crowd that starts at token ``i``: its noun, what field it is of, whose it is.
 
-    ``land_of`` tells the country in focus at a token: sources of a state speak for it where they name none.
+    ``land_of`` tells the country in focus at a token: sources of a state speak for it where they name none. ``home`` is
+    the country where the article plays, if it is one.
     """
     hit = lookup(doc, i, ("source-phrase", "source-noun"))
     if hit is None:
@@ -37,7 +40,8 @@ def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
     row, reading = hit.row, hit.reading
     if reading is not None and "+pron" in reading.tags:
         return None
-    plural = reading is None or "pl" in reading.tags or row.extra.get("number") == "pl"
+    # The dual is written like the plural of the oblique case, which is the commoner by far.
+    plural = reading is None or row.extra.get("number") == "pl" or _may_be_plural(doc.words[i], row)
     definite = reading is not None and "def" in reading.tags
     sector = row.extra.get("sector", "UNK")
     # The construct of the plural is written like that of the dual, which comes first.
@@ -94,7 +98,10 @@ def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
         or sector in {"GOV", "MIL", "COP", "REB", "SPY", "LEG", "JUD", "ISM", "UAF", "PTY", "OPP"}
         else None
     )
-    if country:
+    if country and sector in _ARMED and (origin := _demonym(doc, i, last)) is not None:
+        # Fighters of a nationality are of its side at home; abroad they fight for whoever hires them.
+        name, side = f"{origin} {name}", side if home == country[0] else None
+    elif country:
         name = f"{name} of {country[1]}"
     elif own is None and sector in _STATE and (scene := land_of(i)) is not None:
         side = scene[0]
@@ -104,6 +111,21 @@ def read_source(doc: Document, i: int, end: int, land_of: Land) -> Found | None:
         number=number, head="source" if "source" in row.value else row.value,
     )  # fmt: skip
     return Found(i, last, ref, "actors/source", tuple(rows), hit.letters)
+
+
+def _demonym(doc: Document, first: int, last: int) -> str | None:
+    """The English adjective of nationality among tokens ``first..last``."""
+    for word in doc.words[first + 1 : last]:
+        row = next(
+            (row for r in word.readings if "nisba" in word.tags for row in r.rows if row.cls == "adj"), None
+        )
+        if row is not None:
+            return row.value
+    return None
+
+
+def _may_be_plural(word: Word, row: Row) -> bool:
+    return any("pl" in r.tags for r in word.readings if any(own is row for own in r.rows))
 
 
 def _of_group(doc: Document, i: int, end: int, hit: Hit) -> Found | None:
@@ -125,7 +147,7 @@ def _of_group(doc: Document, i: int, end: int, hit: Hit) -> Found | None:
 
 def plural_of(noun: str) -> str:
     """The English plural."""
-    if noun.endswith("s"):
+    if noun.endswith(("s", "men")):
         return noun
     if noun.endswith("man"):
         return noun[:-2] + "en"

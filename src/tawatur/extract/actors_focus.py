@@ -44,14 +44,14 @@ class Focus:
         self._scene_rows, self._groups = _scenes(doc.packs)
         self._names = _names(doc.packs)
         self._outlet = self._own_country()
-        self._scene = self._scene_of()
+        self.scene = self._scene_of()
 
     def land(self, at: int, whole: bool = False) -> tuple[str, str] | None:
         """Code and English name of the country in focus at token ``at``, or None where two fit.
 
         ``whole``: the article has been read to its end, so that what follows counts as well.
         """
-        code = self._paragraph(at, _STATE) or self._scene or self.history.focus()
+        code = self._paragraph(at, _STATE) or self.scene or self.history.focus()
         if code is None and self._outlet is not None and self._outlet in self.history.weights:
             code = self._outlet
         code = code or self._paragraph(at, None)

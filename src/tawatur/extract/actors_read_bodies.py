@@ -122,20 +122,17 @@ class BodyReader:
             return self._unlisted(body)
         if body.named is not None or body.country is not None:
             return self._with_others(body, end) if self._is_body(body) else None
+        if (shorter := self._begins(body)) is not None:
+            return self._again(body, shorter)
         if not body.definite and not body.scenic:
             return self._unlisted(body)
         if body.sector == "JRN" and not body.pattern:
             article = self.doc.packs.analyser.clitics.article
             before = self.history.last_head(body.head.removeprefix(article))
             return self._again(body, before) if before is not None and body.last == i + 1 else None
-        before = self.history.last_head(body.head, body.sector)
+        before = self._before(body)
         known = before is not None and before.key.startswith(("group:", "organisation:"))
-        if (
-            before is not None
-            and (body.bare or body.extended or known)
-            and not body.scenic
-            and self._same_body(body, before)
-        ):
+        if before is not None and (body.bare or body.extended or known) and not body.scenic:
             return self._again(body, before)
         if not body.bare and not body.scenic:
             return None
@@ -201,19 +198,32 @@ class BodyReader:
         """The body that a bare head noun inside another mention means."""
         if body.named is not None or body.country is not None or not body.definite or body.scenic:
             return None
-        before = self.history.last_head(body.head, body.sector)
-        if before is not None and self._same_body(body, before):
+        if (before := self._before(body)) is not None:
             return before
-        if body.last > body.first + 1:
-            return None
         listed = self.focus.scene_name(self.doc, body.first, body.last)
         return entity(listed) if listed is not None else None
 
-    def _same_body(self, body: Body, before: ActorRef) -> bool:
-        """Whether a body without a country can be that one: a bare head always, a whole name only where it is alike."""
-        if body.last == body.first + 1 or not body.ministry:
-            return True
-        return before.name.startswith(body.pattern.split(" of {}")[0])
+    def _before(self, body: Body) -> ActorRef | None:
+        """Whom a body without a country means: by a bare head the last of its kind, by a whole name the last of that name."""
+        if body.last == body.first + 1 or not (body.ministry or body.field):
+            return self.history.last_head(body.head, body.sector)
+        return self.history.last_like(body.head, body.pattern.split(" of {}")[0])
+
+    def _begins(self, body: Body) -> ActorRef | None:
+        """The body said before whose name begins with the same words, two or more: a shorter form of it."""
+        doc, size = self.doc, body.last - body.first
+        if size < 2 or body.sector == "JRN":
+            return None
+        words = [doc.words[k].folded for k in range(body.first + 1, body.last)]
+        for found in reversed(self.history.found):
+            ref = found.ref
+            if ref.kind not in {"institution", "group"} or ref.members or found.last - found.first < size:
+                continue
+            if ref.head == body.head and words == [
+                doc.words[k].folded for k in range(found.first + 1, found.first + size)
+            ]:
+                return ref
+        return None
 
     def _again(self, body: Body, before: ActorRef) -> Found:
         return Found(
@@ -252,11 +262,15 @@ class BodyReader:
             return None
         if hit.row.cls == "capital":
             return self._capital(i, hit)
-        if hit.row.cls == "country" and self._in_place(i):
+        if hit.row.cls == "country" and (self._in_place(i) or self._adjective(i)):
             return None
         ref = entity(hit.row)
         rule = f"actors/{hit.row.cls}"
         return Found(i, hit.last, ref, rule, (hit.row,), hit.letters)
+
+    def _adjective(self, i: int) -> bool:
+        """Whether the layer of places took a country's name for the adjective that is spelled like it."""
+        return "place-homograph:nisba" in self.doc.words[i].tags and self.doc.over("place", i) is None
 
     def _in_place(self, i: int) -> bool:
         """Whether a country's name stands inside the name of a place: the river Jordan."""
@@ -317,7 +331,7 @@ class BodyReader:
     def source(self, i: int, end: int) -> Found | None:
         if (fighters := self._of_scene(i, end)) is not None:
             return fighters
-        made = read_source(self.doc, i, end, self.focus.land)
+        made = read_source(self.doc, i, end, self.focus.land, self.focus.scene)
         if made is None:
             return None
         if (

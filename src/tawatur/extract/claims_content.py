@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from tawatur.extract.claims_cues import Cue
+from tawatur.extract.claims_speaker import NO_HEAD, Subject, after_asides
 from tawatur.language.document import Chunk, Document
 from tawatur.model import Span
 
@@ -82,3 +84,70 @@ def _is_name(doc: Document, quote: Chunk) -> bool:
     """Whether a quotation holds nothing but the name of an actor or a place."""
     inside = range(quote.first + 1, quote.last - 1)
     return all(doc.over("actor", i) is not None or doc.over("place", i) is not None for i in inside)
+
+
+def content_after(doc: Document, cue: Cue, subject: Subject | None, last: int) -> int | None:
+    """Where the noun that is the content of a cue begins: after cue, subject and asides; None where none stands."""
+    i = max(cue.at + 1, subject.last if subject is not None and subject.after else 0)
+    if i > cue.at + 1 and i < last and "quotation" in doc.words[i].tags and doc.at("quote", i) is None:
+        i += 1
+    i = _past_where(doc, after_asides(doc, i, last), last)
+    if subject is not None and i < last and not doc.words[i].tags.isdisjoint({"governed", "no-head"}):
+        # What is left of the subject's own description: "the envoy to the organisation".
+        close = _next_comma(doc, i, min(last, i + 6))
+        i = i if close is None else close
+    if i < last and "comma" in doc.words[i].tags:
+        i = _past_parenthesis(doc, i, last)
+        while i < last and _adds_to_subject(doc, i) and (close := _next_comma(doc, i, last)) is not None:
+            i = _past_parenthesis(doc, close, last)
+    if i >= last:
+        return None
+    word = doc.words[i]
+    if doc.at("quote", i) is not None or doc.at("number", i) is not None:
+        return i
+    if (
+        doc.at("actor", i) is not None
+        and word.readings
+        and all("+li" in r.tags or "unknown" in r.tags for r in word.readings)
+    ):
+        return None
+    if word.kind != "word" or word.tags & (NO_HEAD - {"need", "responsibility", "negator"}):
+        return None
+    noun = any(r.tags & {"noun", "adj", "unknown", "masdar", "word"} for r in word.readings)
+    return i if noun else None
+
+
+def _past_where(doc: Document, i: int, last: int) -> int:
+    """Past where the subject stands or whither it is sent: "the correspondent IN X", "the envoy TO Y"."""
+    while i + 1 < last and "governed" in doc.words[i].tags:
+        where = doc.at("place", i + 1) or doc.at("actor", i + 1)
+        if where is None or where.last >= last:
+            break
+        i = after_asides(doc, where.last, last)
+    return i
+
+
+def _past_parenthesis(doc: Document, i: int, last: int) -> int:
+    """Past a comma, and past an occasion between commas: ", in a statement," or ", the spokesman of the army,"."""
+    j = after_asides(doc, i + 1, last)
+    if j > i + 1 and j < last and "comma" in doc.words[j].tags:
+        return j + 1
+    if "governed" not in doc.words[min(i + 1, last - 1)].tags:
+        return j
+    close = _next_comma(doc, i + 2, last)
+    return j if close is None else close + 1
+
+
+def _next_comma(doc: Document, i: int, last: int) -> int | None:
+    return next((k for k in range(i, min(last, i + 12)) if "comma" in doc.words[k].tags), None)
+
+
+def _adds_to_subject(doc: Document, i: int) -> bool:
+    """Whether what stands after a comma names the subject again: an actor, a name, an office."""
+    word = doc.words[i]
+    if doc.at("actor", i) is not None:
+        return True
+    return not any(
+        r.tags & {"masdar", "stance_noun"} or ("noun" in r.tags and "def" not in r.tags)
+        for r in word.readings
+    )

@@ -74,10 +74,16 @@ def cues_at(doc: Document, i: int) -> list[Cue]:
     name = doc.over("actor", i)
     if name is not None and name.first < i:
         return []
+    name = name or doc.over("place", i)
     out: dict[tuple[str, str], Cue] = {}
     for reading in word.readings:
         form = _form(reading)
         if form == "participle" and _owned(word, reading):
+            continue
+        if form in {"participle", "masdar"} and name is not None:
+            # Letters that name somebody: a country, not who insists.
+            continue
+        if form == "finite" and _rare(word, reading):
             continue
         if form == "participle" and "place-head" in word.tags and doc.over("place", i + 1) is not None:
             continue
@@ -99,6 +105,13 @@ def cues_at(doc: Document, i: int) -> list[Cue]:
 def _owned(word: Word, reading: Reading) -> bool:
     """Whether the letters of a participle are rather a noun with its owner's pronoun: its seat."""
     return any({"noun", "+pron"} <= r.tags and r.lemma != reading.lemma for r in word.readings)
+
+
+def _rare(word: Word, reading: Reading) -> bool:
+    """Whether the form, of two or of women, is too rare to be meant where the same letters are a noun."""
+    if "past" not in reading.tags or not ("du" in reading.tags or {"f", "pl"} <= reading.tags):
+        return False
+    return any(r.tags & {"noun", "masdar"} and not r.tags & FINITE for r in word.readings)
 
 
 def _is_verbal_noun(word: Word, reading: Reading) -> bool:

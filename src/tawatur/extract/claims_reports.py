@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 import msgspec
 
+from tawatur.extract.claims_content import content_after
 from tawatur.extract.claims_cues import FINITE, Cue, Frame, cues_at, frames, opens_clause
 from tawatur.extract.claims_sources import (
     carrier_report,
+    closing_source,
     headline_report,
+    mutual_noun,
     mutual_report,
     relative_report,
     relay_report,
@@ -21,7 +24,7 @@ from tawatur.extract.claims_speaker import (
     Subject,
     after_asides,
     body_of_state,
-    content_after,
+    fronted_name,
     had_subject,
     noun_phrase,
     quoted_name,
@@ -52,11 +55,13 @@ def reports_in(doc: Document, first: int, last: int) -> Iterator[Report]:
                 taken = source.cue.at
         elif "appears" in tags and (carrier := carrier_report(doc, i, last)) is not None:
             yield carrier
-        elif (report := unnamed_report(doc, i, last)) is not None or (
+        elif (report := unnamed_report(doc, i, last) or mutual_noun(doc, i, last)) is not None or (
             "cue" in tags and i > taken and (report := _at_cue(doc, i, last)) is not None
         ):
             yield report
         i += 1
+    if (closing := closing_source(doc, first, last)) is not None:
+        yield closing
 
 
 def _at_cue(doc: Document, i: int, last: int) -> Report | None:
@@ -67,7 +72,10 @@ def _at_cue(doc: Document, i: int, last: int) -> Report | None:
         return mutual_report(doc, mutual, cues, last)
     if (relative := _match(doc, "+pron", "claim-relative", i, last)) is not None:
         return relative_report(doc, relative, cues)
-    if (relay := _match(doc, "takes:relay", "claim-relay", i, last)) is not None:
+    relay = _match(doc, "takes:relay", "claim-relay", i, last) or _match(
+        doc, "takes:attributes", "claim-ascribed", i, last
+    )
+    if relay is not None:
         return relay_report(doc, relay, cues, last)
     if any(c.form == "finite" for c in cues):
         return finite_report(doc, cues, last)
@@ -119,15 +127,33 @@ def finite_report(doc: Document, cues: list[Cue], last: int) -> Report | None:
     cue = frame.cue
     if subject is None and frame.kind != "noun":
         subject = noun_phrase(doc, cue, frame.mark)
+    if subject is not None and subject.after and "target" in cue.guards:
+        # "X accuses Y" in a headline: whoever follows is accused, also where the name before says nothing to us.
+        subject = fronted_name(doc, cue) or subject
     if subject is None:
         subject = had_subject(doc, cue)
+    if _is_described(doc, subject, frame):
+        subject = None
     if "human" in cue.guards and subject is None:
+        return None
+    if "media" in cue.guards and not _is_outlet(subject):
         return None
     if not _trusted(doc, cue, frame):
         return None
     return Report(
         "cue", cue.at, frame, subject, subject.rule if subject else "claims/speaker-of-before", (), cue
     )
+
+
+def _is_described(doc: Document, subject: Subject | None, frame: Frame) -> bool:
+    """Whether the phrase after "described" is what is described, right before as what: nobody who describes it."""
+    if subject is None or subject.chunk is not None or not subject.after or "object" not in frame.cue.guards:
+        return False
+    return frame.kind in {"phrase", "clause"} and subject.last >= frame.mark
+
+
+def _is_outlet(subject: Subject | None) -> bool:
+    return subject is not None and subject.chunk is not None and subject.chunk.value.sector == "JRN"
 
 
 def _quoted_before(doc: Document, cue: Cue, subject: Subject | None) -> Frame | None:
@@ -168,9 +194,12 @@ def _crosses(doc: Document, frame: Frame) -> bool:
         word = doc.words[i]
         if "cue" not in word.tags or i == frame.start or _barred(doc, i):
             continue
-        if any(r.tags >= _REPORTS and "+pron" not in r.tags for r in word.readings) and opens_clause(doc, i):
+        if not opens_clause(doc, i):
+            continue
+        cues = [c.reading.tags for c in cues_at(doc, i)]
+        if any(tags >= _REPORTS and "+pron" not in tags for tags in cues):
             return True
-        if opens_clause(doc, i) and any({"cue", "part-active", "acc", "sg"} <= r.tags for r in word.readings):
+        if any({"part-active", "acc", "sg"} <= tags for tags in cues):
             return True
     return False
 
@@ -196,6 +225,8 @@ def _pick(
     if best.mark <= start:
         return best
     between = [doc.words[j] for j in range(start, best.mark)]
+    if between and "need" in between[0].tags:
+        return here
     if defined and best.kind == "phrase":
         return best
     if best.kind == "phrase":
@@ -239,6 +270,8 @@ def _masdar(doc: Document, cues: list[Cue], last: int) -> Report | None:
         return None
     i = cues[0].at
     found = [f for f in frames(doc, cues, last) if f.kind != "noun" and f.mark <= i + 14]
+    if (owned := _owned_masdar(doc, cues, found)) is not None:
+        return owned
     if "carrier" in doc.words[i].tags and i > 0 and "governed:fi" in doc.words[i - 1].tags:
         # "in a statement to the agency" tells the occasion of another report.
         return None
@@ -252,3 +285,12 @@ def _masdar(doc: Document, cues: list[Cue], last: int) -> Report | None:
     if frame is None:
         return None
     return Report("masdar", i, frame, subject, subject.rule, (), frame.cue)
+
+
+def _owned_masdar(doc: Document, cues: list[Cue], found: list[Frame]) -> Report | None:
+    """A verbal noun with its speaker's pronoun and a complementizer: "with his affirming that"."""
+    i = cues[0].at
+    frame = next((f for f in found if f.kind == "clause" and f.start <= i + 3), None)
+    if frame is None or not any("+pron" in c.reading.tags for c in cues) or frame.cue.stance != "assert":
+        return None
+    return Report("participle", i, frame, None, frame.rule, (), frame.cue)

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from tawatur.extract.claims_cues import FINITE, Cue, Frame, cues_at, frames, is_passive
 from tawatur.extract.claims_speaker import Report, Subject, after_asides, noun_phrase, phrase_end, subject_of
 from tawatur.extract.quotes import inside_quote
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rules import Match
+
+_HEADLINES = frozenset({"title", "deck", "subhead"})
+_BRACKETS = 10
+"""Tokens at the end of a headline within which the brackets of its source open."""
+
+
+def mutual_noun(doc: Document, i: int, last: int) -> Report | None:
+    """ "Mutual accusations of": a noun by which both sides of the article blame each other."""
+    if "stance_noun:accuse" not in doc.words[i].tags or inside_quote(doc, i) is not None:
+        return None
+    match = next(doc.packs.rules("claim-mutual-noun").at(doc, i), None)
+    if match is None or match.last >= last:
+        return None
+    report = mutual_report(doc, match, [_plain_cue(doc, i)], last)
+    return msgspec.structs.replace(report, subject=None) if report is not None else None
 
 
 def mutual_report(doc: Document, match: Match, cues: list[Cue], last: int) -> Report | None:
@@ -23,18 +40,30 @@ def relative_report(doc: Document, match: Match, cues: list[Cue]) -> Report | No
     """A report whose content is what stands before it: "a charge that the ministry denied"."""
     cue = next((c for c in cues if c.form == "finite"), None)
     chunk = doc.at("actor", match.captures["speaker"][0])
-    if cue is not None and _is_object(doc, cue.at):
+    if cue is None or chunk is None or _is_object(doc, cue.at):
         return None
-    if cue is None or chunk is None or (cue.trust == "C" and "relay" not in match.rule.given):
+    told = _tells_what(doc, cue.at)
+    if cue.trust == "C" and not told and not match.rule.given.keys() & {"relay", "attack"}:
         return None
     subject = Subject(chunk.first, chunk.last, chunk, match.rule.name, True)
-    kind = "brought" if "relay" in match.rule.given else "relative"
+    kind = "brought" if "relay" in match.rule.given else "what" if told else "relative"
     return Report(kind, cue.at, None, subject, match.rule.name, (), cue, True)
+
+
+def _tells_what(doc: Document, at: int) -> bool:
+    """Whether the verb stands after "what", as the object of another: "denied what the movement told of"."""
+    if at < 2 or "negator:any" not in doc.words[at - 1].tags:
+        return False
+    before = doc.words[at - 2].tags
+    return ("cue" in before and not before.isdisjoint(FINITE)) or doc.over("actor", at - 2) is not None
 
 
 def _is_object(doc: Document, at: int) -> bool:
     """Whether the words taken up are the object of another verb: "commented on what the army told"."""
-    return at > 1 and "negator:any" in doc.words[at - 1].tags and "governed" in doc.words[at - 2].tags
+    before = doc.words[at - 2].tags if at > 1 else frozenset()
+    return (
+        at > 1 and "negator:any" in doc.words[at - 1].tags and not before.isdisjoint({"governed", "no-head"})
+    )
 
 
 def relay_report(doc: Document, match: Match, cues: list[Cue], last: int) -> Report | None:
@@ -52,7 +81,8 @@ def relay_report(doc: Document, match: Match, cues: list[Cue], last: int) -> Rep
     if spoken and chunk is not None:
         subject = Subject(spoken[0], chunk.last, chunk, match.rule.name, True)
     else:
-        first = next((j for j in range(cues[0].at, mark) if "governed:ani" in doc.words[j].tags), None)
+        governed = "governed:ila" if "takes:attributes" in cues[0].reading.tags else "governed:ani"
+        first = next((j for j in range(cues[0].at, mark) if governed in doc.words[j].tags), None)
         if first is not None and first + 1 < (said[0] if said else mark):
             end = said[0] if said else mark
             while end > first + 2 and doc.words[end - 1].kind == "punct":
@@ -124,7 +154,7 @@ def source_report(doc: Document, i: int) -> Report | None:
         cue = next((c for c in cues_at(doc, named[0]) if c.form == "finite"), None) if named else None
         if named and (
             cue is None
-            or (cue.trust == "C" and "also" in match.captures)
+            or (cue.trust == "C" and "also" in match.captures and "closing" not in cue.guards)
             or _has_content(doc, cue, match.last)
         ):
             continue
@@ -151,6 +181,22 @@ def source_report(doc: Document, i: int) -> Report | None:
         subject, links = _deeper(doc, subject, doc.sentences[doc.sentence[i]][1])
         return Report(kind, i, None, subject, match.rule.name, links, cue or _plain_cue(doc, i), True)
     return None
+
+
+def closing_source(doc: Document, first: int, last: int) -> Report | None:
+    """The source that a headline names in brackets at its end."""
+    if doc.kind(first) not in _HEADLINES:
+        return None
+    opened = next(
+        (i for i in range(last - 1, max(first, last - _BRACKETS), -1) if "comma:open" in doc.words[i].tags),
+        None,
+    )
+    match = next(doc.packs.rules("claim-closing").at(doc, opened), None) if opened is not None else None
+    chunk = doc.at("actor", match.captures["source"][0]) if match is not None else None
+    if opened is None or match is None or chunk is None or chunk.value.sector == "JRN":
+        return None
+    subject = Subject(chunk.first, chunk.last, chunk, match.rule.name, True)
+    return Report("source", opened, None, subject, match.rule.name, (), _plain_cue(doc, opened), True)
 
 
 def unnamed_report(doc: Document, i: int, last: int) -> Report | None:
@@ -196,7 +242,7 @@ def _spoken(doc: Document, start: int, end: int) -> bool:
 
 
 def headline_report(doc: Document, first: int) -> Report | None:
-    if doc.kind(first) not in {"title", "deck", "subhead"}:
+    if doc.kind(first) not in _HEADLINES:
         return None
     match = next(doc.packs.rules("claim-headline").at(doc, first), None)
     if match is None:

@@ -10,13 +10,15 @@ from tawatur.extract.claims_cues import FINITE, Cue, Frame, agrees, opens_clause
 from tawatur.language.document import Chunk, Document
 from tawatur.model import How
 
-_NO_HEAD = frozenset(
+NO_HEAD = frozenset(
     {"punct", "mark", "governed", "negator", "relative-word", "clause-break", "per", "had", "particle", "resumptive",
      "comma", "colon", "stop", "digits", "an-host", "need", "responsibility",
      "no-head"}
 )  # fmt: skip
-_NP_END = _NO_HEAD - {"governed", "need", "digits", "particle", "no-head"} | {"aside"}
+"""Classes of words with which no noun phrase begins."""
+_NP_END = NO_HEAD - {"governed", "need", "digits", "particle", "no-head"} | {"aside"}
 _LONGEST_SUBJECT = 14
+_LONGEST_NAME = 3
 _SUBJECT_AFTER = frozenset({"had", "mark", "particle", "clause-break", "an-host", "no-head"})
 
 
@@ -82,7 +84,10 @@ def subject_of(doc: Document, cue: Cue, limit: int) -> Subject | None:
 def _told_to(doc: Document, i: int) -> bool:
     """Whether an outlet at token ``i`` is whom somebody told, by the preposition on it in every reading."""
     word = doc.words[i]
-    return "outlet" in word.tags and all("+li" in r.tags for r in word.readings)
+    if "outlet" not in word.tags and doc.at("actor", i) is None:
+        return False
+    merged = doc.packs.analyser.clitics.merged
+    return all("+li" in r.tags for r in word.readings) or word.folded.startswith(merged)
 
 
 def _choose(doc: Document, cue: Cue, after: Subject | None, before: Subject | None) -> Subject | None:
@@ -92,11 +97,25 @@ def _choose(doc: Document, cue: Cue, after: Subject | None, before: Subject | No
         after = None
     if after is not None and "target" in cue.guards:
         # "warned the States": who is warned stands where a subject could; gender and a subject before tell.
-        if before is not None and not cue.reading.tags & {"+wa"}:
-            return before
-        if not _fits(doc, cue, after):
+        if not _fits(doc, cue, after) or _other_gender(doc, cue, after):
             after = None
+        if before is not None and not cue.reading.tags & {"+wa"} and not (after and _apart(doc, cue, before)):
+            return before
     return after or before
+
+
+def _other_gender(doc: Document, cue: Cue, subject: Subject) -> bool:
+    """Whether a masculine verb stands before a country with a feminine name, which is then whom it addresses."""
+    if subject.chunk is None or subject.chunk.value.kind != "country":
+        return False
+    masculine = "m" in cue.reading.tags and "f" not in cue.reading.tags
+    return masculine and "male-name" not in doc.words[subject.first].tags
+
+
+def _apart(doc: Document, cue: Cue, subject: Subject) -> bool:
+    """Whether marks part a subject from a verb in the past, which then has it after it: the name of a dateline."""
+    between = range(subject.last, cue.at)
+    return "past" in cue.reading.tags and any(doc.words[i].kind == "punct" for i in between)
 
 
 def _object_of_relative(doc: Document, cue: Cue) -> bool:
@@ -113,10 +132,18 @@ def _stands_first(doc: Document, cue: Cue, subject: Subject) -> bool:
     if "+wa" in cue.reading.tags:
         return False
     first = subject.first
+    if subject.last == cue.at and "past" in cue.reading.tags and _unnamed(doc, first):
+        # "the anger of protesters who called for": a relative clause without its pronoun.
+        return True
     parted = any("comma" in doc.words[i].tags for i in range(subject.last, cue.at))
     if parted and first > doc.sentences[doc.sentence[first]][0] + 2:
         return not doc.words[first - 1].tags.isdisjoint({"had", "aside"})
     return opens_clause(doc, first) or not doc.words[first - 1].tags.isdisjoint(_SUBJECT_AFTER)
+
+
+def _unnamed(doc: Document, i: int) -> bool:
+    """Whether the word is a noun of people without the article."""
+    return any({"noun", "pl"} <= r.tags and not r.tags & {"def", "+pron"} for r in doc.words[i].readings)
 
 
 def _fits(doc: Document, cue: Cue, subject: Subject) -> bool:
@@ -184,6 +211,8 @@ def had_subject(doc: Document, cue: Cue) -> Subject | None:
     first = doc.sentences[doc.sentence[cue.at]][0]
     if "+wa" in cue.reading.tags and cue.at > first:
         return None
+    if not opens_clause(doc, cue.at) and {"past", "pl"} <= cue.reading.tags and _unnamed(doc, cue.at - 1):
+        return Subject(cue.at - 1, cue.at, None, "claims/noun-phrase", False)
     for i in range(cue.at - 1, max(first, cue.at - _LONGEST_SUBJECT) - 1, -1):
         tags = doc.words[i].tags
         if not tags.isdisjoint({"had", "clause-break"}):
@@ -199,6 +228,16 @@ def had_subject(doc: Document, cue: Cue) -> Subject | None:
     if opens and cue.at - first <= _LONGEST_SUBJECT // 2 and phrase_end(doc, first, cue.at) == cue.at:
         return Subject(first, cue.at, None, "claims/noun-phrase", False)
     return None
+
+
+def fronted_name(doc: Document, cue: Cue) -> Subject | None:
+    """The noun phrase between the begin of a sentence and a verb in the present, that is no name known to us."""
+    first = doc.sentences[doc.sentence[cue.at]][0]
+    if not first < cue.at <= first + _LONGEST_NAME or "imperfect" not in cue.reading.tags or cue.reading.pre:
+        return None
+    if not _heads(doc, first) or phrase_end(doc, first, cue.at) != cue.at:
+        return None
+    return Subject(first, cue.at, None, "claims/noun-phrase", False)
 
 
 def phrase_end(doc: Document, first: int, limit: int | None = None) -> int:
@@ -283,11 +322,11 @@ def _heads(doc: Document, i: int) -> bool:
     word = doc.words[i]
     if word.kind != "word" or doc.at("time", i) or doc.at("place", i):
         return False
-    if any(r.tags & _NO_HEAD and not r.pre for r in word.readings):
+    if any(r.tags & NO_HEAD and not r.pre for r in word.readings):
         return False
     if any(r.tags & FINITE and "+pron" in r.tags for r in word.readings):
         return False
-    if word.tags & _NO_HEAD and not any("noun" in r.tags and not r.pre for r in word.readings):
+    if word.tags & NO_HEAD and not any("noun" in r.tags and not r.pre for r in word.readings):
         return False
     if any(r.tags & {"+bi", "+li", "+ka"} for r in word.readings[:1]):
         return False
@@ -308,63 +347,6 @@ def _ends(doc: Document, i: int) -> bool:
         return True
     readings = word.readings
     return bool(readings) and all(r.tags & FINITE or "+li" in r.tags for r in readings)
-
-
-def content_after(doc: Document, cue: Cue, subject: Subject | None, last: int) -> int | None:
-    """Where the noun that is the content of a cue begins: after cue, subject and asides; None where none stands."""
-    i = max(cue.at + 1, subject.last if subject is not None and subject.after else 0)
-    if i > cue.at + 1 and i < last and "quotation" in doc.words[i].tags and doc.at("quote", i) is None:
-        i += 1
-    i = after_asides(doc, i, last)
-    if subject is not None and i < last and not doc.words[i].tags.isdisjoint({"governed", "no-head"}):
-        # What is left of the subject's own description: "the envoy to the organisation".
-        close = _next_comma(doc, i, min(last, i + 6))
-        i = i if close is None else close
-    if i < last and "comma" in doc.words[i].tags:
-        i = _past_parenthesis(doc, i, last)
-        while i < last and _adds_to_subject(doc, i) and (close := _next_comma(doc, i, last)) is not None:
-            i = _past_parenthesis(doc, close, last)
-    if i >= last:
-        return None
-    word = doc.words[i]
-    if doc.at("quote", i) is not None or doc.at("number", i) is not None:
-        return i
-    if (
-        doc.at("actor", i) is not None
-        and word.readings
-        and all("+li" in r.tags or "unknown" in r.tags for r in word.readings)
-    ):
-        return None
-    if word.kind != "word" or word.tags & (_NO_HEAD - {"need", "responsibility", "negator"}):
-        return None
-    noun = any(r.tags & {"noun", "adj", "unknown", "masdar", "word"} for r in word.readings)
-    return i if noun else None
-
-
-def _past_parenthesis(doc: Document, i: int, last: int) -> int:
-    """Past a comma, and past an occasion between commas: ", in a statement," or ", the spokesman of the army,"."""
-    j = after_asides(doc, i + 1, last)
-    if j > i + 1 and j < last and "comma" in doc.words[j].tags:
-        return j + 1
-    if "governed" not in doc.words[min(i + 1, last - 1)].tags:
-        return j
-    close = _next_comma(doc, i + 2, last)
-    return j if close is None else close + 1
-
-
-def _next_comma(doc: Document, i: int, last: int) -> int | None:
-    return next((k for k in range(i, min(last, i + 12)) if "comma" in doc.words[k].tags), None)
-
-
-def _adds_to_subject(doc: Document, i: int) -> bool:
-    """Whether what stands after a comma names the subject again: an actor, a name, an office."""
-    word = doc.words[i]
-    if doc.at("actor", i) is not None:
-        return True
-    return not any(
-        r.tags & {"masdar", "stance_noun"} or ("noun" in r.tags and "def" not in r.tags)
-        for r in word.readings
-    )
 
 
 def last_actor(doc: Document, cue: Cue) -> Chunk | None:

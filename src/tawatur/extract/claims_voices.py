@@ -34,7 +34,7 @@ class Voices:
         for i in range(first, min(first + 2, last)):
             chunk = doc.at("actor", i)
             if chunk is not None and (
-                i == first or not doc.words[i - 1].tags.isdisjoint({"past", "imperfect"})
+                i == first or not doc.words[i - 1].tags.isdisjoint({"past", "imperfect", "particle"})
             ):
                 return chunk
         return None
@@ -91,17 +91,18 @@ class Voices:
 
     def mutual(self, report: Report) -> list[tuple[Voice, str | None]]:
         """The sides of mutual speech, each with the key of the other."""
-        found = self.of(report)
+        noun = report.cue is not None and "stance_noun" in report.cue.reading.tags
+        found = [] if noun else self.of(report)
         collective = report.subject is None or (
             report.subject.chunk is not None and report.subject.chunk.value.how == "collective"
         )
-        if (collective or len(found) == 1) and found:
-            found = self._sides(found[0]) or found
+        if noun or ((collective or len(found) == 1) and found):
+            found = self._sides(found[0].first if found else report.first) or found
         keys = [voice.actor.key for voice in found]
         return [(v, next((k for k in keys if k != v.actor.key), None)) for v in found]
 
-    def _sides(self, voice: Voice) -> list[Voice]:
-        """ "The two sides" of mutual blame: the two sides that the article names most."""
+    def _sides(self, at: int) -> list[Voice]:
+        """ "The two sides" of mutual blame at token ``at``: the two sides that the article names most."""
         count = Counter(
             c.value.country
             for c in self.doc.chunks("actor")
@@ -115,7 +116,7 @@ class Voices:
         top = [named[code] for code, _ in count.most_common() if code in named][:2]
         if len(top) < 2:
             return []
-        return [Voice(actor, voice.first, voice.last, voice.how, None, "claims/sides") for actor in top]
+        return [Voice(actor, at, at + 1, "named", None, "claims/sides") for actor in top]
 
     def _gender(self, chunk: Chunk, cue: Cue | None, kind: str) -> str | None:
         if cue is not None and cue.form == "finite" and kind == "cue":

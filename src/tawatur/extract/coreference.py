@@ -155,6 +155,10 @@ class History:
         army = sector == "MIL"
         return next((ref for ref in reversed(refs) if not army or ref.sector not in {"REB", "ISM"}), None)
 
+    def last_like(self, head: str, name: str) -> ActorRef | None:
+        """The last body with this head noun whose English name begins with ``name``."""
+        return next((ref for ref in reversed(self.heads.get(head, ())) if ref.name.startswith(name)), None)
+
     def same_first(self, key: str, first: str) -> bool:
         """Whether the person is also called ``first``, in some spelling."""
         known = self.firsts.get(key)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tawatur.extract.events_assert import asserted, evidence
+import msgspec
+
+from tawatur.extract.events_assert import Evidence, asserted, evidence, governing_light
 from tawatur.extract.events_attach import attach
+from tawatur.extract.events_context import with_context
 from tawatur.extract.events_merge import Memory, Told, group
-from tawatur.extract.events_opponents import with_opponents
 from tawatur.extract.events_scene import NEAR, Scene, scenes
 from tawatur.extract.events_triggers import Trigger, triggers
 from tawatur.extract.events_words import EventWords, event_words
-from tawatur.extract.modality import status
-from tawatur.extract.roles import Roles, find_roles, names_own, speaks_of_itself
+from tawatur.extract.modality import Status, status
+from tawatur.extract.roles import Roles
+from tawatur.extract.roles_speaker import start_of, with_speaker
+from tawatur.extract.roles_voice import befalls
 from tawatur.language.document import Document
 from tawatur.model import Claim, Event, Gap
 
@@ -22,9 +26,6 @@ STANCES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 
 
 REGAINED, OVERTAKEN = "Government regains territory", "Non-state actor overtakes territory"
-_WITH = "\u0645\u0639"
-_ARMED = frozenset({"MIL", "GOV", "REB", "COP", "SPY", "UAF", "PRM"})
-"""Sectors whose speakers announce deeds of their own."""
 
 
 def find_events(
@@ -52,27 +53,54 @@ def find_events(
         details = attach(scene, [[one.trigger.at for one in members] for members in groups])
         for members, found in zip(groups, details, strict=True):
             earlier = memory.echoed(scene, members, echoes)
-            fresh = [
-                _event(doc, f"e{len(events) + n}", members, claim, found, published, earlier)
-                for n, claim in enumerate(members[0].claims, 1)
-            ]
+            fresh: list[Event] = []
+            for claim in members[0].claims:
+                event = _event(doc, f"e{len(events) + 1}", members, claim, found, published, earlier)
+                if all((one.source, one.target) != (event.source, event.target) for one in fresh):
+                    # What several say together of others is one event; each tells its own deeds.
+                    fresh.append(event)
+                    events.append(event)
             memory.keep(fresh[0])
-            events += fresh
-    return with_opponents(doc, events), []
+    return with_context(doc, events), []
+
+
+class Weighed(msgspec.Struct, frozen=True, eq=False):
+    """A trigger before it is judged: how it is told, by whom, its parties, and the evidence that it tells a happening."""
+
+    trigger: Trigger
+    status: Status
+    claims: tuple[Claim | None, ...]
+    roles: Roles
+    evidence: Evidence
+
+
+def weighed(doc: Document, claims: Sequence[Claim]) -> Iterator[Weighed]:
+    """All triggers of a document with their evidence: what the weights of event-evidence are fitted on."""
+    for scene in scenes(doc, event_words(doc.packs)):
+        for trigger in triggers(scene):
+            yield _weigh(scene, trigger, claims)
 
 
 def _read(scene: Scene, trigger: Trigger, claims: Sequence[Claim], memory: Memory) -> Told | None:
     if trigger.sense.type in STANCES:
         return None
+    one = _weigh(scene, trigger, claims)
+    if not asserted(scene, trigger, one.status, one.evidence):
+        return None
+    mode, acled = _weapon(scene, trigger)
+    told = Told(trigger, one.status, one.evidence, one.roles, one.claims, mode, acled)
+    return None if memory.mentions(told) else told
+
+
+def _weigh(scene: Scene, trigger: Trigger, claims: Sequence[Claim]) -> Weighed:
     covering = tuple(_innermost(scene.doc, trigger.at, claims)) or (None,)
     first = covering[0]
     state = status(scene, trigger, first)
-    found = evidence(scene, trigger, _opens(scene.doc, trigger.at, first), _start(scene, first))
-    if not asserted(scene, trigger, state, found):
-        return None
-    mode, acled = _weapon(scene, trigger)
-    told = Told(trigger, state, found, _roles(scene, trigger, found.light, first), covering, mode, acled)
-    return None if memory.mentions(told) else told
+    light = governing_light(scene, trigger)
+    roles = with_speaker(scene, trigger, light, first)
+    opens, start = _opens(scene.doc, trigger.at, first), start_of(scene, first)
+    found = evidence(scene, trigger, state, light, opens, start, bool(roles.source))
+    return Weighed(trigger, state, covering, roles, found)
 
 
 def _innermost(doc: Document, at: int, claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -86,124 +114,6 @@ def _innermost(doc: Document, at: int, claims: Sequence[Claim]) -> Iterator[Clai
 
 def _opens(doc: Document, at: int, claim: Claim | None) -> bool:
     return claim is not None and any(0 <= doc.starts[at] - s.start <= 3 for s in claim.content)
-
-
-def _roles(scene: Scene, trigger: Trigger, light: str | None, claim: Claim | None) -> Roles:
-    """The roles that grammar gives, and where it names no agent, the speaker whose own act the words tell."""
-    found = find_roles(scene, trigger, light, _start(scene, claim))
-    found = _without_tellers(scene.doc, trigger, found)
-    if claim is not None and claim.stance != "accuse" and _own_forces(scene, claim, found):
-        speaker = claim.speaker.actor
-        return Roles((speaker,), tuple(k for k in found.target if k != speaker))
-    if claim is None or found.source:
-        return found
-    if claim.stance == "accuse" and claim.against:
-        return Roles((claim.against,), tuple(k for k in found.target if k != claim.against))
-    speaker = claim.speaker.actor
-    if _own_losses(scene, trigger, claim) and not found.target:
-        return Roles((), (speaker,))
-    if claim.stance == "demand":
-        asked = claim.speaker.actor if trigger.sense.type == "CONSULT" else claim.against
-        return Roles((asked,) if asked else (), found.target)
-    ours = speaks_of_itself(scene, trigger, claim) and _is_side(scene.doc, claim)
-    if ours or _own_deed(scene.doc, trigger, claim, found):
-        return Roles((speaker,), tuple(k for k in found.target if k != speaker))
-    if trigger.sense.roles == "mutual" and (found.target or _with_others(scene, trigger)):
-        return Roles((speaker,), found.target) if _fights(scene.doc, trigger, speaker, found) else found
-    if claim.stance == "assert" and _takes_responsibility(scene, trigger, claim):
-        return Roles((speaker,), found.target)
-    return found
-
-
-def _own_losses(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
-    """Whether a noun with a pronoun tells what befell the speaker: denied ITS SUFFERING losses.
-
-    Written as a verb it is the noun all the same where the content opens with it, without a conjunction."""
-    noun = not trigger.finite or trigger.at == _start(scene, claim)
-    own = noun and trigger.sense.roles == "victim" and "+pron" in trigger.reading.tags
-    return own and _is_side(scene.doc, claim)
-
-
-def _own_forces(scene: Scene, claim: Claim, found: Roles) -> bool:
-    """Whether the doer is named by a pronoun where the content opens ("that ITS forces"): that is the speaker's."""
-    at = _start(scene, claim)
-    chunk = scene.doc.over("actor", at) if at < scene.last else None
-    if chunk is None or chunk.value.key not in found.source or not names_own(scene, at):
-        return False
-    return _is_side(scene.doc, claim)
-
-
-def _with_others(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a meeting is told to be WITH somebody, whom the text leaves unnamed."""
-    if trigger.finite or trigger.sense.type != "CONSULT":
-        return False
-    return any(
-        scene.doc.words[j].folded == _WITH for j in range(trigger.at + 1, min(scene.last, trigger.at + 8))
-    )
-
-
-def _fights(doc: Document, trigger: Trigger, speaker: str, found: Roles) -> bool:
-    """Whether a speaker can be the other side of what he tells of a party: of another side, and for a fight, armed."""
-    refs = {chunk.value.key: chunk.value for chunk in doc.chunks("actor")}
-    ref = refs.get(speaker)
-    if ref is None or (ref.country is None and ref.sector not in _ARMED):
-        return False
-    if trigger.sense.type != "ASSAULT":
-        return True
-    others = [refs[key].country for key in found.target if key in refs]
-    return ref.sector in _ARMED and ref.country not in others
-
-
-def _takes_responsibility(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
-    """Whether a claim owns up to what it tells: "claimed THE RESPONSIBILITY for an attack"."""
-    if trigger.sense.type != "ASSAULT":
-        return False
-    start = _start(scene, claim)
-    return any(
-        "responsibility:responsibility" in scene.doc.words[j].tags
-        for j in range(start, min(trigger.at, start + 2))
-    )
-
-
-def _without_tellers(doc: Document, trigger: Trigger, found: Roles) -> Roles:
-    """The roles without media and unnamed sources as doers: these tell what happens, they do not do it."""
-    if trigger.sense.type in ("CONSULT", "AGREE") or not found.source:
-        return found
-    tell = {
-        c.value.key
-        for c in doc.chunks("actor")
-        if c.value.sector == "JRN" or c.value.head == "source" or c.value.key.startswith("source:eyewitness")
-    }
-    return Roles(tuple(key for key in found.source if key not in tell), found.target)
-
-
-def _start(scene: Scene, claim: Claim | None) -> int:
-    """The first token of the sentence that may name a party: where the content of the claim begins."""
-    if claim is None:
-        return scene.first
-    begin = min(span.start for span in claim.content) if claim.content else 0
-    return next((i for i in range(scene.first, scene.last) if scene.doc.ends[i] > begin), scene.first)
-
-
-def _is_side(doc: Document, claim: Claim) -> bool:
-    """Whether the speaker of a claim belongs to a side, or speaks for men in arms."""
-    ours = (c.value for c in doc.chunks("actor") if c.value.key == claim.speaker.actor)
-    return any(ref.country is not None or ref.sector in _ARMED for ref in ours)
-
-
-def _own_deed(doc: Document, trigger: Trigger, claim: Claim, found: Roles) -> bool:
-    """Whether a deed without a doer is the speaker's: an army announces the destruction of the other side's post."""
-    if trigger.finite or trigger.sense.roles != "patient" or trigger.sense.mode == "targeted":
-        return False
-    if trigger.sense.type == "ASSAULT" and trigger.sense.mode is None:
-        return False
-    if trigger.sense.type not in ("ASSAULT", "TERRITORY", "COERCE", "MOBILIZE"):
-        return False
-    refs = {chunk.value.key: chunk.value for chunk in doc.chunks("actor")}
-    speaker = refs.get(claim.speaker.actor)
-    if speaker is None or speaker.country is None or speaker.sector not in _ARMED:
-        return False
-    return all((other := refs.get(key)) is None or other.country != speaker.country for key in found.target)
 
 
 def _weapon(scene: Scene, trigger: Trigger) -> tuple[str | None, str | None]:
@@ -278,8 +188,13 @@ def _parties(members: Sequence[Told], claim: Claim | None) -> tuple[tuple[str, .
     whose losses are told suffered."""
     source = next((m.roles.source for m in members if m.roles.source), ())
     target = next((m.roles.target for m in members if m.roles.target), ())
+    foe = next((m.roles.target for m in members if _clash_with(m)), ())
+    if foe and not source and any(befalls(m.trigger) and m.trigger.sense.roles == "patient" for m in members):
+        # Killed in clashes WITH somebody: that one killed them.
+        suffered = (m.roles.target for m in members if not _clash_with(m) and m.roles.target)
+        source, target = foe, next(suffered, ())
     if claim is not None and len(members[0].claims) > 1:
-        source = (claim.against if claim.stance == "accuse" and claim.against else claim.speaker.actor,)
+        source = _own(members[0], claim, source)
     for one in members:
         pair = one.roles
         if (
@@ -290,6 +205,19 @@ def _parties(members: Sequence[Told], claim: Claim | None) -> tuple[tuple[str, .
         ):
             source, target = pair.target, pair.source
     return source, target
+
+
+def _clash_with(one: Told) -> bool:
+    """Whether a word tells of a fight with somebody, and not who else fought."""
+    return one.trigger.sense.roles == "mutual" and bool(one.roles.target) and not one.roles.source
+
+
+def _own(head: Told, claim: Claim, source: tuple[str, ...]) -> tuple[str, ...]:
+    """Who acts in what several say together: whom each accuses, or each speaker where they tell deeds of their own."""
+    if claim.stance == "accuse" and claim.against:
+        return (claim.against,)
+    speakers = {one.speaker.actor for one in head.claims if one is not None}
+    return (claim.speaker.actor,) if speakers & set(source) else source
 
 
 def _historical(doc: Document, times: Sequence[str], published: str | None) -> bool:

@@ -1,8 +1,9 @@
 """Whether a trigger asserts a happening: a mention of one already told, or of a kind of event, is none.
 
-The evidence is summed: a finite verb, a light or reporting verb that governs the noun, and details of its own
-(place, time, figure, party, weapon) speak for it; a definite noun, a bare plural and a noun that only names
-something else by the event speak against it.
+Where a sentence stands alone, an attack or a protest is judged by evidence, named and weighed: a finite verb, who did it,
+details near by (place, time, figure, party, weapon) and what else the sentence tells speak for it; a definite noun, a
+relative clause, and plans and possibilities around it speak against it. The weights are rows of the class event-evidence;
+docs/internals.md says how they are fitted.
 """
 
 from __future__ import annotations
@@ -18,56 +19,55 @@ from tawatur.extract.modality import Status
 
 REACH = 9
 """Words on either side, within the sentence, in which a detail belongs to a trigger."""
-NEEDED = 3.0
-"""What the evidence must come to where a sentence stands alone."""
-MILD = 1.0
-"""How much less what is denied or not yet done needs, and types whose words mostly tell a happening."""
-_STRICT = frozenset({"ASSAULT"})
-EASED = 2.0
-"""How much less is needed in an article that is about a conflict as a whole."""
-_WEIGHTS = {
-    # details near by
-    "place": 1.0, "time": 0.25, "old": -0.75, "figure": 0.75, "toll": 1.0, "actor": 0.5, "weapon": 1.0,
-    "casualty": 0.25, "object": 0.5,
-    # the form of the trigger
-    "past": 1.0, "either": -0.25, "relative": -1.5, "definite": -0.75, "plural": -0.25, "suicide-attack": 0.75,
-    # what governs it
-    "head": 0.75, "light": 0.5, "sides": 1.0, "begin": 1.0, "factive": 0.25, "mention": -0.5,
-    # where it stands
-    "title": 1.0, "long": -0.5, "first": 0.5, "early": 0.25, "late": -1.0, "known": -1.0,
-}  # fmt: skip
-"""What each piece of evidence weighs; set on sentences that several people judged to tell an event or not."""
+_BESIDE = 3
+"""Words right before and right after a trigger."""
 _DEPTHS = ((6, "first"), (14, "early"), (25, "middle"))
 LONG = 50
 """Words from which on a sentence reasons more than it reports."""
 _OBJECTS = frozenset({"site", "person", "vehicle", "territory"})
+_HEADS = frozenset({"title", "deck", "subhead", "caption"})
+_BEFORE = frozenset({"particle", "relative", "preposition", "mention"})
+_CHUNKS = ("place", "actor", "number")
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """What speaks for a happening: kinds of details near by, the verb that governs the noun, and definiteness."""
+    """What speaks for and against a happening: named pieces, and of them what later mentions are judged by."""
 
+    pieces: frozenset[str]
     details: frozenset[str]
     light: str | None
     definite: bool
-    plural: bool
-    depth: int
-    """Words between the start of the sentence, or of what is said, and the trigger."""
-    head: bool
-    """Whether the noun opens a headline, a sentence, or what somebody is said to have said."""
 
 
-def evidence(scene: Scene, trigger: Trigger, opens: bool, start: int) -> Evidence:
-    """Gather the evidence on a trigger. `opens`: it stands at the start of a claim's content; `start`: the token with
-    which that, or the sentence, begins."""
-    tags = trigger.reading.tags
-    return Evidence(
-        details=details(scene, trigger.at),
-        light=governing_light(scene, trigger),
-        definite="def" in tags,
-        plural="pl" in tags or "du" in tags,
-        depth=trigger.at - max(scene.first, start),
-        head=opens or trigger.at == scene.first,
-    )
+def evidence(
+    scene: Scene, trigger: Trigger, status: Status, light: str | None, opens: bool, start: int, doer: bool
+) -> Evidence:
+    """Gather the evidence on a trigger.
+
+    `light`: what the verb that governs it makes of its subject; `opens`: it stands at the start of a claim's content;
+    `start`: the token with which that, or the sentence, begins; `doer`: who did it is told."""
+    found = details(scene, trigger.at)
+    pieces: set[str] = set()
+    if not scene.in_article:
+        # In an article no piece is weighed.
+        pieces.update(
+            ["always"], found, scene.told, _form(scene, trigger), _sense(trigger), _beside(scene, trigger.at)
+        )
+        pieces.update(_governed(scene, trigger, status, light, found), _position(scene, trigger, start))
+        pieces.update(["head"] if opens or trigger.at == scene.first else [], ["doer"] if doer else [])
+    return Evidence(frozenset(pieces), found, light, "def" in trigger.reading.tags)
+
+
+def asserted(scene: Scene, trigger: Trigger, status: Status, found: Evidence) -> bool:
+    """Whether a trigger asserts a happening of its own."""
+    if status.marks & {"unreal", "concept"} or trigger.sense.roles == "detail" or _is_reason(trigger):
+        return False
+    weights = scene.words.weights(trigger.sense.type)
+    done = status.modality == "actual" and status.polarity == "affirmed"
+    if scene.in_article or not done or not weights:
+        # An article tells what it is about: of its words for events that guards let pass, few tell none.
+        return True
+    return sum(weights.get(piece, 0.0) for piece in sorted(found.pieces)) > 0
 
 
 def details(scene: Scene, at: int) -> frozenset[str]:
@@ -100,45 +100,74 @@ def governing_light(scene: Scene, trigger: Trigger) -> str | None:
     return None
 
 
-def asserted(scene: Scene, trigger: Trigger, status: Status, found: Evidence) -> bool:
-    """Whether a trigger asserts a happening of its own."""
-    if status.marks & {"unreal", "concept"} or trigger.sense.roles == "detail" or _is_reason(trigger):
-        return False
-    score = sum(_WEIGHTS.get(name, 0.0) for name in _pieces(scene, trigger, status, found))
-    strict = trigger.sense.type in _STRICT and status.modality == "actual" and status.polarity == "affirmed"
-    ease = EASED if scene.at_war else 0 if strict else MILD
-    return score >= NEEDED - ease
-
-
-def _pieces(scene: Scene, trigger: Trigger, status: Status, found: Evidence) -> Iterator[str]:
-    """The names of the pieces of evidence that there are."""
-    yield from found.details
-    yield from status.marks & {"begin", "factive", "mention"} if not trigger.finite else ()
-    yield trigger.sense.mode or ""
-    if scene.doc.kind(trigger.at) in ("title", "deck", "subhead", "caption"):
-        yield "title"
-    if not scene.at_war:
-        # A sentence that stands alone says first what it is about.
-        yield "long" if scene.last - scene.first >= LONG else ""
-        yield next((name for reach, name in _DEPTHS if found.depth < reach), "late")
-    if found.head:
-        yield "head"
+def _form(scene: Scene, trigger: Trigger) -> Iterator[str]:
+    tags = trigger.reading.tags
+    yield trigger.shape
     if trigger.finite:
-        yield "past" if "past" in trigger.reading.tags else ""
-        yield trigger.shape
+        yield "past" if "past" in tags else "imperfect"
+    yield "several" if "pl" in tags or "du" in tags else "single"
+    if "f" in tags:
+        yield "feminine"
+    if "+pron" in tags:
+        yield "pronoun"
+
+
+def _sense(trigger: Trigger) -> Iterator[str]:
+    sense = trigger.sense
+    if sense.mode:
+        yield sense.mode
+    if sense.acled == "Attack":
+        yield "attack"
+    yield f"roles:{sense.roles}"
+
+
+def _beside(scene: Scene, at: int) -> Iterator[str]:
+    """What stands right before and right after a trigger, and what places and persons are near."""
+    doc, first = scene.doc, scene.first
+    for j in range(max(first, at - _BESIDE), at):
+        yield from (f"before:{cue.value}" for cue in scene.cues(j) if cue.value in _BEFORE)
+        yield from (f"before:{kind}" for kind in _CHUNKS if doc.over(kind, j) is not None)
+        if "person" in scene.contexts[j - first]:
+            yield "before:person"
+    for j in range(at + 1, min(scene.last, at + 1 + _BESIDE)):
+        yield from (f"after:{kind}" for kind in _CHUNKS if doc.at(kind, j) is not None)
+        if "person" in scene.contexts[j - first]:
+            yield "after:person"
+    for j in scene.near(at, REACH):
+        place = doc.at("place", j)
+        if place is not None:
+            yield "near:acting" if place.value.acting else "near:site"
+        if "person" in scene.contexts[j - first]:
+            yield "near:person"
+
+
+def _governed(
+    scene: Scene, trigger: Trigger, status: Status, light: str | None, found: frozenset[str]
+) -> Iterator[str]:
+    """What governs a trigger, and whether it is one that was told before."""
+    if trigger.finite:
         if trigger.relative is not None and not _of_event(scene, trigger.relative):
             yield "relative"
         if trigger.sense.type == "PROTEST" and _known_crowd(scene, trigger.at):
             yield "known"
         return
-    if found.light:
+    yield from status.marks & {"begin", "factive", "mention"}
+    if light:
         yield "light"
-    if trigger.sense.roles == "mutual" and "actor" in found.details and _both_sides(scene, trigger.at):
+    if trigger.sense.roles == "mutual" and "actor" in found and _both_sides(scene, trigger.at):
         yield "sides"
-    if found.definite and status.modality == "actual":
+    if "def" in trigger.reading.tags and status.modality == "actual":
         yield "definite"
-    if found.plural:
-        yield "plural"
+
+
+def _position(scene: Scene, trigger: Trigger, start: int) -> Iterator[str]:
+    """Where a trigger stands: a sentence says first what it is about."""
+    if scene.doc.kind(trigger.at) in _HEADS:
+        yield "title"
+    if scene.last - scene.first >= LONG:
+        yield "long"
+    depth = trigger.at - max(scene.first, start)
+    yield next((name for reach, name in _DEPTHS if depth < reach), "late")
 
 
 def _is_reason(trigger: Trigger) -> bool:

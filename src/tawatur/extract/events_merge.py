@@ -23,6 +23,11 @@ _FAMILIES = {
 _OUTCOMES = (None, "targeted")
 
 
+def family(kind: str, mode: str | None) -> str:
+    """What kind of attack a mode says; empty where it goes with any, and for what is no attack."""
+    return _FAMILIES.get(mode or "", mode or "") if kind == "ASSAULT" else ""
+
+
 class Told(msgspec.Struct, frozen=True, eq=False):
     """A trigger with all that was read about it."""
 
@@ -42,7 +47,7 @@ class Told(msgspec.Struct, frozen=True, eq=False):
     @property
     def family(self) -> str:
         """What kind of attack or dealing the mode says; empty where it goes with any."""
-        return _FAMILIES.get(self.mode or "", self.mode or "") if self.type == "ASSAULT" else ""
+        return family(self.type, self.mode)
 
 
 def group(scene: Scene, told: Sequence[Told], sides: Mapping[str, str]) -> list[list[Told]]:
@@ -94,6 +99,10 @@ def _same(scene: Scene, members: Sequence[Told], one: Told, sides: Mapping[str, 
     return True
 
 
+_NAMED_AGAIN = frozenset({"ASSAULT", "PROTEST", "CONSULT", "AGREE"})
+"""Types whose nouns name a happening; those of others are definite by grammar alone (THE taking of)."""
+
+
 class Memory:
     """What was told so far: to which a definite noun without details of its own refers."""
 
@@ -101,13 +110,17 @@ class Memory:
         self._last: dict[str, Event] = {}
 
     def mentions(self, one: Told) -> bool:
-        """Whether a trigger only mentions again what was told before."""
-        if one.trigger.finite or one.type not in self._last:
+        """Whether a trigger only mentions again what was told before: a noun that names something else by it, or
+        a definite one that adds nothing and that nobody new tells."""
+        earlier = self._last.get(one.type)
+        if one.trigger.finite or earlier is None:
             return False
-        found = one.evidence
-        if one.status.marks & {"mention"} or found.definite:
-            return not found.details & {"time", "figure", "toll"} or found.light is None
-        return False
+        if "mention" in one.status.marks:
+            return True
+        if not one.evidence.definite or one.type not in _NAMED_AGAIN:
+            return False
+        teller = one.claims[0].id if one.claims[0] is not None else None
+        return teller == earlier.claim and not one.evidence.details & {"time", "figure", "toll"}
 
     def echoed(self, scene: Scene, members: Sequence[Told], echoes: Sequence[Trigger]) -> Event | None:
         """The earlier event that a sentence comes back to ("THE SHELLING killed two"): this one tells more of it."""

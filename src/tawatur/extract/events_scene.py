@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from tawatur.extract.events_words import CHUNKS, PREDICATES, Cue, EventWords, Need, Sense
 from tawatur.language.document import Document
@@ -18,18 +19,21 @@ CLOSE = 5
 BEARING = frozenset(
     {
         "negated", "none", "possible", "planned", "demanded", "conditional", "foiled", "attempt", "tried", "mention",
-        "begin", "factive", "unreal", "concept", "jussive",
+        "begin", "factive", "unreal", "concept", "jussive", "refused",
     }
 )  # fmt: skip
 """The values of cues that say whether and how an event came about."""
+_TELLS = BEARING | {"between", "relative", "endured"}
+_TOLD = frozenset({"wound", "carbomb", "official", "security"})
+"""Sets of context words that tell of a fresh, local attack, or of talk about one."""
 _OLD, _TIME = frozenset({"old"}), frozenset({"time"})
 _TOLLS = frozenset({"killed", "wounded", "captured", "destroyed", "damaged", "displaced"})
 _NEAR_WORDS = frozenset({"weapon", "casualty"})
 _TELLING = PREDICATES | {"event-head"}
-_ENOUGH = 80
-_SHORT = 50
+_ENOUGH = 150
+"""Words from which on a text of one block is an article."""
 _WAR_SHARE = 0.02
-"""Words that an article must have to be judged as a whole (fewer where it is of several sentences), and the share of them that must be words of war."""
+"""The share of the words of an article about a conflict that are words of war."""
 _WAR = frozenset(
     {"weapon", "gunfire", "attack", "raid", "shelling", "blast", "clash", "battle", "enemy", "killing"}
 )
@@ -39,10 +43,19 @@ _STOPS = frozenset("\u060c,\u061b;:.!?\u061f\u2026")
 class Scene:
     """One sentence of a document: its tokens' context sets and clauses. ``first..last`` is half-open.
 
-    ``at_war``: the article as a whole is about a conflict, so that less is needed to take an event for one."""
+    ``in_article``: it is no sentence that stands alone; ``at_war``: the article as a whole is about a conflict."""
 
-    def __init__(self, doc: Document, words: EventWords, first: int, last: int, at_war: bool = False) -> None:
-        self.doc, self.words, self.first, self.last, self.at_war = doc, words, first, last, at_war
+    def __init__(
+        self,
+        doc: Document,
+        words: EventWords,
+        first: int,
+        last: int,
+        in_article: bool = False,
+        at_war: bool = False,
+    ) -> None:
+        self.doc, self.words, self.first, self.last = doc, words, first, last
+        self.in_article, self.at_war = in_article, at_war
         self.contexts = [words.contexts(word) for word in doc.words[first:last]]
         self._cues = [self._read_cues(i) for i in range(first, last)]
         self._kinds: dict[int, frozenset[str]] = {}
@@ -87,6 +100,20 @@ class Scene:
         if found is None:
             found = self._kinds[i] = self._read_kinds(i)
         return found
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """What the sentence as a whole tells, as names of evidence: kinds of details, levels of places, and cues
+        of plans and possibilities."""
+        found = {"war"} if self.at_war else set()
+        for i in range(self.first, self.last):
+            found |= self.kinds(i)
+            found.update(cue.value for cue in self.cues(i) if cue.value in _TELLS)
+            found |= self.contexts[i - self.first] & _TOLD
+            place = self.doc.at("place", i)
+            if place is not None:
+                found.add(place.value.level)
+        return frozenset(f"sentence:{name}" for name in found)
 
     def _read_kinds(self, i: int) -> frozenset[str]:
         doc = self.doc
@@ -157,15 +184,19 @@ def is_joined_verb(word: Word) -> bool:
 
 def scenes(doc: Document, words: EventWords) -> Iterator[Scene]:
     """The sentences that hold a predicate."""
-    at_war = about_war(doc, words)
+    in_article = is_article(doc)
+    at_war = in_article and about_war(doc, words)
     for first, last in doc.sentences:
         if any(_TELLING & word.tags for word in doc.words[first:last]):
-            yield Scene(doc, words, first, last, at_war)
+            yield Scene(doc, words, first, last, in_article, at_war)
+
+
+def is_article(doc: Document) -> bool:
+    """Whether a text is more than a sentence that stands alone."""
+    return len(doc.spans) > 1 or len(doc) >= _ENOUGH
 
 
 def about_war(doc: Document, words: EventWords) -> bool:
-    """Whether an article is about a conflict: it is long enough to tell, and words of war stand close enough."""
-    if len(doc) < _ENOUGH and (len(doc) < _SHORT or len(doc.sentences) < 2):
-        return False
+    """Whether an article is about a conflict: words of war stand close enough."""
     hits = sum(1 for word in doc.words if words.contexts(word) & _WAR)
     return hits >= _WAR_SHARE * len(doc)

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 import msgspec
 
 from tawatur.extract.events_scene import Scene
-from tawatur.extract.events_words import PREDICATES, Candidate, Sense, ruled, shape_of
+from tawatur.extract.events_words import PREDICATES, Candidate, Cue, Sense, ruled, shape_of
 from tawatur.language.words import Reading
 
 FINITE = frozenset({"active", "passive", "either"})
 _INSIDE = ("place", "time", "number")
 """Chunks in whose names no word tells an event."""
+_WHO = frozenset({"person", "gunman", "fighter", "civilian"})
+"""Sets of context words for people, who stand as subjects before a verb."""
 _GOVERNED = frozenset({"+bi", "+ka", "def", "+pron"})
 
 
@@ -125,18 +127,26 @@ def is_verb_here(scene: Scene, i: int) -> bool:
     if i > first:
         before = doc.words[i - 1]
         cues = [cue for cue in words.cues(before) if not cue.rest]
-        if any(cue.value in ("particle", "negated", "relative") for cue in cues):
+        if any(cue.value in ("particle", "relative") or _negates_verb(cue) for cue in cues):
             return True
-        if any(cue.value in ("preposition", "begin") for cue in cues):
+        if any(cue.value in ("preposition", "begin") or cue.scope == "noun" for cue in cues):
             return False
         if before.kind == "punct":
             return _opens_verb(scene, i, last)
         if doc.over("actor", i - 1) is not None or doc.over("quantity", i - 1) is not None:
             return True
+        if scene.contexts[i - 1 - scene.first] & _WHO:
+            # People are a subject; "the act of" is no person.
+            return True
         if "noun" in before.tags or "verb" in before.tags:
             return False
         return _opens_verb(scene, i, last)
     return _opens_verb(scene, i, last)
+
+
+def _negates_verb(cue: Cue) -> bool:
+    """Whether a negation takes a verb next ("did not"), and no noun ("lack of")."""
+    return cue.value == "negated" and cue.scope == "next"
 
 
 def _opens_verb(scene: Scene, i: int, last: int) -> bool:

@@ -6,7 +6,7 @@ Everything is compiled once a set of packs, and every surface form is judged onc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 import msgspec
@@ -92,12 +92,19 @@ class EventWords:
             self._cues.setdefault(first, []).append(cue)
         for cues in self._cues.values():
             cues.sort(key=lambda cue: -len(cue.rest))
+        self._weights: dict[str, dict[str, float]] = {}
+        for row in packs.rows("event-evidence"):
+            self._weights.setdefault(row.value, {})[row.form] = float(row.extra["weight"])
         self._weapons = {row.key: row for row in packs.rows("weapon")}
         self._armed: dict[str, Row | None] = {}
         self._contexts: dict[str, frozenset[str]] = {}
         self._candidates: dict[str, tuple[Candidate, ...]] = {}
         self._opening: dict[str, tuple[Cue, ...]] = {}
         self._stems: dict[str, frozenset[str]] = {}
+
+    def weights(self, type: str) -> Mapping[str, float]:
+        """What each piece of evidence weighs for an event of a type in a sentence alone; empty where none is asked."""
+        return self._weights.get(type, {})
 
     def contexts(self, word: Word) -> frozenset[str]:
         """The context sets that a word belongs to."""

@@ -15,6 +15,10 @@ NOUN_REACH = 4
 """Words over which a noun ("plan to", "lack of") reaches the event that it governs."""
 _SUFFERED = 16
 """Words over which "was exposed" or "fought back" reaches the attack under its preposition."""
+_OBJECT = 6
+"""Words over which a noun ("condemnation") or a verb in the future takes its object."""
+_CONDITIONED = 2
+"""Clauses over which a condition reaches, before and after."""
 VERB_REACH = 9
 """Words over which a governing verb reaches."""
 
@@ -40,25 +44,35 @@ def status(scene: Scene, trigger: Trigger, claim: Claim | None) -> Status:
     marks: set[str] = set()
     rows: list[str] = []
     said: list[Modality] = []
-    done = _is_done(scene, trigger)
+    done, refused = _is_done(scene, trigger), False
     for cue in _bearing(scene, trigger):
         if cue.value == "none":
             continue
         rows.append(cue.row.where)
         if cue.value in ("negated", "foiled"):
             polarity = "negated"
+        elif cue.value == "refused":
+            refused = True
         elif cue.value in _MODAL and not done:
             said.append(_MODAL[cue.value])
         elif cue.value == "tried" and trigger.sense.type != "ASSAULT":
             said.append("planned")
         else:
             marks.add(cue.value)
+    if refused and (claim is None or claim.stance == "commit"):
+        polarity = "negated"
+    if polarity == "negated":
+        # What did not happen was not merely possible.
+        said = [one for one in said if one != "possible"]
     modality = _strongest(own, said)
     if claim is not None:
         if claim.stance == "deny":
             polarity = "negated"
         elif modality == "actual" and polarity == "affirmed" and not done and _not_done_yet(trigger):
             modality = _BY_STANCE.get(claim.stance, modality)
+            if modality == "possible" and "+bi" in trigger.reading.tags:
+                # One threatens WITH what one will do, and warns OF what may happen.
+                modality = "planned"
     return Status(polarity, modality, frozenset(marks), tuple(rows))
 
 
@@ -95,12 +109,28 @@ def _own(scene: Scene, trigger: Trigger) -> Modality:
         for j in range(max(scene.first, trigger.at - 2), trigger.at)
     ):
         return "planned"
+    if not trigger.finite and _in_future(scene, trigger.at):
+        return "planned"
     if "+li" in tags and "past" not in tags:
         if any(scene.cue(j, "endured") for j in range(max(scene.first, trigger.at - _SUFFERED), trigger.at)):
             return "actual"
-        before = range(max(scene.first, trigger.at - 3), trigger.at)
+        reach = _OBJECT if "def" in tags else 3
+        before = range(max(scene.first, trigger.at - reach), trigger.at)
         return "actual" if any(scene.cue(j, "suffers") for j in before) else "planned"
     return "actual"
+
+
+def _in_future(scene: Scene, at: int) -> bool:
+    """Whether the verb of a noun's clause stands in the future: "the withdrawal WILL BE", "WILL LEAD to a battle"."""
+    first, last = scene.bounds(at)
+    words = scene.doc.words
+    for j in (*range(at - 1, max(first, at - _OBJECT) - 1, -1), *range(at + 1, min(last, at + VERB_REACH))):
+        tags = words[j].tags
+        if "past" in tags and "noun" not in tags:
+            return False
+        if "+sa" in tags:
+            return True
+    return False
 
 
 def _after_plan(scene: Scene, at: int) -> bool:
@@ -121,7 +151,8 @@ def _bearing(scene: Scene, trigger: Trigger) -> Iterator[Cue]:
         cues = scene.cues(j)
         if j >= at:
             # A condition may follow what hangs on it.
-            if open_still and j > at:
+            near = scene.clause[j - scene.first] - scene.clause[at - scene.first] <= _CONDITIONED
+            if open_still and j > at and near:
                 yield from (c for c in cues if c.value == "conditional" and c.scope == "clause")
             continue
         if j < at - 40:
@@ -150,10 +181,11 @@ def _reaches(scene: Scene, trigger: Trigger, j: int, cue: Cue, first: int) -> bo
             )
         case "verb":
             finite = cue.value != "tried" or bool({"past", "imperfect"} & scene.doc.words[j].tags)
-            return finite and gap <= VERB_REACH and _governs(scene, j, trigger, first)
+            doubted = cue.value == "possible"
+            return finite and gap <= VERB_REACH and _governs(scene, j, trigger, first, doubted)
         case _:
             if cue.value == "conditional":
-                return True
+                return scene.clause[at - scene.first] - scene.clause[j - scene.first] <= _CONDITIONED
             return j >= first or (
                 gap <= VERB_REACH and scene.clause[j - scene.first] + 1 == scene.clause[at - scene.first]
             )
@@ -181,14 +213,13 @@ def governed(scene: Scene, at: int) -> bool:
     )
 
 
-def _governs(scene: Scene, j: int, trigger: Trigger, first: int) -> bool:
-    """Whether the finite verb at ``j`` takes the event as its object or content."""
+def _governs(scene: Scene, j: int, trigger: Trigger, first: int, doubted: bool = False) -> bool:
+    """Whether the finite verb at ``j`` takes the event as its object or content. ``doubted``: it may tell the past."""
     word = scene.doc.words[j]
     if "past" not in word.tags and "imperfect" not in word.tags and "masdar" not in word.tags:
         return False
     if trigger.finite:
-        return (
-            "imperfect" in trigger.reading.tags
-            and scene.clause[trigger.at - scene.first] - scene.clause[j - scene.first] == 1
-        )
+        return ("imperfect" in trigger.reading.tags or doubted) and scene.clause[
+            trigger.at - scene.first
+        ] - scene.clause[j - scene.first] == 1
     return j >= first

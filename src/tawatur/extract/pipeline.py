@@ -34,6 +34,19 @@ def analyse(
     article: Article, packs: Packs, prefer: Prefer = "past"
 ) -> tuple[Document, tuple[Claim, ...], tuple[Event, ...], tuple[Gap, ...]]:
     """Run all layers over an article: the document with its chart, claims, events and gaps."""
+    doc, claims, gaps = _said(article, packs, prefer)
+    events, untold = find_events(doc, claims, article.published)
+    return doc, claims, tuple(events), (*gaps, *untold)
+
+
+def read_claims(article: Article, packs: Packs) -> tuple[Document, tuple[Claim, ...]]:
+    """Run the layers below events: the document with its chart, and the claims."""
+    return _said(article, packs, "past")[:2]
+
+
+def _said(
+    article: Article, packs: Packs, prefer: Prefer
+) -> tuple[Document, tuple[Claim, ...], tuple[Gap, ...]]:
     spans = [(b.start, b.end, b.kind) for b in article.blocks if b.kind != "boilerplate"]
     doc = Document(article.text, spans, packs, outlet=article.outlet, published=article.published)
     find_numbers(doc)
@@ -42,8 +55,7 @@ def analyse(
     gaps += find_actors(doc)
     find_quantities(doc)
     claims, unsaid = find_claims(doc, article.published)
-    events, untold = find_events(doc, claims, article.published)
-    return doc, tuple(claims), tuple(events), (*gaps, *unsaid, *untold)
+    return doc, tuple(claims), (*gaps, *unsaid)
 
 
 def assemble(

@@ -10,17 +10,29 @@ from tawatur.extract.actors_refs import country_actor
 from tawatur.extract.events_scene import Scene
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rows import Row
+from tawatur.language.words import Reading
 
 SUBJECT_REACH = 14
 """Words over which a subject may stand before its verb."""
 _QUOTES = "\"'\u00ab\u00bb()\u201c\u201d"
-_ENDS = ".;:\u061b\u061f"
-_OF = "\u0645\u0646"
+_DASH = "-\u2013"
+ENDS = ".;:\u061b\u061f"
+_OF, _IN = "\u0645\u0646", "\u0641\u064a"
 _UNNAMED = "unnamed"
 """The key of the actor behind passives of speech: no party."""
-_SEATS = frozenset({"site", "lines", "street"})
+_SAID = "said@"
+"""With which the keys of speakers begin that only a verb of speech told: parties where their side is known."""
+_SEATS = frozenset(
+    {
+        "site", "lines", "street", "force", "troops", "element", "gunman", "fighter", "leader", "army", "police", "side",
+        "vehicle", "convoy", "checkpoint", "home", "person", "civilian", "rank",
+    }
+)  # fmt: skip
+"""Nouns through which a preposition reaches the party that is their genitive: AGAINST the forces of the army."""
 _PARTS = frozenset({"number", "quantity", "person", "casualty", "crowd", "element", "some"})
+_MEMBERS = frozenset({"element", "gunman", "fighter", "leader"})
 _ARMED = frozenset({"aircraft", "warship", "tank", "force", "troops", "gunman", "raid", "strike"})
+_MACHINES = frozenset({"aircraft", "warship", "tank", "raid"})
 _PREFIXES = (("+bi", "\u0628"), ("+li", "\u0644"), ("+ka", "\u0643"))
 
 
@@ -31,6 +43,20 @@ class Party(msgspec.Struct, frozen=True, eq=False):
     first: int
     last: int
     prep: str
+    part: bool = False
+    """Whether some of it are meant: dozens of the gunmen."""
+
+
+class Roles(msgspec.Struct, frozen=True):
+    """Keys of the actors that act and of those that are affected."""
+
+    source: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+
+
+def keys_of(party: Party | None) -> tuple[str, ...]:
+    """The keys of a party; none where there is none."""
+    return party.keys if party is not None else ()
 
 
 def parties(scene: Scene, start: int, end: int) -> Iterator[Party]:
@@ -45,7 +71,9 @@ def parties(scene: Scene, start: int, end: int) -> Iterator[Party]:
             last, keys = chunk.last, key_of(chunk)
             while (more := doc.at("actor", last)) is not None and "+wa" in doc.words[last].tags:
                 keys, last = (*keys, *key_of(more)), more.last
-            yield Party(tuple(dict.fromkeys(keys)), chunk.first, last, _prep(scene, chunk))
+            yield Party(
+                tuple(dict.fromkeys(keys)), chunk.first, last, _prep(scene, chunk), is_part(scene, chunk)
+            )
             j = last
             continue
         word = doc.words[j]
@@ -54,7 +82,7 @@ def parties(scene: Scene, start: int, end: int) -> Iterator[Party]:
             continue
         if scene.cue(j, "opener") and not scene.cue(j, "relative"):
             return
-        if word.kind == "punct" and word.surface[0] in _ENDS:
+        if word.kind == "punct" and word.surface[0] in ENDS:
             return
         if j > start and "verb" in word.tags and "noun" not in word.tags and "adj" not in word.tags:
             return
@@ -118,7 +146,8 @@ def party_at(scene: Scene, chunk: Chunk) -> Party:
 def is_place(scene: Scene, chunk: Chunk) -> bool:
     """Whether a chunk is no party: a country or territory that stands as a place, or nobody named."""
     place = scene.doc.over("place", chunk.first)
-    if chunk.value.key == _UNNAMED or _is_source(scene, chunk):
+    unknown = chunk.value.key.startswith(_SAID) and chunk.value.country is None
+    if chunk.value.key == _UNNAMED or unknown or _is_source(scene, chunk):
         return True
     return place is not None and chunk.value.kind == "country" and not place.value.acting
 
@@ -147,6 +176,11 @@ def _prep(scene: Scene, chunk: Chunk) -> str:
         sets = [scene.contexts[j - scene.first] for j in near]
         if any(_ARMED & names and "site" not in names for names in sets):
             return ""
+    if chunk.first - 1 > scene.first and "glue:loyal" in doc.words[chunk.first - 1].tags:
+        # Aircraft LOYAL TO somebody are his; men are a side of their own.
+        near = range(max(scene.first, chunk.first - 4), chunk.first - 1)
+        if any(_MACHINES & scene.contexts[j - scene.first] for j in near):
+            return ""
     if reading is not None:
         for tag, letter in _PREFIXES:
             if tag in reading.tags:
@@ -154,29 +188,54 @@ def _prep(scene: Scene, chunk: Chunk) -> str:
     if chunk.first <= scene.first:
         return ""
     cue = scene.cue(chunk.first - 1, "preposition")
-    partitive = doc.words[chunk.first - 1].folded == _OF and chunk.first - 2 >= scene.first
-    if partitive and scene.has(chunk.first - 2, _PARTS):
-        # Dozens OF the gunmen: the gunmen themselves.
-        return ""
+    if is_part(scene, chunk):
+        # Dozens OF the gunmen: the gunmen themselves, and what stands before the dozens governs them.
+        over = chunk.first - 3
+        return _written(doc, chunk.first - 2) or (_word_before(scene, over) if over >= scene.first else "")
     if cue is not None:
         return doc.words[chunk.first - 1].folded.removeprefix("\u0648")
     return _chained(scene, chunk.first - 1)
 
 
+def is_part(scene: Scene, chunk: Chunk) -> bool:
+    """Whether some OF a party are meant: dozens of the gunmen, two of the force, members in the group."""
+    at = chunk.first - 2
+    if at < scene.first:
+        return False
+    of = scene.doc.words[at + 1].folded
+    return (of == _OF and scene.has(at, _PARTS)) or (of == _IN and scene.has(at, _MEMBERS))
+
+
+def _written(doc: Document, j: int) -> str:
+    """The preposition written onto a word."""
+    tags = doc.words[j].tags
+    return next((letter for tag, letter in _PREFIXES if tag in tags), "")
+
+
+def _word_before(scene: Scene, j: int) -> str:
+    """The preposition at a token, where it is nothing else."""
+    cue = scene.cue(j, "preposition")
+    return scene.doc.words[j].folded.removeprefix("\u0648") if cue is not None and not cue.rest else ""
+
+
 def _chained(scene: Scene, j: int) -> str:
     """The preposition over the nouns of which a chunk is the last genitive: in FRONT of the seat of the union."""
     doc = scene.doc
-    if not _SEATS & scene.contexts[j - scene.first]:
-        return ""
     for k in range(j, max(scene.first, j - 3) - 1, -1):
         tags = doc.words[k].tags
-        if "noun" not in tags or {"past", "imperfect"} & tags or scene.cue(k, "relative"):
+        if not _SEATS & scene.contexts[k - scene.first] or not any(_heads(r) for r in doc.words[k].readings):
             return ""
         if "+bi" in tags or "+li" in tags:
             return ""
         if k > scene.first and (cue := scene.cue(k - 1, "preposition")) is not None and not cue.rest:
-            return doc.words[k - 1].folded.removeprefix("\u0648")
+            part = doc.words[k - 1].folded == _OF and k - 2 >= scene.first and scene.has(k - 2, _PARTS)
+            return "" if part else doc.words[k - 1].folded.removeprefix("\u0648")
     return ""
+
+
+def _heads(reading: Reading) -> bool:
+    """Whether a word can stand in construct: a noun without the article or a pronoun."""
+    return "noun" in reading.tags and not {"def", "+pron"} & reading.tags
 
 
 def oblique(found: Iterable[Party], prepositions: frozenset[str]) -> tuple[str, ...]:
@@ -201,7 +260,9 @@ def by_agent(scene: Scene, at: int) -> tuple[str, ...]:
         if cue is not None:
             after = j + 1 + len(cue.rest)
             chunks = (doc.at("actor", k) for k in range(after, min(after + 3, scene.last)))
-            return next((key_of(chunk) for chunk in chunks if chunk is not None), ())
+            return next((key_of(chunk) for chunk in chunks if chunk is not None), ()) or nisba_side(
+                scene, after
+            )
     return ()
 
 
@@ -210,7 +271,10 @@ def nisba_side(scene: Scene, at: int, reach: int = 5) -> tuple[str, ...]:
     doc = scene.doc
     for j in range(at + 1, min(at + reach, scene.last)):
         word = doc.words[j]
-        if word.kind == "punct" and word.surface[0] in _QUOTES:
+        if word.kind == "number" or (word.kind == "punct" and word.surface[0] in _QUOTES + _DASH):
+            # Quotation marks, or the name of a model: F-16.
+            continue
+        if "unknown" in word.tags and j + 1 < scene.last and doc.words[j + 1].surface[0] in _DASH:
             continue
         if doc.over("actor", j) is not None or ("adj" not in word.tags and "nisba" not in word.tags):
             return ()

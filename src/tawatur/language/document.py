@@ -207,34 +207,43 @@ class Document:
         return word.surface in self.packs.settings.get("sentence", {}).get("end", "")
 
     def _pair_quotes(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Pairs of marks, in order; quotations may stand in one another, and writers leave marks out.
+
+        A mark that can only close what nothing opened is none, so that one lost mark does not turn all later
+        quotations inside out.
+        """
         table = self.packs.settings.get("quotes", {})
         opening, closing, both = table.get("open", ""), table.get("close", ""), table.get("both", "")
-        opened: int | None = None
+        opened: list[int] = []
+        out = []
         for i in range(first, last):
             mark = self.words[i].surface
             if self.words[i].kind != "punct" or mark not in opening + closing + both:
                 continue
             if mark == "'" and not self._quote_like(i):
                 continue
-            if opened is None:
-                opened = i
-            elif (
-                mark in closing or (mark in both and not self._opens(i)) or mark == self.words[opened].surface
-            ):
-                yield opened, i
-                opened = None
-        if opened is not None:
-            yield opened, self._forced_end(opened, last)
+            leans = self._leans(i)
+            if not opened:
+                if leans >= 0:
+                    opened.append(i)
+            elif mark in closing or (leans <= 0 and (mark in both or mark == self.words[opened[-1]].surface)):
+                out.append((opened.pop(), i))
+            else:
+                opened.append(i)
+        out += [(i, self._forced_end(i, last)) for i in opened]
+        return iter(sorted(out))
 
     def _quote_like(self, i: int) -> bool:
         before = i == 0 or self.ends[i - 1] < self.starts[i]
         after = i + 1 >= len(self.words) or self.starts[i + 1] > self.ends[i]
         return before != after
 
-    def _opens(self, i: int) -> bool:
-        space_before = i == 0 or self.ends[i - 1] < self.starts[i]
-        space_after = i + 1 >= len(self.words) or self.starts[i + 1] > self.ends[i]
-        return space_before and not space_after
+    def _leans(self, i: int) -> int:
+        """To which side a quotation mark leans: 1 to what follows it (it opens), -1 to what precedes it, 0 to neither."""
+        words, size = self.words, len(self.words)
+        before = i == 0 or self.ends[i - 1] < self.starts[i] or words[i - 1].kind == "punct"
+        after = i + 1 >= size or self.starts[i + 1] > self.ends[i] or words[i + 1].kind == "punct"
+        return int(before) - int(after)
 
     def _forced_end(self, opened: int, last: int) -> int:
         """Where a quotation that is never closed is taken to end: the first stop after it."""

@@ -30,7 +30,7 @@ _HEAD_TOOLS = frozenset({"share", "tool", "more"})
 def blocks_of(text: str, packs: Packs) -> tuple[tuple[Block, ...], list[Line]]:
     """Every line of a page with its kind, and the lines themselves, in the same order."""
     lexis = lexis_of(packs)
-    lines = [look_at(line, lexis, packs) for line in split(text)]
+    lines = [look_at(line, lexis, packs) for line in split(text, packs)]
     kinds = _Page(lines).kinds()
     return _cut(lines, kinds, text), lines
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from tawatur.language.packs import Packs
+from tawatur.read.broken import mend
 from tawatur.text import fold, tokens
 
 LINE = re.compile("[^\r\n\x0b\x0c\x85\u2028\u2029]+")
@@ -56,9 +58,10 @@ class Line(NamedTuple):
         return " ".join(self.words)
 
 
-def split(text: str) -> Iterator[Line]:
-    """Every line that holds anything visible, in order, not yet looked at."""
-    for start, end in spans(text):
+def split(text: str, packs: Packs) -> Iterator[Line]:
+    """Every line that holds anything visible, in order, not yet looked at; what is one sentence is one line."""
+    found = list(spans(text))
+    for start, end in mend(text, found, [_ends_sentence(text, *line) for line in found], packs):
         words: list[str] = []
         for kind, first, last in tokens(text, start, end):
             if kind != "punct" and (word := fold(text[first:last])):

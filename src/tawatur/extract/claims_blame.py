@@ -1,0 +1,170 @@
+"""Blame: whether what a side says of another tells an act that it holds against it, and whom it blames."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tawatur.extract.actors_refs import ActorRef
+from tawatur.extract.claims_cues import FINITE
+from tawatur.language.document import Chunk, Document
+from tawatur.language.words import Reading, Word
+
+_HOSTILE = ("predicate:ASSAULT", "predicate:COERCE", "predicate:THREATEN", "breach:")
+_MEDDLING = frozenset({"breach:meddle", "breach:breach"})
+_ATTACKS = ("ASSAULT", "COERCE")
+_POLICE = "COERCE:arrest"
+_EVENTS = frozenset({"predicate", "event-noun", "event-masdar"})
+_BREACHES = ("breach:breach", "breach:use", "breach:attempt", "breach:meddle", "breach:hinder")
+_SUBJECT = 3
+"""Tokens from the begin of what is said within which its subject stands."""
+_VERB = 4
+"""Tokens after the subject within which its verb stands."""
+_SUFFERED = 12
+"""Tokens from the begin of what is said within which somebody is told to suffer an attack."""
+
+
+def blamed(doc: Document, start: int, end: int, speaker: ActorRef | None) -> str | None:
+    """The key of the actor of another side of whom the clause ``start..end`` tells an attack or a breach.
+
+    Only who speaks for a side blames the other; unnamed sources report.
+    """
+    if speaker is None or speaker.country is None or speaker.key.startswith("source:"):
+        return None
+    return (
+        _subject_first(doc, start, end, speaker)
+        or _verb_first(doc, start, end, speaker)
+        or _suffered(doc, start, end, speaker.country)
+    )
+
+
+def blamed_by_noun(doc: Document, start: int, end: int, country: str | None) -> str | None:
+    """The actor of another side to whom the act belongs that a noun tells: "a Turkish intervention"."""
+    if start + 1 >= end:
+        return None
+    act = [r for r in doc.words[start].readings if "masdar" in r.tags or "noun" in r.tags]
+    attack = any(_attacks(r) for r in act) and country is not None
+    if not attack and not any("masdar" in r.tags and _MEDDLING & r.tags for r in act):
+        return None
+    # The adjective of an attack stands right after it: "the shelling of Turkish posts" is something else.
+    for i in range(start + 1, min(end, start + (2 if attack else 5))):
+        for reading in doc.words[i].readings:
+            row = next((r for r in reading.rows if r.cls == "nisba"), None)
+            if row is not None and country not in {None, row.value}:
+                return f"country:{row.value}"
+    return None
+
+
+def lays_on(doc: Document, start: int, end: int) -> bool:
+    """Whether the clause says that somebody bears the responsibility for something, or stands behind it."""
+    for i in range(start, min(end, start + 2 * _VERB)):
+        tags = doc.words[i].tags
+        if "blame:bear" in tags and doc.words[i].tags & FINITE:
+            return any("responsibility" in doc.words[j].tags for j in range(i + 1, min(end, i + 4)))
+        if "blame:stand" in tags and doc.words[i].tags & FINITE:
+            return i + 1 < end and "behind" in doc.words[i + 1].tags
+    return False
+
+
+def is_hostile(word: Word) -> bool:
+    """Whether the word can tell an attack, a coercion, a threat or a breach."""
+    return any(tag.startswith(_HOSTILE) for tag in word.tags)
+
+
+def _subject_first(doc: Document, start: int, end: int, speaker: ActorRef) -> str | None:
+    for i in range(start, min(end, start + _SUBJECT)):
+        actor = doc.at("actor", i)
+        if actor is None:
+            continue
+        if i > start and not doc.words[i - 1].tags.isdisjoint({"governed", "no-head"}):
+            return None
+        if not _other(doc, actor, speaker):
+            return None
+        for j in range(actor.last, min(end, actor.last + _VERB)):
+            if _harms(doc, j, end):
+                return str(actor.value.key)
+            if doc.words[j].tags & {"negator", "stop", "comma"}:
+                return None
+        return None
+    return None
+
+
+def _verb_first(doc: Document, start: int, end: int, speaker: ActorRef) -> str | None:
+    """ "The army of X launched an attack", with the verb before its subject."""
+    for i in range(start, min(end, start + _SUBJECT)):
+        word = doc.words[i]
+        if word.tags & {"negator", "comma"}:
+            return None
+        if word.kind == "word" and word.readings and word.readings[0].tags >= {"past", "3"}:
+            actor = doc.at("actor", i + 1)
+            if actor is not None and _harms(doc, i, min(end, i + 8)) and _other(doc, actor, speaker):
+                return str(actor.value.key)
+            return None
+    return None
+
+
+def _suffered(doc: Document, start: int, end: int, country: str) -> str | None:
+    """ "Came under fire from the territory of X"."""
+    at = next((i for i in range(start, min(end, start + _SUFFERED)) if _suffers(doc, i)), None)
+    if at is None:
+        return None
+    for i in range(at + 1, min(end, at + 8)):
+        if "governed:min" not in doc.words[i].tags:
+            continue
+        for j in range(i + 1, min(end, i + 4)):
+            place, actor = doc.over("place", j), doc.at("actor", j)
+            other = getattr(place.value, "country", None) if place is not None else None
+            if other is None and actor is not None:
+                other = actor.value.country
+            if other is not None:
+                return f"country:{other}" if other != country else None
+    return None
+
+
+def _suffers(doc: Document, i: int) -> bool:
+    return any("blame:suffer" in r.tags and r.tags & FINITE for r in doc.words[i].readings)
+
+
+def _other(doc: Document, actor: Chunk, speaker: ActorRef) -> bool:
+    """Whether an actor stands on another side than who speaks, as the article names both."""
+    value: Any = actor.value
+    if value is None or value.country in {None, speaker.country}:
+        return False
+    inside = range(actor.first, actor.last)
+    if any(row.cls == "nisba" and row.value == speaker.country
+           for i in inside for r in doc.words[i].readings for row in r.rows):  # fmt: skip
+        return False
+    # "The spokesman of the armed forces said that the armed forces ...": a side told by its own words.
+    words = {doc.words[i].folded for i in inside}
+    return not any(
+        words <= {doc.words[i].folded for i in range(c.first, c.last)}
+        for c in doc.chunks("actor")
+        if c.value is not None and c.value.key == speaker.key
+    )
+
+
+def _harms(doc: Document, i: int, end: int) -> bool:
+    """Whether the finite verb at token ``i`` tells an attack or a breach, by itself or with the noun after it."""
+    for reading in doc.words[i].readings:
+        if not reading.tags & FINITE or "takes:that" in reading.tags:
+            continue
+        if _attacks(reading) or any(tag in reading.tags for tag in _BREACHES):
+            return True
+        if any(tag.startswith(_HOSTILE) for tag in reading.tags) and not _polices(reading):
+            after = range(i + 1, min(end, i + 5))
+            return any(_attacks(r) for j in after for r in doc.words[j].readings)
+    return False
+
+
+def _polices(reading: Reading) -> bool:
+    return any(row.cls in _EVENTS and row.value == _POLICE for row in reading.rows)
+
+
+def _attacks(reading: Reading) -> bool:
+    """Whether the word is an attack or a coercion whatever stands around it; police work is neither."""
+    return any(
+        row.cls in _EVENTS
+        and row.value.startswith(_ATTACKS)
+        and row.value != _POLICE
+        and ">" not in row.extra.get("guard", "")
+        for row in reading.rows
+    )

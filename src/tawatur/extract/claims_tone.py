@@ -1,0 +1,263 @@
+"""Tone: the stance that reported words have by what they say: a demand, a promise, a threat, a verdict."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tawatur.extract.actors_refs import ActorRef
+from tawatur.extract.claims_cues import Frame
+from tawatur.extract.quotes import inside_quote
+from tawatur.language.document import Chunk, Document
+from tawatur.language.rows import Row
+from tawatur.language.words import Reading, Word
+from tawatur.model import Stance
+
+_NEAR = 5
+"""Tokens from the begin of the content within which its tone is looked for."""
+_RESERVED = 9
+"""Tokens within which "reserves" and "the right" belong together."""
+_LET_US = frozenset({"+li", "1", "pl", "imperfect"})
+_CARRIES = frozenset({"takes:relay", "takes:brings"})
+"""Verbs that report where they carry words, and whose nouns tell acts."""
+_SURE = frozenset({"A", "B"})
+_STANCES: tuple[Stance, ...] = ("assert", "deny", "accuse", "warn", "demand", "commit", "condemn", "support")
+
+
+def named(value: str) -> Stance:
+    """The stance of that name; "assert" for any other string."""
+    return next((s for s in _STANCES if s == value), "assert")
+
+
+def tone_of(doc: Document, frame: Frame, end: int, speaker: ActorRef | None) -> Stance | None:
+    """The stance that a clause or a quotation has by what it says, up to token ``end``; None where it only asserts."""
+    start = frame.start
+    country = speaker.country if speaker is not None else None
+    near = min(end, start + _NEAR)
+    found = _toned(doc, start, end) or _says_of_itself(doc, frame, end) or _in_first_person(doc, start, end)
+    if found is not None:
+        return found
+    if _must(doc, start, end, country):
+        return "demand"
+    own = _of_itself(doc, frame, country)
+    if _ready(doc, start, near) and (own or _own_actor(doc, start, near + 2, country)):
+        return "commit"
+    if own and "guess" not in frame.cue.guards and _future(doc, start, near):
+        return "warn" if _threatens(doc, start, end) else "commit"
+    return "warn" if _answers(doc, start, end) else None
+
+
+def verdict(doc: Document, start: int, end: int, *, sure: bool) -> Stance | None:
+    """The stance of the judgement that stands between two tokens; ``sure``: of one that no report would use."""
+    for i in range(start, end):
+        chunk = doc.phrase(i, "verdict")
+        tags = chunk.tags if chunk is not None else doc.words[i].tags
+        value = next((t.partition(":")[2] for t in sorted(tags) if t.startswith("verdict:")), None)
+        if value is None or (sure and value == "harsh"):
+            continue
+        if i > start and "negator" in doc.words[i - 1].tags:
+            continue
+        if value == "untrue":
+            return "deny" if not sure or i < start + _NEAR or _told(doc, start, i) else None
+        return "condemn"
+    return None
+
+
+def _told(doc: Document, start: int, end: int) -> bool:
+    """Whether the clause is about what somebody has said: reports, charges, information."""
+    return any(
+        not doc.words[i].tags.isdisjoint({"carrier:data", "carrier:report", "carrier:statement", "stance_noun:accuse", "own-word"})
+        for i in range(start, min(end, start + 3))
+    )  # fmt: skip
+
+
+def _words(doc: Document, start: int, end: int) -> int:
+    """The first token of what is said, past marks and a complementizer inside them."""
+    return next((i for i in range(start, min(start + 4, end)) if _opens_words(doc.words[i])), start)
+
+
+def _opens_words(word: Word) -> bool:
+    return word.kind == "word" and ("mark" not in word.tags or "own-side" in word.tags)
+
+
+def _must(doc: Document, start: int, end: int, country: str | None) -> bool:
+    """ "Must be", "it is for X to": said of another, at the begin, and not as a prohibition."""
+    i = _words(doc, start, end)
+    if "must:must" in doc.words[i].tags:
+        return i + 1 < end and "must:not" not in doc.words[i + 1].tags
+    if "governed:ala" not in doc.words[i].tags:
+        return False
+    actor = doc.at("actor", i + 1)
+    if actor is None or (country is not None and _country(actor) == country):
+        return False
+    return int(actor.last) < end and "mark:that" in doc.words[actor.last].tags
+
+
+def _stance_in(doc: Document, i: int, reading: Reading) -> Stance | None:
+    """The stance of a verb that the speaker says of itself."""
+    if "wish" in reading.tags:
+        return "demand"
+    row: Row | None = next((row for row in reading.rows if row.cls == "cue"), None)
+    if row is None or row.value == "assert" or row.extra.get("trust") not in _SURE:
+        return None
+    if "refuse" in row.extra.get("guard", "").split():
+        return refused(doc, i + 1, len(doc))
+    return named(row.value)
+
+
+def _in_first_person(doc: Document, start: int, end: int) -> Stance | None:
+    """ "We call for": the stance of a verb of speech in the speaker's own mouth, where a clause of it begins."""
+    first = _words(doc, start, end)
+    for i in range(first, end):
+        if i > first and (doc.words[i - 1].kind != "punct" or inside_quote(doc, i) is None):
+            continue
+        readings = doc.words[i].readings
+        if any({"past", "3"} <= r.tags for r in readings):
+            continue
+        for reading in readings:
+            if {"1", "imperfect"} <= reading.tags and (found := _stance_in(doc, i, reading)):
+                return found
+    return None
+
+
+def _says_of_itself(doc: Document, frame: Frame, end: int) -> Stance | None:
+    """ "Said that he condemns": the stance of the verb that the speaker says of itself."""
+    start = frame.start
+    if start >= end or start <= frame.cue.at + 1 or "own-side" not in doc.words[start - 1].tags:
+        return None
+    for reading in doc.words[start].readings:
+        if {"imperfect", "3"} <= reading.tags and "passive" not in reading.tags:
+            found = _stance_in(doc, start, reading)
+            if found is not None:
+                return found
+    return None
+
+
+def refused(doc: Document, start: int, end: int) -> Stance | None:
+    """The stance of a refusal by what is refused, from token ``start`` on; None where it is only an answer.
+
+    To refuse an act or a call is a commitment, to reject a charge a denial, to reject what others do a condemnation.
+    """
+    i = start
+    while i < end and (doc.words[i].kind == "punct" or _describes(doc.words[i])):
+        i += 1
+    if i >= end or "mark" in doc.words[i].tags:
+        return "commit"
+    word = doc.words[i]
+    if any("masdar" in r.tags and "cue:assert" in r.tags and not r.tags & _CARRIES for r in word.readings):
+        return None
+    if not word.tags.isdisjoint(
+        {"stance_noun:accuse", "own-word", "carrier:report", "carrier:data", "carrier:statement"}
+    ):
+        return "deny"
+    if "stance_noun:demand" in word.tags or "proposal" in word.tags:
+        return "commit"
+    act = any("masdar" in r.tags for r in word.readings) and word.tags.isdisjoint(
+        {"breach:meddle", "breach:breach"}
+    )
+    foreign = any("nisba" in r.tags for j in range(i + 1, min(end, i + 3)) for r in doc.words[j].readings)
+    return "commit" if act and not foreign else "condemn"
+
+
+def _describes(word: Word) -> bool:
+    """Whether the word only says how one refuses: firmly, any."""
+    if not word.tags.isdisjoint({"aside", "any-of"}):
+        return True
+    return bool(word.readings) and all("adj" in r.tags and "masdar" not in r.tags for r in word.readings)
+
+
+def _toned(doc: Document, start: int, end: int) -> Stance | None:
+    """The stance that set phrases of demand or threat within the content give it."""
+    reserved = -_RESERVED
+    for i in range(start, end):
+        word = doc.words[i]
+        if "reserve" in word.tags:
+            reserved = i
+        elif "right" in word.tags and i - reserved < _RESERVED:
+            return "warn"
+        if (tone := _tone(doc, i)) is not None:
+            return tone
+        if (
+            word.tags >= _LET_US
+            and any(r.tags >= _LET_US for r in word.readings)
+            and "punct" in doc.words[i - 1].tags
+        ):
+            return "demand"
+    return None
+
+
+def _tone(doc: Document, i: int) -> Stance | None:
+    chunk = doc.phrase(i, "tone")
+    tags = chunk.tags if chunk is not None else doc.words[i].tags
+    return next((named(t.partition(":")[2]) for t in sorted(tags) if t.startswith("tone:")), None)
+
+
+def _ready(doc: Document, start: int, near: int) -> bool:
+    return any("ready" in doc.words[i].tags for i in range(start, near))
+
+
+def _own_actor(doc: Document, start: int, near: int, country: str | None) -> bool:
+    """Whether an actor of the speaker's own side stands near the begin of the content."""
+    return country is not None and any(
+        _country(chunk) == country for i in range(start, min(near, len(doc))) if (chunk := doc.at("actor", i))
+    )
+
+
+def _of_itself(doc: Document, frame: Frame, country: str | None) -> bool:
+    """Whether the content speaks of the speaker's own side."""
+    start = frame.start
+    introduced = doc.words[start - 1].tags if start > frame.cue.at + 1 else frozenset()
+    if "own-side" in introduced and _future(doc, start, start + 1):
+        return True
+    if "own-side" in introduced and "ready" in doc.words[start].tags:
+        return True
+    if "own-side" in doc.words[start].tags:
+        return True
+    first = _words(doc, start, len(doc))
+    if "own-side" in doc.words[first].tags:
+        return True
+    if any({"1", "imperfect"} <= r.tags and "+sa" in r.tags for r in doc.words[first].readings):
+        return True
+    if "negator:future" in doc.words[first].tags or _we(doc, first):
+        return True
+    actor = doc.at("actor", first)
+    return actor is not None and country is not None and _country(actor) == country
+
+
+def _we(doc: Document, i: int) -> bool:
+    return any("1" in r.tags and "pl" in r.tags and "verb" in r.tags for r in doc.words[i].readings)
+
+
+def _country(actor: Chunk) -> str | None:
+    value: Any = actor.value
+    return value.country if value is not None else None
+
+
+def _future(doc: Document, start: int, near: int) -> bool:
+    for i in range(start, near):
+        word = doc.words[i]
+        if "negator:future" in word.tags:
+            return True
+        if any("+sa" in r.tags and "imperfect" in r.tags for r in word.readings) and "past" not in word.tags:
+            return True
+    return False
+
+
+def _threatens(doc: Document, start: int, end: int) -> bool:
+    """Whether a verb of the future, or the verbal noun right after it, harms somebody."""
+    for i in range(start, end):
+        if not any("+sa" in r.tags for r in doc.words[i].readings):
+            continue
+        if any("+sa" in r.tags and "breach:threat" in r.tags for r in doc.words[i].readings):
+            return True
+        after = doc.words[i + 1] if i + 1 < end else None
+        if after is not None and any("+bi" in r.tags and "breach:threat" in r.tags for r in after.readings):
+            return True
+    return False
+
+
+def _answers(doc: Document, start: int, end: int) -> bool:
+    """ "The answer will be": an act of revenge as the subject of what is to come."""
+    first = _words(doc, start, end)
+    if not any({"masdar", "def", "breach:threat"} <= r.tags for r in doc.words[first].readings):
+        return False
+    return _future(doc, first + 1, min(end, first + _RESERVED))

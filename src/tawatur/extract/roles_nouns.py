@@ -1,0 +1,170 @@
+"""Roles around a verbal noun or a noun: its genitive, what prepositions bring in, and the verb that governs it."""
+
+from __future__ import annotations
+
+from tawatur.extract.events_scene import Scene
+from tawatur.extract.events_triggers import Trigger
+from tawatur.extract.roles_deeds import STRIKES, of_whom
+from tawatur.extract.roles_governors import antecedent, doer_after, governor_of, tried_by
+from tawatur.extract.roles_parties import (
+    ENDS,
+    Party,
+    Roles,
+    between,
+    is_place,
+    keys_of,
+    nisba_side,
+    oblique,
+    parties,
+    party_at,
+    party_before,
+)
+from tawatur.extract.roles_voice import THINGS, befalls, has_object
+
+_PART_REACH = 6
+"""Words after a noun up to which a party may stand of which it is a part: the killing of dozens OF THEM."""
+FAR = 24
+"""Words after a fight or talks within which its two sides are looked for."""
+_FIGHTS = frozenset({"clash", "battle", "talks", "agreement", "meeting"})
+_LAM, _FROM = "\u0644", "\u0645\u0646"
+_BETWEEN = "\u0628\u064a\u0646"
+
+
+def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | None, start: int) -> Roles:
+    at, roles = trigger.at, trigger.sense.roles
+    if roles == "backed":
+        return Roles(oblique(after, frozenset()), keys_of(party_before(scene, at, start)))
+    target = oblique(after, trigger.sense.target)
+    doer = doer_after(scene, at)
+    if doer is not None:
+        return Roles(doer.keys, target)
+    genitive = next((p for p in after if not p.prep and _is_genitive(scene, at, p)), None)
+    side = nisba_side(scene, at, 2 if roles == "patient" else 5)
+    if side and _befell(scene, trigger):
+        return Roles(keys_of(tried_by(scene, at)), target or side)
+    if roles in ("mutual", "event"):
+        return _mutual(scene, trigger, after, genitive, side, target, start, light)
+    source: tuple[str, ...] = ()
+    if genitive is not None:
+        if roles in ("agent", "visitor") or _acts(scene, genitive):
+            source = genitive.keys
+        elif roles == "either":
+            second = next((p for p in after if not p.prep and p.first > genitive.first), None)
+            source, target = genitive.keys, target or keys_of(second)
+        else:
+            target = target or genitive.keys
+    elif roles in ("agent", "either") and trigger.sense.type == "ASSAULT":
+        # A noun without the article names its doer under "of" or "from": A SHELLING OF the army ON the town.
+        doing = of_whom(scene, at, after)
+        source = side or doing
+        target = tuple(key for key in target if key not in doing)
+    source = source or side
+    owns = roles in ("agent", "visitor") or has_object(scene, at + 1)
+    if not source and "+pron" in trigger.reading.tags and owns:
+        source = keys_of(antecedent(scene, trigger, start))
+    source = source or keys_of(tried_by(scene, at)) or _set_to(scene, at)
+    told = not source and not scene.cue(max(scene.first, at - 1), "mention")
+    governor = governor_of(scene, at, start) if told or light == "patient" else None
+    if governor is not None and light == "patient":
+        target = target or governor.keys
+    elif governor is not None and light not in ("place", "outcome"):
+        source = source or governor.keys
+    return Roles(source, target)
+
+
+def _mutual(
+    scene: Scene,
+    trigger: Trigger,
+    after: list[Party],
+    genitive: Party | None,
+    side: tuple[str, ...],
+    target: tuple[str, ...],
+    start: int,
+    light: str | None,
+) -> Roles:
+    at, mutual = trigger.at, trigger.sense.roles == "mutual"
+    if any(
+        "+pron" in scene.doc.words[j].tags and scene.cue(j, "between")
+        for j in range(at + 1, min(at + 6, scene.last))
+    ):
+        other = next((p.keys for p in after if p.prep == _BETWEEN), ())
+        return Roles((), other)
+    if not (after and after[0].prep == _BETWEEN):
+        after = _far_sides(scene, at) or after
+    if not mutual:
+        return Roles(*between(after)) if after and after[0].prep == _BETWEEN else Roles((), keys_of(genitive))
+    if after and (after[0].prep == _BETWEEN or genitive is not None):
+        pair = between(after)
+        if pair[0] and pair[1]:
+            return Roles(*pair)
+    asks = light == "agent" or trigger.sense.type != "ASSAULT"
+    subject = governor_of(scene, at, start) if asks and not genitive and not side else None
+    keys = keys_of(genitive) or side or keys_of(subject)
+    others = target or oblique(after, frozenset())
+    return Roles(keys[:1], keys[1:]) if len(keys) > 1 and not others else Roles(keys, others)
+
+
+def _is_genitive(scene: Scene, at: int, party: Party) -> bool:
+    """Whether a party stands near enough after a noun to be its genitive, and is not joined to something before it."""
+    chunk = scene.doc.at("actor", party.first)
+    joined = chunk is not None and chunk.value.start > scene.doc.starts[party.first]
+    return not joined and party.first - at <= (_PART_REACH if party.part else 3)
+
+
+def _far_sides(scene: Scene, at: int) -> list[Party]:
+    """The sides between which something happens, named further on: THE FIGHTING that broke out in the north BETWEEN them."""
+    doc = scene.doc
+    for j in range(at + 1, min(scene.last, at + FAR)):
+        word = doc.words[j]
+        if word.kind == "punct" and word.surface[0] in ENDS:
+            return []
+        if scene.cue(j, "between") and "+pron" not in word.tags:
+            found = list(parties(scene, j + 1, min(scene.last, j + FAR // 2)))
+            return found if found and found[0].prep == _BETWEEN and len(between(found)[1]) else []
+        if j > at + 1 and scene.has(j, _FIGHTS):
+            return []
+    return []
+
+
+def _set_to(scene: Scene, at: int) -> tuple[str, ...]:
+    """Whose attempt or offer it is to do what a noun tells: an attempt OF the rebels TO LAUNCH an attack."""
+    doc = scene.doc
+    chunk = doc.over("actor", at - 1) if at > scene.first and "+li" in doc.words[at].tags else None
+    if chunk is None or is_place(scene, chunk):
+        return ()
+    party = party_at(scene, chunk)
+    return party.keys if party.prep in (_LAM, _FROM) else ()
+
+
+def _befell(scene: Scene, trigger: Trigger) -> bool:
+    """Whether an adjective of nationality after a noun is who suffered: the killing of AN ISRAELI.
+
+    An Israeli killing OF somebody has that under "to"."""
+    suffers = trigger.sense.roles == "patient" and trigger.sense.mode is not None and befalls(trigger)
+    return suffers and not _to_whom(scene, trigger.at + 2)
+
+
+def _to_whom(scene: Scene, j: int) -> bool:
+    """Whether what a noun affects follows under "to", at once or after an adjective."""
+    near = range(j, min(scene.last, j + 2))
+    return any("+li" in scene.doc.words[k].tags for k in near)
+
+
+def _acts(scene: Scene, genitive: Party) -> bool:
+    """Whether the genitive is the doer although it mostly is not: what it affects follows under "to"."""
+    after = genitive.last
+    if genitive.part:
+        return False
+    if after < scene.last and scene.doc.words[after].kind == "punct":
+        after += 1
+    if after >= scene.last:
+        return False
+    tags = scene.doc.words[after].tags
+    near = range(after, min(scene.last, after + 2))
+    if "+li" in tags:
+        return "masdar" not in tags and any(scene.has(j, THINGS) for j in near)
+    bare = not {"+bi", "+wa", "+ka"} & tags and scene.cue(after, "preposition") is None
+    return bare and "adj" not in tags and bool((_GROUND | STRIKES) & scene.contexts[after - scene.first])
+
+
+_GROUND = frozenset({"control", "territory", "site"})

@@ -1,0 +1,151 @@
+"""The roles of an event within what somebody says: the speaker's own deeds, losses and dealings."""
+
+from __future__ import annotations
+
+from tawatur.extract.events_scene import Scene
+from tawatur.extract.events_triggers import Trigger
+from tawatur.extract.roles import Roles, find_roles, names_own, speaks_of_itself
+from tawatur.language.document import Document
+from tawatur.model import Claim
+
+_WITH = "\u0645\u0639"
+_ARMED = frozenset({"MIL", "GOV", "REB", "COP", "SPY", "UAF", "PRM"})
+"""Sectors whose speakers announce deeds of their own."""
+_NEAR = 8
+"""Words after a predicate among which its place is looked for."""
+_UNARMED = frozenset({"CVL", "REF", "MED", "JRN", "NGO", "UNO", "IGO"})
+"""Sectors of whom nobody announces to have hit them."""
+
+
+def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim | None) -> Roles:
+    """The roles that grammar gives, and where it names no agent, the speaker whose own act the words tell."""
+    found = find_roles(scene, trigger, light, start_of(scene, claim))
+    found = _without_tellers(scene.doc, trigger, found)
+    if claim is not None and claim.stance != "accuse" and _own_forces(scene, claim, found):
+        speaker = claim.speaker.actor
+        return Roles((speaker,), tuple(k for k in found.target if k != speaker))
+    if claim is None or found.source:
+        return found
+    if claim.stance == "accuse" and claim.against:
+        return Roles((claim.against,), tuple(k for k in found.target if k != claim.against))
+    speaker = claim.speaker.actor
+    if _own_losses(scene, trigger, claim) and not found.target:
+        return Roles((), (speaker,))
+    if claim.stance == "demand":
+        asked = claim.speaker.actor if trigger.sense.type == "CONSULT" else claim.against
+        return Roles((asked,) if asked else (), found.target)
+    ours = speaks_of_itself(scene, trigger, claim) and _is_side(scene.doc, claim)
+    if ours or (light not in ("event", "outcome") and _own_deed(scene, trigger, claim, found)):
+        return Roles((speaker,), tuple(k for k in found.target if k != speaker))
+    if claim.stance == "deny" and not found.target and _elsewhere(scene, trigger, claim):
+        return Roles((speaker,), ())
+    if trigger.sense.roles == "mutual" and (found.target or _with_others(scene, trigger)):
+        return Roles((speaker,), found.target) if _fights(scene.doc, trigger, speaker, found) else found
+    if claim.stance == "assert" and _takes_responsibility(scene, trigger, claim):
+        return Roles((speaker,), found.target)
+    return found
+
+
+def _own_losses(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
+    """Whether a noun with a pronoun tells what befell the speaker: denied ITS SUFFERING losses.
+
+    Written as a verb it is the noun all the same where the content opens with it, without a conjunction."""
+    noun = not trigger.finite or trigger.at == start_of(scene, claim)
+    own = noun and trigger.sense.roles == "victim" and "+pron" in trigger.reading.tags
+    return own and _is_side(scene.doc, claim)
+
+
+def _elsewhere(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
+    """Whether a denied attack was in another country than the speaker's: what one denies there is a deed of one's own."""
+    if trigger.sense.type != "ASSAULT" or trigger.sense.roles == "victim":
+        return False
+    refs = (c.value for c in scene.doc.chunks("actor") if c.value.key == claim.speaker.actor)
+    ours = next((ref.country for ref in refs), None)
+    chunks = (scene.doc.at("place", j) for j in range(trigger.at + 1, min(scene.last, trigger.at + _NEAR)))
+    where = next((c.value.country for c in chunks if c is not None), None)
+    return ours is not None and where is not None and where != ours
+
+
+def _own_forces(scene: Scene, claim: Claim, found: Roles) -> bool:
+    """Whether the doer is named by a pronoun where the content opens ("that ITS forces"): that is the speaker's."""
+    at = start_of(scene, claim)
+    chunk = scene.doc.over("actor", at) if at < scene.last else None
+    if chunk is None or chunk.value.key not in found.source or not names_own(scene, at):
+        return False
+    return _is_side(scene.doc, claim)
+
+
+def _with_others(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a meeting is told to be WITH somebody, whom the text leaves unnamed."""
+    if trigger.finite or trigger.sense.type != "CONSULT":
+        return False
+    return any(
+        scene.doc.words[j].folded == _WITH for j in range(trigger.at + 1, min(scene.last, trigger.at + 8))
+    )
+
+
+def _fights(doc: Document, trigger: Trigger, speaker: str, found: Roles) -> bool:
+    """Whether a speaker can be the other side of what he tells of a party: of another side, and for a fight, armed."""
+    refs = {chunk.value.key: chunk.value for chunk in doc.chunks("actor")}
+    ref = refs.get(speaker)
+    if ref is None or (ref.country is None and ref.sector not in _ARMED):
+        return False
+    if trigger.sense.type != "ASSAULT":
+        return True
+    others = [refs[key].country for key in found.target if key in refs]
+    return ref.sector in _ARMED and ref.country not in others
+
+
+def _takes_responsibility(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
+    """Whether a claim owns up to what it tells: "claimed THE RESPONSIBILITY for an attack"."""
+    if trigger.sense.type != "ASSAULT":
+        return False
+    start = start_of(scene, claim)
+    return any(
+        "responsibility:responsibility" in scene.doc.words[j].tags
+        for j in range(start, min(trigger.at, start + 2))
+    )
+
+
+def _without_tellers(doc: Document, trigger: Trigger, found: Roles) -> Roles:
+    """The roles without media and unnamed sources as doers: these tell what happens, they do not do it."""
+    if trigger.sense.type in ("CONSULT", "AGREE") or not found.source:
+        return found
+    tell = {
+        c.value.key
+        for c in doc.chunks("actor")
+        if c.value.sector == "JRN" or c.value.head == "source" or c.value.key.startswith("source:eyewitness")
+    }
+    return Roles(tuple(key for key in found.source if key not in tell), found.target)
+
+
+def start_of(scene: Scene, claim: Claim | None) -> int:
+    """The first token of the sentence that may name a party: where the content of the claim begins."""
+    if claim is None:
+        return scene.first
+    begin = min(span.start for span in claim.content) if claim.content else 0
+    return next((i for i in range(scene.first, scene.last) if scene.doc.ends[i] > begin), scene.first)
+
+
+def _is_side(doc: Document, claim: Claim) -> bool:
+    """Whether the speaker of a claim belongs to a side, or speaks for men in arms."""
+    ours = (c.value for c in doc.chunks("actor") if c.value.key == claim.speaker.actor)
+    return any(ref.country is not None or ref.sector in _ARMED for ref in ours)
+
+
+def _own_deed(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> bool:
+    """Whether a deed without a doer is the speaker's: an army announces the destruction of the other side's post."""
+    if trigger.finite or trigger.sense.roles != "patient" or trigger.sense.mode == "targeted":
+        return False
+    if scene.cue(max(scene.first, trigger.at - 1), "mention"):
+        return False
+    if trigger.sense.type == "ASSAULT" and trigger.sense.mode is None and not found.target:
+        return False
+    if trigger.sense.type not in ("ASSAULT", "TERRITORY", "COERCE", "MOBILIZE"):
+        return False
+    refs = {chunk.value.key: chunk.value for chunk in scene.doc.chunks("actor")}
+    speaker = refs.get(claim.speaker.actor)
+    if speaker is None or speaker.country is None or speaker.sector not in _ARMED:
+        return False
+    others = [refs[key] for key in found.target if key in refs]
+    return all(other.country != speaker.country and other.sector not in _UNARMED for other in others)

@@ -1,0 +1,146 @@
+"""Roles around a finite verb: its subject before or after it, and its object."""
+
+from __future__ import annotations
+
+from tawatur.extract.events_scene import Scene
+from tawatur.extract.events_triggers import Trigger
+from tawatur.extract.roles_deeds import ARMS, deed_before, doer_of, is_deed, is_strike, of_whom
+from tawatur.extract.roles_governors import antecedent
+from tawatur.extract.roles_parties import Party, Roles, between, keys_of, nisba_side, oblique, party_before
+from tawatur.extract.roles_voice import has_object, is_passive
+
+_AND = "\u0648"
+
+
+def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Roles:
+    """The roles around a finite verb. `after` are the parties behind it; `start` is the first token that may name one."""
+    sense = trigger.sense
+    carried = {"event-light:agent", "+pron"} <= trigger.reading.tags
+    # A verb under "and" opens a clause: what stands before it belongs to the one before.
+    joined = bool({"+wa", "+fa"} & trigger.reading.tags)
+    before = None if carried or joined else party_before(scene, trigger.at, start)
+    bare = _bare(scene, after)
+    target = oblique(after, sense.target)
+    if sense.roles == "event":
+        return Roles(*between(after))
+    deed = None if carried or before is not None else deed_before(scene, trigger.at, start)
+    if before is None and deed is None and trigger.relative is not None and not carried and bare:
+        # A clause describes what no party is: THE VIOLENCE that targets the police.
+        return Roles((), target or keys_of(bare[0]))
+    if deed is not None:
+        return _of_deed(scene, trigger, deed, bare, target)
+    if before is not None and bare and trigger.relative is not None and "+pron" in trigger.reading.tags:
+        # The government THAT the king BACKS: the pronoun is what the clause describes.
+        return Roles(keys_of(bare[0]), target or keys_of(before))
+    subject = before if before is not None or not bare else _first(scene, trigger, bare)
+    if sense.roles == "mutual":
+        keys, others = keys_of(subject), target or oblique(after, frozenset())
+        return Roles(keys, others) if others else Roles(keys[:1], keys[1:])
+    if sense.roles == "backed":
+        return Roles(oblique(after, frozenset()), keys_of(before))
+    if sense.roles == "victim":
+        return Roles(oblique(after, frozenset()) if subject is not None else (), keys_of(subject))
+    if is_passive(scene, trigger, bare, before, subject):
+        return Roles((), keys_of(subject) or (keys_of(bare[0]) if bare else ()))
+    if not target and sense.roles != "agent":
+        target = keys_of(bare[0]) if bare else ()
+    if subject is None and (struck := _deed_after(scene, trigger)) is not None:
+        return Roles(nisba_side(scene, struck) or of_whom(scene, struck, after), target)
+    source = keys_of(subject)
+    if not source and not carried:
+        # The pronoun on a verb of carrying out is the deed: who did it stands after, or is not told.
+        source = keys_of(antecedent(scene, trigger, start))
+    return Roles(source, target)
+
+
+def _of_deed(scene: Scene, trigger: Trigger, deed: int, bare: list[Party], target: tuple[str, ...]) -> Roles:
+    """The roles where a deed or weapon is the subject before the verb: it acts for its side, or is what was destroyed."""
+    doer = doer_of(scene, deed, trigger.at)
+    if (
+        trigger.sense.roles == "patient"
+        and not is_strike(scene, deed)
+        and not has_object(scene, trigger.at + 1)
+    ):
+        return Roles((), doer)
+    if not target and trigger.sense.roles != "agent":
+        target = next((p.keys for p in bare if not set(p.keys) & set(doer)), ())
+    return Roles(doer, target)
+
+
+def _first(scene: Scene, trigger: Trigger, bare: list[Party]) -> Party | None:
+    """The subject after a verb. Deeds and weapons that no party is named with are the subject themselves."""
+    if "3" in trigger.reading.tags and {"pl", "du"} & trigger.reading.tags:
+        # A verb before its subject is in the singular.
+        return None
+    struck = _deed_after(scene, trigger)
+    owned = scene.cue(bare[0].first - 1, "belongs") is not None
+    if struck is not None and not owned and bare[0].first > struck + 1:
+        return None
+    if (
+        bare[0].first == trigger.at + 1
+        and _oblique(scene, bare[0].first)
+        and not has_object(scene, bare[0].last)
+    ):
+        return None
+    return bare.pop(0) if _agrees(scene, trigger, bare[0]) else None
+
+
+def _oblique(scene: Scene, j: int) -> bool:
+    """Whether a word is a plural or dual in the oblique case, which no subject has."""
+    return any("acc" in r.tags and {"pl", "du"} & r.tags for r in scene.doc.words[j].readings)
+
+
+def _deed_after(scene: Scene, trigger: Trigger) -> int | None:
+    """The deed or weapon that is the subject right after a verb: THE TURKISH TANKS shelled."""
+    tags, at = trigger.reading.tags, trigger.at + 1
+    if "event-light:agent" in tags or {"m", "pl"} <= tags or _takes_weapons(trigger):
+        return None
+    if at + 1 < scene.last and scene.doc.words[at].kind == "punct":
+        at += 1
+    return at if at < scene.last and is_deed(scene, at) else None
+
+
+def _takes_weapons(trigger: Trigger) -> bool:
+    """Whether weapons are what a verb acts on: one fires and throws them."""
+    needs = {
+        name for option in trigger.sense.guards for need in option if need.where == ">" for name in need.names
+    }
+    return bool(needs & {"weapon", "weapon-plain", "aircraft", "gunfire", "mine", "grenade"})
+
+
+def _agrees(scene: Scene, trigger: Trigger, party: Party) -> bool:
+    """Whether a party can be the subject of the verb before it: of one gender, where the party has one."""
+    chunk = scene.doc.at("actor", party.first)
+    if chunk is None or len(party.keys) > 1 or chunk.value.number != "sg" or chunk.value.kind == "group":
+        return True
+    tags, gender = trigger.reading.tags, chunk.value.gender
+    if not gender or "3" not in tags or "pl" in tags or gender in tags:
+        return True
+    # A noun in construct is what agrees: THE ARTILLERY of the army shelled.
+    head = trigger.at + 1
+    if head >= party.first or not _HEADS & scene.contexts[head - scene.first]:
+        return False
+    return any(
+        "noun" in r.tags and not {"def", "+bi", "+li"} & r.tags for r in scene.doc.words[head].readings
+    )
+
+
+_HEADS = ARMS | {"force", "troops", "element", "gunman", "raid", "strike", "shelling", "attack", "fighter"}
+
+
+def _bare(scene: Scene, after: list[Party]) -> list[Party]:
+    """The parties without a preposition; one that a conjunction joins to the one before it belongs to that."""
+    out: list[Party] = []
+    for party in after:
+        if party.prep:
+            continue
+        doc = scene.doc
+        joined = bool(out) and (
+            "+wa" in doc.words[party.first].tags or doc.words[party.first - 1].folded == _AND
+        )
+        if joined:
+            last = out[-1]
+            out[-1] = Party(tuple(dict.fromkeys(last.keys + party.keys)), last.first, party.last, last.prep)
+        else:
+            out.append(party)
+    return out
