@@ -36,7 +36,9 @@ def dual_reading(word: Word) -> tuple[Reading, str] | None:
     if "du" not in word.tags or word.tags & _NAMES:
         return None
     duals = [r for r in word.readings if "du" in r.tags and r.tags & NOMINAL and not r.tags & FINITE]
-    duals = [r for r in duals if "dual-not" not in r.tags and ("masdar" not in r.tags or "unit" in r.tags)]
+    duals = [
+        r for r in duals if not r.tags & {"dual-not", "+ka"} and ("masdar" not in r.tags or "unit" in r.tags)
+    ]
     if not duals:
         return None
     best = min(duals, key=lambda r: ("noun" not in r.tags, "unit" not in r.tags, len(r.pre)))
@@ -105,14 +107,29 @@ def dual_at(doc: Document, i: int, first: int, end: int) -> Reading | None:
         return None
     if how == "object" and not _is_object(doc, i, first, end, reading):
         return None
-    if (
-        how == "adjective"
-        and i > first
-        and doc.words[i - 1].tags & NOMINAL
-        and not doc.words[i - 1].tags & FINITE
-    ):
+    if how == "adjective" and i > first and _adjoins(doc, i, reading):
         return None
-    return reading
+    return None if i > first and _complement(reading, doc.words[i - 1]) else reading
+
+
+def _adjoins(doc: Document, i: int, reading: Reading) -> bool:
+    """Whether a dual adjective belongs to the noun or the names before token ``i``."""
+    before = doc.words[i - 1]
+    if before.tags & NOMINAL and not before.tags & FINITE:
+        return True
+    named = (
+        "unknown" in before.tags
+        or doc.over("place", i - 1) is not None
+        or doc.over("actor", i - 1) is not None
+    )
+    return named and "unit" not in reading.tags
+
+
+def _complement(reading: Reading, before: Word) -> bool:
+    """Whether a dual only tells what became of the two that the verb before it has in its pronoun (shot them dead)."""
+    return "effect-noun" in reading.tags and any(
+        {"effect", "+pron"} <= r.tags and r.tags & FINITE for r in before.readings
+    )
 
 
 def _describes(reading: Reading, noun: Word) -> bool:
@@ -135,13 +152,13 @@ def _followed_by_two(doc: Document, i: int, end: int) -> bool:
 
 
 def open_duals(doc: Document) -> Iterator[tuple[int, Reading]]:
-    """The indefinite nouns that could be a dual or a plural by their spelling, and have no sign of either beside them."""
+    """The nouns that could be a dual or a plural by their spelling, and have no sign of either beside them."""
     for i, word in enumerate(doc.words):
         found = dual_reading(word)
         if (
             found is None
             or found[1] != "maybe"
-            or found[0].tags & {"def", "+pron", "+wa"}
+            or found[0].tags & {"+pron", "+wa"}
             or "unit" not in found[0].tags
         ):
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from tawatur.extract.quantities_bounds import Bounded, Bounds, start_of_number
-from tawatur.extract.quantities_effects import subject_of
+from tawatur.extract.quantities_governors import subject_of
 from tawatur.extract.quantities_guards import counted_out_of, hides_noun, names, no_count, numbered_item, tied
 from tawatur.extract.quantities_marks import (
     CLOSING,
