@@ -187,8 +187,9 @@ def _joined(
     words, i, value = doc.words, chunk.last, chunk.value.value
     if i < end and words[i].kind == "punct" and words[i].surface in CLOSING:
         scale = doc.at("number", i + 1) if i + 1 < end else None
-        if scale is not None and scale.value.low in _SCALES and scale.last == i + 2:
-            return scale.last, value * _SCALES[scale.value.low], None
+        size = _SCALES.get(scale.value.low or scale.value.value) if scale is not None else None
+        if scale is not None and size is not None and scale.last == i + 2:
+            return scale.last, value * size, None
     k = i
     while k < end and k < i + 3 and doc.at("number", k) is None and _links(doc, k, opened):
         k += 1
@@ -201,7 +202,8 @@ def _joined(
     return upper.last, value, upper.value.value
 
 
-_SCALES = {2000: 1000, 2_000_000: 1_000_000}
+_SCALES = {2000: 1000, 2_000_000: 1_000_000, 1000: 1000, 1_000_000: 1_000_000, 1_000_000_000: 1_000_000_000}
+"""Sizes by the value of a scale word: the vague plural (thousands) or the singular."""
 
 
 def _shared_scale(low: float, high: float) -> int:
