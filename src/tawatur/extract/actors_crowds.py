@@ -257,7 +257,7 @@ def read_people(doc: Document, i: int, end: int) -> Found | None:
     if hit is None or hit.reading is None or hit.row.extra.get("weak"):
         return None
     tags = hit.reading.tags
-    plural = "pl" in tags or _may_be_plural(doc.words[i], hit.row)
+    plural = "pl" in tags or many(doc.words[i], hit.row)
     if not plural or "f" in tags or "def" not in tags or "+pron" in tags:
         return None
     if i and not _PREFIXED & doc.words[i].tags and _modifies(doc, i - 1):
