@@ -122,6 +122,8 @@ class EventWords:
             verbs = [r for r in word.readings if "verb" in r.tags]
             # Where a verb can be of the third person, news does not speak in the first.
             told = [r for r in verbs if "1" not in r.tags and "2" not in r.tags] or verbs
+            # The jussive is short, and spelled like other verbs.
+            told = [r for r in told if "jussive" not in r.tags] or told
             stems = {*self._bare(word), *(fold(r.lemma) for r in told)}
             cues = [cue for stem in sorted(stems) for cue in self._cues.get(stem, ())]
             cues.sort(key=lambda cue: -len(cue.rest))
