@@ -83,21 +83,18 @@ class PeopleReader:
             or not (office.country or office.body or office.bodied)
         ):
             return None
-        joined = (
-            "+wa" in self.doc.words[i].tags
-            and office.role.startswith(("Deputy", "Vice"))
-            and not office.country
-        )
         second = self.office(i, end)
-        if (
-            second is None
-            or second.rule != "actors/person"
-            or second.first != i
-            or bool(second.letters) != joined
-        ):
+        if second is None or second.rule != "actors/person" or second.first != i:
             return None
+        if second.letters and (office.country or not office.role.startswith(("Deputy", "Vice"))):
+            # "The minister and the chief of staff X" are two.
+            return None
+        ref = second.ref
+        if office.country is not None and ref.country is not None:
+            # The second office names no state where the first does.
+            ref = msgspec.structs.replace(ref, country=office.country[0])
         return msgspec.structs.replace(
-            second, first=office.first, letters=office.letters, rows=(*office.rows, *second.rows)
+            second, first=office.first, letters=office.letters, ref=ref, rows=(*office.rows, *second.rows)
         )
 
     def _name_before(self, office: Office) -> Name | None:
