@@ -68,7 +68,11 @@ def read_source(doc: Document, i: int, end: int, land_of: Land, home: str | None
             abroad = abroad or field.value in _ABROAD
             rows.append(field)
             last += 1
-        elif sector == "JRN" and "adj" in doc.words[last].tags and not doc.words[last].tags & {"past", "imperfect"}:
+        elif (
+            sector == "JRN"
+            and "adj" in doc.words[last].tags
+            and not doc.words[last].tags & {"past", "imperfect"}
+        ):
             last += 1
         else:
             break
@@ -147,7 +151,17 @@ def _demonym(doc: Document, first: int, last: int) -> str | None:
 
 
 def _of_group(doc: Document, i: int, end: int, hit: Hit) -> Found | None:
-    """The fighters of a group are the group."""
+    """The fighters of a group, or in one, are the group."""
+    if (
+        hit.row.extra.get("note") == "group"
+        and hit.last + 1 < end
+        and (glue(doc, hit.last, "in") or glue(doc, hit.last, "of"))
+    ):
+        inside = lookup(doc, hit.last + 1, ("group",), clitics=False)
+        if inside is not None:
+            return Found(
+                i, inside.last, entity(inside.row), "actors/group", (hit.row, inside.row), hit.letters
+            )
     group = lookup(doc, hit.last, ("group",), clitics=False) if hit.last < end else None
     group = group or quoted(doc, hit.last, ("group",))
     body = read_body(doc, hit.last, end) if hit.last < end else None

@@ -24,7 +24,7 @@ _KINDRED = {
 """Sectors of the bodies that a bare head noun may mean again."""
 
 
-_MILITANT = frozenset(["militant", "extremist", "jihadist", "takfiri"])
+_MILITANT = frozenset(["militant", "extremist", "jihadist", "takfiri", "gunman"])
 """Whom reports call so mean the movement that they tell of."""
 
 WAR_UNSURE = "actors/collective-last"
@@ -389,7 +389,11 @@ class BodyReader:
             }
             return next(iter(groups.values())) if len(groups) == 1 else None
         if made.ref.sector in {"UAF", "ISM"} and made.rows[0].value in _MILITANT:
-            movements = {f.ref.key: f.ref for f in self.history.found if f.ref.kind == "group" and f.ref.sector == "ISM"}
+            movements = {
+                f.ref.key: f.ref
+                for f in self.history.found
+                if f.ref.kind == "group" and f.ref.sector == "ISM"
+            }
             return next(iter(movements.values())) if len(movements) == 1 else None
         return None
 

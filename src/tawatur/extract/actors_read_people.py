@@ -206,6 +206,8 @@ class PeopleReader:
 
     def _crowd(self, office: Office) -> Found | None:
         """People described by their calling: officials, experts."""
+        if office.kind == "kin":
+            return None
         told = office.kind == "src" or self._told(office)
         if not told and (office.number == "sg" or (office.country is None and not office.bodied)):
             return None
