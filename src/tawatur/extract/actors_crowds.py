@@ -51,6 +51,8 @@ def read_source(doc: Document, i: int, end: int, land_of: Land, home: str | None
     several = plural or (reading is not None and "du" in reading.tags)
     if reading is not None and several and not definite and (made := _of_group(doc, i, end, hit)) is not None:
         return made
+    if definite and plural and (same := _called(doc, i, end, hit)) is not None:
+        return same
     if row.extra.get("note") == "group" or (sector in CROWDS and not plural):
         return None
     rows, fields, country, last = [row], [], None, hit.last
@@ -177,6 +179,19 @@ def _of_group(doc: Document, i: int, end: int, hit: Hit) -> Found | None:
     return Found(i, group.last, entity(group.row), "actors/group", (hit.row, group.row), hit.letters)
 
 
+def _called(doc: Document, i: int, end: int, hit: Hit) -> Found | None:
+    """The movement whose name follows a definite plural as its adjective: the HOUTHI fighters."""
+    group = lookup(doc, hit.last, ("group",), clitics=False) if hit.last < end else None
+    if group is None or group.last != hit.last + 1:
+        return None
+    named = any({"adj", "def", "pl"} <= r.tags for r in doc.words[hit.last].readings)
+    return (
+        Found(i, group.last, entity(group.row), "actors/group", (hit.row, group.row), hit.letters)
+        if named
+        else None
+    )
+
+
 def plural_of(noun: str) -> str:
     """The English plural."""
     if noun.endswith(("s", "men")):
@@ -256,7 +271,8 @@ def read_people(doc: Document, i: int, end: int) -> Found | None:
     if hit is None or hit.reading is None or hit.row.extra.get("weak"):
         return None
     tags = hit.reading.tags
-    if "pl" not in tags or "f" in tags or "def" not in tags or "+pron" in tags:
+    plural = "pl" in tags or many(doc.words[i], hit.row)
+    if not plural or "f" in tags or "def" not in tags or "+pron" in tags:
         return None
     if i and not _PREFIXED & doc.words[i].tags and _modifies(doc, i - 1):
         return None

@@ -249,7 +249,7 @@ class Voices:
         antecedent = cue.at > 0 and "relative-word" in doc.words[cue.at - 1].tags
         if antecedent and cue.trust != "A":
             return []
-        if not antecedent and (cue.at > self._first + 1 or kind == "participle"):
+        if not antecedent and (cue.at > self._first + 1 or kind == "participle") and not self._adjunct(cue):
             chunk = last_actor(doc, cue)
             if chunk is not None and chunk.value is not None:
                 gender = gender_of(doc, chunk)
@@ -268,6 +268,14 @@ class Voices:
             if _suits(cue, voice):
                 return [self._again(voice, cue)]
         return []
+
+    def _adjunct(self, cue: Cue) -> bool:
+        """Whether all before the verb is its adjunct, "on the move of the bank he said": nobody in it speaks."""
+        before = self.doc.words[self._first : cue.at]
+        opens = before and any(
+            "governed" in r.tags and not r.tags & {"+bi", "+ka", "+li"} for r in before[0].readings
+        )
+        return bool(opens) and not any("comma" in word.tags for word in before)
 
     def _group(self) -> list[Voice]:
         """Those who spoke together last."""

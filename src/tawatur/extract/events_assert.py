@@ -60,7 +60,9 @@ def evidence(
 
 def asserted(scene: Scene, trigger: Trigger, status: Status, found: Evidence) -> bool:
     """Whether a trigger asserts a happening of its own."""
-    if status.marks & {"unreal", "concept"} or trigger.sense.roles == "detail" or _is_reason(trigger):
+    if status.marks & {"unreal", "concept"} or trigger.sense.roles == "detail":
+        return False
+    if _is_reason(trigger) or _describes(trigger):
         return False
     weights = scene.words.weights(trigger.sense.type)
     done = status.modality == "actual" and status.polarity == "affirmed"
@@ -176,6 +178,12 @@ def _is_reason(trigger: Trigger) -> bool:
     if trigger.sense.mode == "firearms" and not trigger.finite and "+li" in tags:
         return True
     return trigger.sense.type == "PROTEST" and trigger.shape == "masdar" and "acc" in tags and "sg" in tags
+
+
+def _describes(trigger: Trigger) -> bool:
+    """Whether a verb only tells whose a place is: "the town WHICH THEY HOLD"."""
+    held = trigger.sense.type == "TERRITORY" and "imperfect" in trigger.reading.tags
+    return held and trigger.relative is not None
 
 
 def _known_crowd(scene: Scene, at: int) -> bool:

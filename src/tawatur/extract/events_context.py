@@ -8,6 +8,7 @@ and an agreement or truce both sides that fight. Nothing is taken where two woul
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -22,8 +23,12 @@ _HURT = frozenset({"killed", "wounded"})
 _TOLD = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types whose happenings are told again without their doer."""
 _LAW, _LAWFUL = frozenset({"COERCE", "SANCTION"}), frozenset({"arrest", "convict"})
-_MARCHES = frozenset({None, "demo", "riot", "obstruct"})
+_MARCHES = frozenset({None, "demo", "riot", "obstruct", "strike"})
 """Modes of protest whose doers are protesters, if nothing else is told of them."""
+_SIDES = frozenset({"MIL", "GOV", "REB", "ISM", "PRM", "COP", "UAF"})
+_STRUGGLES = frozenset({"ASSAULT", "TERRITORY"})
+_OFTEN = 2
+"""Mentions that each of two sides must have for an article to be about them."""
 _NARROW = frozenset({"city", "village", "district"})
 """Levels of places by which a happening is known again."""
 
@@ -55,7 +60,7 @@ def with_context(doc: Document, events: Sequence[Event]) -> list[Event]:
             crowd = _protesters(doc, one.at)
             event = msgspec.structs.replace(event, source=(crowd,), target=_others(event.target, (crowd,)))
         out.append(event)
-    return _with_opponents(out, sides)
+    return _with_opponents(out, sides, _war(doc, seen))
 
 
 def _protesters(doc: Document, at: int) -> str:
@@ -132,11 +137,11 @@ def _arrested(seen: Sequence[_Seen], one: _Seen) -> tuple[str, ...]:
     )
 
 
-def _with_opponents(events: Sequence[Event], sides: Mapping[str, str]) -> list[Event]:
+def _with_opponents(events: Sequence[Event], sides: Mapping[str, str], war: Mapping[str, str]) -> list[Event]:
     """Clashes that name only who suffered, completed by the side that the article tells to fight it.
 
     The fight told last before counts, else the first after."""
-    pairs = [_pairs(event, sides) for event in events]
+    pairs = [_pairs(event, sides, war) for event in events]
     # Who makes a truce is who fights; who only talked (to a mediator, say) comes after.
     fights = [found if e.type != "CONSULT" else [] for e, found in zip(events, pairs, strict=True)]
     out: list[Event] = []
@@ -145,6 +150,9 @@ def _with_opponents(events: Sequence[Event], sides: Mapping[str, str]) -> list[E
             other = _opponent(event.target[0], _nearest(pairs, number), sides)
             if other is not None:
                 event = msgspec.structs.replace(event, source=(other,))
+        elif event.type == "TERRITORY" and event.source and not event.target:
+            # Ground is taken from, or lost to, the other side of a war of two.
+            event = msgspec.structs.replace(event, target=_foe(event.source[0], war, sides))
         elif _between_sides(event):
             both = next(iter(_nearest(fights, number) + _nearest(pairs, number)), None)
             if both is not None:
@@ -165,14 +173,44 @@ def _between_sides(event: Event) -> bool:
     return event.type == "AGREE" or (event.type == "RETREAT" and event.mode in ("ceasefire", "release"))
 
 
-def _pairs(event: Event, sides: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Both orders of the parties of a fight between two sides."""
-    if event.type not in ("ASSAULT", "TERRITORY", "CONSULT", "AGREE") or not event.source or not event.target:
+def _war(doc: Document, seen: Sequence[_Seen]) -> Mapping[str, str]:
+    """The two sides of whom an article speaks most, each with the key of its first actor, if they may be at war."""
+    said = [
+        c.value
+        for c in doc.chunks("actor")
+        if c.value.country and not c.value.members and c.value.sector in _SIDES
+    ]
+    counts = Counter(ref.country for ref in said).most_common(3)
+    if len(counts) < 2 or counts[1][1] < _OFTEN or (len(counts) > 2 and counts[2][1] * 2 > counts[1][1]):
+        return {}
+    pair = {code: next(ref for ref in said if ref.country == code) for code, _ in counts[:2] if code}
+    fight = any(
+        s.does in pair and s.suffers & (pair.keys() - {s.does}) for s in seen if s.event.type in _STRUGGLES
+    )
+    # Coalitions and the forces of regions mostly fight beside a state.
+    allied = any(code.startswith("X") and ref.sector == "MIL" for code, ref in pair.items())
+    return {code: ref.key for code, ref in pair.items()} if fight or not allied else {}
+
+
+def _pairs(event: Event, sides: Mapping[str, str], war: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Both orders of the parties of a fight between two sides; of an article about two, the other one stands for who is not told."""
+    if event.type not in ("ASSAULT", "TERRITORY", "CONSULT", "AGREE") or not event.source:
         return []
-    one, two = event.source[0], event.target[0]
+    one = event.source[0]
+    told = event.target[:1] if event.target and event.target[0] in sides else _foe(one, war, sides)
+    if not told:
+        return []
+    two = told[0]
     if sides.get(one) is None or sides.get(two) is None or sides[one] == sides[two]:
         return []
     return [(one, two), (two, one)]
+
+
+def _foe(key: str, war: Mapping[str, str], sides: Mapping[str, str]) -> tuple[str, ...]:
+    """The other of the two sides that an article is about."""
+    if sides.get(key) not in war:
+        return ()
+    return tuple(other for code, other in war.items() if code != sides[key])
 
 
 def _opponent(key: str, pairs: Sequence[tuple[str, str]], sides: Mapping[str, str]) -> str | None:

@@ -83,6 +83,8 @@ def _same(scene: Scene, members: Sequence[Told], one: Told, sides: Mapping[str, 
         return False
     if first.status.polarity != one.status.polarity or first.status.modality != one.status.modality:
         return False
+    if first.type in _ELSEWHERE and _elsewhere(scene, members, one):
+        return False
     families = {m.family for m in members} - {""}
     clause = scene.clause[one.trigger.at - scene.first]
     apart = all(scene.clause[m.trigger.at - scene.first] != clause for m in members)
@@ -97,6 +99,25 @@ def _same(scene: Scene, members: Sequence[Told], one: Told, sides: Mapping[str, 
         targets = {k for m in members for k in m.roles.target}
         return not targets or bool(targets & set(one.roles.target))
     return True
+
+
+_ELSEWHERE = frozenset({"TERRITORY", "RETREAT", "CONSULT"})
+"""Types of which each place is a happening of its own: the siege of one town lifted AND a hill taken."""
+_PLACE_REACH = 6
+"""Words after a trigger among which its place stands."""
+
+
+def _elsewhere(scene: Scene, members: Sequence[Told], one: Told) -> bool:
+    """Whether a trigger has a place right after it, and all it would be joined to have other ones."""
+    here = _place_after(scene, one.trigger.at)
+    places = [_place_after(scene, m.trigger.at) for m in members]
+    return here is not None and None not in places and here not in places
+
+
+def _place_after(scene: Scene, at: int) -> str | None:
+    first, last = at + 1, min(scene.last, at + 1 + _PLACE_REACH)
+    found = next((c for j in range(first, last) if (c := scene.doc.at("place", j)) is not None), None)
+    return found.value.name if found is not None else None
 
 
 _NAMED_AGAIN = frozenset({"ASSAULT", "PROTEST", "CONSULT", "AGREE"})

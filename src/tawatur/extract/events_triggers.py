@@ -129,6 +129,9 @@ def is_verb_here(scene: Scene, i: int) -> bool:
         cues = [cue for cue in words.cues(before) if not cue.rest]
         if any(cue.value in ("particle", "relative") or _negates_verb(cue) for cue in cues):
             return True
+        if any(cue.value == "that" for cue in cues):
+            since = i - 2 >= first and scene.cue(i - 2, "since") is not None
+            return since or "imperfect" in doc.words[i].tags
         if any(cue.value in ("preposition", "begin") or cue.scope == "noun" for cue in cues):
             return False
         if before.kind == "punct":

@@ -154,6 +154,9 @@ def _bearing(scene: Scene, trigger: Trigger) -> Iterator[Cue]:
             near = scene.clause[j - scene.first] - scene.clause[at - scene.first] <= _CONDITIONED
             if open_still and j > at and near:
                 yield from (c for c in cues if c.value == "conditional" and c.scope == "clause")
+            if not trigger.finite and scene.clause[j - scene.first] == scene.clause[at - scene.first]:
+                # "The shelling DID NOT TAKE PLACE from our ground."
+                yield from (c for c in cues if c.scope == "happening")
             continue
         if j < at - 40:
             continue
@@ -170,8 +173,8 @@ def _reaches(scene: Scene, trigger: Trigger, j: int, cue: Cue, first: int) -> bo
     match cue.scope:
         case "next":
             return gap == 0 or (gap == 1 and trigger.finite and scene.cue(at - 1, "particle") is not None)
-        case "noun":
-            return gap <= NOUN_REACH and _chain(scene, j + 1, at, trigger)
+        case "noun" | "happening":
+            return gap <= NOUN_REACH and _chain(scene, j + len(cue.rest) + 1, at, trigger)
         case "in":
             return (
                 gap <= VERB_REACH

@@ -5,91 +5,19 @@ from __future__ import annotations
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.modality import governed
-from tawatur.extract.roles_parties import (
-    Party,
-    described_by,
-    is_part,
-    is_place,
-    parties,
-    party_at,
-    party_before,
-)
+from tawatur.extract.roles_parties import Party, is_place, parties, party_at, party_before
+from tawatur.extract.roles_pronouns import FINITE, antecedent, is_verb
 
 GOVERNOR_REACH = 24
 """Words before a noun among which the verb that governs it is looked for."""
 _FROM_REACH = 8
 """Words after an arrival of help among which the country that sends it is looked for."""
 _FROM = "\u0645\u0646"
+_WILLING = frozenset({"cue:commit", "cue:demand"})
+"""Verbs of speech whose subject will do, or have done, what stands under their preposition."""
 _SUBJECTS = frozenset({"event-light:agent", "event-light:patient"})
 KILLING = ("targeted", "abduct", "torture", "arrest", None)
 """Modes whose verbs tell what befalls a person."""
-
-
-def antecedent(scene: Scene, trigger: Trigger, start: int) -> Party | None:
-    """Whom the pronoun of a verb without a subject, or on a noun, means: a party named before that agrees with it.
-
-    The subject of the verb that it is joined to comes first, then the party with which its clause opens, then the one
-    named last without a preposition."""
-    if trigger.finite:
-        joined = {"+wa", "+fa"} & trigger.reading.tags
-        found = _subject_before(scene, trigger, start) if joined else None
-        found = found or _opening(scene, trigger, start)
-        if found is not None:
-            return found
-    for j in range(trigger.at - 1, max(scene.first, start) - 1, -1):
-        chunk = scene.doc.at("actor", j)
-        if chunk is not None and chunk.last <= trigger.at and not is_place(scene, chunk):
-            if described_by(scene, chunk) is not None:
-                continue
-            party = party_at(scene, chunk)
-            if not party.prep and agrees(scene, trigger, party):
-                return party
-    return None
-
-
-def agrees(scene: Scene, trigger: Trigger, party: Party) -> bool:
-    """Whether a party named before a verb, or a noun with a pronoun, can be the one meant: in gender and number."""
-    chunk = scene.doc.at("actor", party.first)
-    if chunk is None or not trigger.finite or "3" not in trigger.reading.tags:
-        return True
-    ref, tags = chunk.value, trigger.reading.tags
-    several = len(party.keys) > 1 or ref.kind == "group" or ref.number != "sg" or is_part(scene, chunk)
-    if "pl" in tags or "du" in tags:
-        return several or ref.kind != "person"
-    if ref.kind == "person" and ref.number == "sg" and len(party.keys) == 1:
-        return not ref.gender or ref.gender in tags
-    return True
-
-
-def _subject_before(scene: Scene, trigger: Trigger, start: int) -> Party | None:
-    """The subject of the verb before, to which a verb is joined by "and"."""
-    for j in range(trigger.at - 1, max(scene.first, start) - 1, -1):
-        if not _is_verb(scene, j) or _in_relative(scene, j) or "cue" in scene.doc.words[j].tags:
-            continue
-        after = next((p for p in parties(scene, j + 1, min(trigger.at, j + 4)) if not p.prep), None)
-        found = party_before(scene, j, start) or after
-        if found is not None:
-            return found if agrees(scene, trigger, found) else None
-    return None
-
-
-def _in_relative(scene: Scene, j: int) -> bool:
-    return j > scene.first and scene.cue(j - 1, "relative") is not None
-
-
-def _opening(scene: Scene, trigger: Trigger, start: int) -> Party | None:
-    """The party with which the clause of a verb opens, after "that" or at its start, however much describes it."""
-    for j in range(trigger.at - 1, max(scene.first, start) - 1, -1):
-        if j > max(scene.first, start) and not scene.cue(j - 1, "opener"):
-            continue
-        chunk = scene.doc.at("actor", j)
-        if chunk is None or is_place(scene, chunk):
-            return None
-        party = party_at(scene, chunk)
-        between = range(chunk.last, trigger.at)
-        clear = not any(_is_verb(scene, k) and not _in_relative(scene, k) for k in between)
-        return party if clear and not party.prep and agrees(scene, trigger, party) else None
-    return None
 
 
 def tried_by(scene: Scene, at: int) -> Party | None:
@@ -112,8 +40,10 @@ def tried_by(scene: Scene, at: int) -> Party | None:
     return None
 
 
-def governor_of(scene: Scene, at: int, start: int) -> Party | None:
-    """The subject of the verb that governs the noun at a token, as object or under a preposition."""
+def governor_of(scene: Scene, at: int, start: int, meets: bool = False) -> Party | None:
+    """The subject of the verb that governs the noun at a token, as object or under a preposition.
+
+    ``meets``: the noun is a meeting, at which the subject of a verb of speech takes part."""
     doc = scene.doc
     for j in range(at - 1, max(scene.first, start, at - GOVERNOR_REACH) - 1, -1):
         word = doc.words[j]
@@ -121,8 +51,9 @@ def governor_of(scene: Scene, at: int, start: int) -> Party | None:
             return _topic(scene, j + 1, at)
         if doc.over("actor", j) is not None:
             continue
-        if _is_verb(scene, j):
-            if ("cue" in word.tags and "event-light" not in word.tags) or _suffers(scene, j):
+        if is_verb(scene, j):
+            tells = "cue" in word.tags and not _WILLING & word.tags and "event-light" not in word.tags
+            if (tells and not meets) or _suffers(scene, j):
                 return None
             if "event-light:place" in word.tags and not _SUBJECTS & word.tags:
                 return None
@@ -135,8 +66,18 @@ def governor_of(scene: Scene, at: int, start: int) -> Party | None:
             before = party_before(scene, j, start) if described else None
             # In a clause that describes a party the subject is that party, whoever is named after the verb.
             after = None if before else next((p for p in parties(scene, j + 1, at) if not p.prep), None)
-            return before or after or party_before(scene, j, start)
+            return before or after or party_before(scene, j, start) or _elided(scene, j, start)
     return _topic(scene, max(scene.first, start), at)
+
+
+def _elided(scene: Scene, j: int, start: int) -> Party | None:
+    """Whom a verb of carrying out means that has no subject: and MANAGED to take the town."""
+    reading = next(
+        (r for r in scene.doc.words[j].readings if "event-light:agent" in r.tags and FINITE & r.tags), None
+    )
+    if reading is None or "passive" in reading.tags:
+        return None
+    return antecedent(scene, j, reading.tags, start)
 
 
 def _suffers(scene: Scene, j: int) -> bool:
@@ -146,21 +87,6 @@ def _suffers(scene: Scene, j: int) -> bool:
     found = scene.words.candidates(scene.doc.words[j])
     senses = [s for c in found if c.shape in ("either", "passive", "active") for s in c.senses]
     return any(s.type == "ASSAULT" and s.mode in KILLING and s.roles in ("patient", "victim") for s in senses)
-
-
-def _is_verb(scene: Scene, j: int) -> bool:
-    tags = scene.doc.words[j].tags
-    if scene.cue(j, "particle") is not None or scene.doc.over("time", j) is not None:
-        return False
-    if "noun" in tags and j > scene.first and any(cue.rest for cue in scene.cues(j - 1)):
-        # The second word of a phrase: for the SAKE of.
-        return False
-    if "noun" in tags and not any("3" in r.tags for r in scene.doc.words[j].readings if "verb" in r.tags):
-        # News hardly speaks in the first person where a noun is spelled so.
-        return False
-    return ("past" in tags or "imperfect" in tags) and not (
-        {"noun", "adj"} & tags and "imperfect" not in tags
-    )
 
 
 def _topic(scene: Scene, start: int, at: int) -> Party | None:

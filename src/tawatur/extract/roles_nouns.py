@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
+from tawatur.extract.events_words import PREDICATES
 from tawatur.extract.roles_deeds import STRIKES, of_whom
-from tawatur.extract.roles_governors import antecedent, doer_after, governor_of, tried_by
+from tawatur.extract.roles_governors import doer_after, governor_of, tried_by
 from tawatur.extract.roles_parties import (
     ENDS,
     Party,
@@ -19,6 +20,7 @@ from tawatur.extract.roles_parties import (
     party_at,
     party_before,
 )
+from tawatur.extract.roles_pronouns import antecedent
 from tawatur.extract.roles_voice import THINGS, befalls, has_object
 
 _PART_REACH = 6
@@ -61,9 +63,9 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
     source = source or side
     owns = roles in ("agent", "visitor") or has_object(scene, at + 1)
     if not source and "+pron" in trigger.reading.tags and owns:
-        source = keys_of(antecedent(scene, trigger, start))
-    source = source or keys_of(tried_by(scene, at)) or _set_to(scene, at)
-    told = not source and not scene.cue(max(scene.first, at - 1), "mention")
+        source = keys_of(antecedent(scene, trigger.at, trigger.reading.tags, start))
+    source = source or keys_of(tried_by(scene, at)) or (_set_to(scene, at) if light is None else ())
+    told = not source and not _apart(scene, trigger, light)
     governor = governor_of(scene, at, start) if told or light == "patient" else None
     if governor is not None and light == "patient":
         target = target or governor.keys
@@ -98,7 +100,8 @@ def _mutual(
         if pair[0] and pair[1]:
             return Roles(*pair)
     asks = light == "agent" or trigger.sense.type != "ASSAULT"
-    subject = governor_of(scene, at, start) if asks and not genitive and not side else None
+    meets = trigger.sense.type == "CONSULT"
+    subject = governor_of(scene, at, start, meets) if asks and not genitive and not side else None
     keys = keys_of(genitive) or side or keys_of(subject)
     others = target or oblique(after, frozenset())
     return Roles(keys[:1], keys[1:]) if len(keys) > 1 and not others else Roles(keys, others)
@@ -126,6 +129,27 @@ def _far_sides(scene: Scene, at: int) -> list[Party]:
     return []
 
 
+def _apart(scene: Scene, trigger: Trigger, light: str | None) -> bool:
+    """Whether a noun is no deed of whom the verb before it names: its pronoun is what befell him (demands HIS release),
+    it is what another deed puts an end to (breaking up A PROTEST), or only names something else."""
+    at, doc = trigger.at, scene.doc
+    if at <= scene.first:
+        return False
+    befell = trigger.sense.roles == "patient" and "+pron" in trigger.reading.tags and light != "agent"
+    before = doc.words[at - 1]
+    bound = not {"+bi", "+li", "+wa"} & doc.words[at].tags
+    ended = (
+        bound
+        and "masdar" in before.tags
+        and bool(PREDICATES & before.tags)
+        and "event-light" not in before.tags
+    )
+    other = ended and all(
+        s.type != trigger.sense.type for c in scene.words.candidates(before) for s in c.senses
+    )
+    return befell or other or scene.cue(at - 1, "mention") is not None
+
+
 def _set_to(scene: Scene, at: int) -> tuple[str, ...]:
     """Whose attempt or offer it is to do what a noun tells: an attempt OF the rebels TO LAUNCH an attack."""
     doc = scene.doc
@@ -133,7 +157,13 @@ def _set_to(scene: Scene, at: int) -> tuple[str, ...]:
     if chunk is None or is_place(scene, chunk):
         return ()
     party = party_at(scene, chunk)
-    return party.keys if party.prep in (_LAM, _FROM) else ()
+    effort = party.first > scene.first and scene.doc.words[party.first - 1]
+    owned = (
+        not party.prep
+        and effort
+        and any("noun" in r.tags and "construct" not in r.tags for r in effort.readings)
+    )
+    return party.keys if party.prep in (_LAM, _FROM) or owned else ()
 
 
 def _befell(scene: Scene, trigger: Trigger) -> bool:

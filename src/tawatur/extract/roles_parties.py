@@ -20,6 +20,8 @@ ENDS = ".;:\u061b\u061f"
 _OF, _IN = "\u0645\u0646", "\u0641\u064a"
 _UNNAMED = "unnamed"
 """The key of the actor behind passives of speech: no party."""
+_RESUMED = "resumptive"
+"""The tag of a preposition with its pronoun: IN IT, ON THEM."""
 _SAID = "said@"
 """With which the keys of speakers begin that only a verb of speech told: parties where their side is known."""
 _SEATS = frozenset(
@@ -69,6 +71,9 @@ def parties(scene: Scene, start: int, end: int) -> Iterator[Party]:
                 j = chunk.last
                 continue
             last, keys = chunk.last, key_of(chunk)
+            owner = allegiance(scene, chunk)
+            if owner is not None:
+                last, keys = owner.last, key_of(owner)
             while (more := doc.at("actor", last)) is not None and "+wa" in doc.words[last].tags:
                 keys, last = (*keys, *key_of(more)), more.last
             yield Party(
@@ -89,9 +94,22 @@ def parties(scene: Scene, start: int, end: int) -> Iterator[Party]:
         j += 1
 
 
+def allegiance(scene: Scene, chunk: Chunk) -> Chunk | None:
+    """The movement or leader whose side a force takes that is LOYAL TO it; loyal to a country, it is its own side."""
+    doc = scene.doc
+    if chunk.value.kind != "institution" or "glue:loyal" not in doc.words[chunk.last - 1].tags:
+        return None
+    owner = doc.at("actor", chunk.last) if chunk.last < scene.last else None
+    if owner is None or owner.value.kind == "country" or owner.value.country is None:
+        return None
+    return owner if "+li" in doc.words[owner.first].tags else None
+
+
 def party_before(scene: Scene, at: int, start: int) -> Party | None:
     """The subject that stands before a verb: nothing but its own words, particles and a relative pronoun between."""
     doc = scene.doc
+    if resumed(scene, at):
+        return None
     relative = False
     j = at - 1
     while j >= max(scene.first, start, at - SUBJECT_REACH):
@@ -102,6 +120,11 @@ def party_before(scene: Scene, at: int, start: int) -> Party | None:
         if chunk is not None and (opening := described_by(scene, chunk)) is not None:
             j = opening - 1
             continue
+        force = (
+            doc.over("actor", chunk.first - 1) if chunk is not None and chunk.first > scene.first else None
+        )
+        if force is not None and allegiance(scene, force) is chunk:
+            chunk = force
         if chunk is not None:
             found = party_at(scene, chunk)
             return found if relative or not found.prep else None
@@ -111,6 +134,14 @@ def party_before(scene: Scene, at: int, start: int) -> Party | None:
             return None
         j -= 1
     return None
+
+
+def resumed(scene: Scene, at: int) -> bool:
+    """Whether a pronoun after a verb takes up what its clause describes: the town IN WHICH they fight."""
+    after = at + 1
+    if at - 1 <= scene.first or scene.cue(at - 1, "relative") is None or after >= scene.last:
+        return False
+    return _RESUMED in scene.doc.words[after].tags
 
 
 def described_by(scene: Scene, chunk: Chunk) -> int | None:
@@ -133,7 +164,7 @@ def _bars(scene: Scene, j: int, relative: bool) -> bool:
 
 def party_at(scene: Scene, chunk: Chunk) -> Party:
     """The party that a chunk names, together with those that it is coordinated to before it."""
-    doc, keys, first = scene.doc, key_of(chunk), chunk.first
+    doc, keys, first = scene.doc, key_of(allegiance(scene, chunk) or chunk), chunk.first
     while (
         "+wa" in doc.words[first].tags
         and first > scene.first
@@ -192,7 +223,7 @@ def _prep(scene: Scene, chunk: Chunk) -> str:
         # Dozens OF the gunmen: the gunmen themselves, and what stands before the dozens governs them.
         over = chunk.first - 3
         return _written(doc, chunk.first - 2) or (_word_before(scene, over) if over >= scene.first else "")
-    if cue is not None:
+    if cue is not None and _RESUMED not in doc.words[chunk.first - 1].tags:
         return doc.words[chunk.first - 1].folded.removeprefix("\u0648")
     return _chained(scene, chunk.first - 1)
 

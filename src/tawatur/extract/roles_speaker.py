@@ -5,12 +5,15 @@ from __future__ import annotations
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles import Roles, find_roles, names_own, speaks_of_itself
+from tawatur.extract.roles_voice import has_object
 from tawatur.language.document import Document
 from tawatur.model import Claim
 
 _WITH = "\u0645\u0639"
 _ARMED = frozenset({"MIL", "GOV", "REB", "COP", "SPY", "UAF", "PRM"})
 """Sectors whose speakers announce deeds of their own."""
+_OPENING = 2
+"""Words with which what is denied may open before its verb: "that she had"."""
 _NEAR = 8
 """Words after a predicate among which its place is looked for."""
 _UNARMED = frozenset({"CVL", "REF", "MED", "JRN", "NGO", "UNO", "IGO"})
@@ -21,10 +24,12 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
     """The roles that grammar gives, and where it names no agent, the speaker whose own act the words tell."""
     found = find_roles(scene, trigger, light, start_of(scene, claim))
     found = _without_tellers(scene.doc, trigger, found)
+    if claim is not None and claim.stance == "deny" and _denies_own(scene, trigger, claim, found):
+        return Roles((claim.speaker.actor,), found.source)
     if claim is not None and claim.stance != "accuse" and _own_forces(scene, claim, found):
         speaker = claim.speaker.actor
         return Roles((speaker,), tuple(k for k in found.target if k != speaker))
-    if claim is None or found.source:
+    if claim is None or found.source or scene.cue(max(scene.first, trigger.at - 1), "mention"):
         return found
     if claim.stance == "accuse" and claim.against:
         return Roles((claim.against,), tuple(k for k in found.target if k != claim.against))
@@ -53,6 +58,27 @@ def _own_losses(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
     noun = not trigger.finite or trigger.at == start_of(scene, claim)
     own = noun and trigger.sense.roles == "victim" and "+pron" in trigger.reading.tags
     return own and _is_side(scene.doc, claim)
+
+
+def _denies_own(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> bool:
+    """Whether a denial tells of a deed of the speaker's, whose only party it struck: denied that SHE had shelled Y."""
+    if (
+        not trigger.finite
+        or found.target
+        or len(found.source) != 1
+        or trigger.sense.roles not in ("patient", "either")
+    ):
+        return False
+    sides = {c.value.key: c.value.country for c in scene.doc.chunks("actor")}
+    ours, theirs = sides.get(claim.speaker.actor), sides.get(found.source[0])
+    opens = trigger.at - start_of(scene, claim) <= _OPENING
+    return (
+        opens
+        and ours is not None
+        and theirs is not None
+        and ours != theirs
+        and not has_object(scene, trigger.at + 2)
+    )
 
 
 def _elsewhere(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
@@ -136,8 +162,6 @@ def _is_side(doc: Document, claim: Claim) -> bool:
 def _own_deed(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> bool:
     """Whether a deed without a doer is the speaker's: an army announces the destruction of the other side's post."""
     if trigger.finite or trigger.sense.roles != "patient" or trigger.sense.mode == "targeted":
-        return False
-    if scene.cue(max(scene.first, trigger.at - 1), "mention"):
         return False
     if trigger.sense.type == "ASSAULT" and trigger.sense.mode is None and not found.target:
         return False

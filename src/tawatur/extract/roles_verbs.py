@@ -5,8 +5,17 @@ from __future__ import annotations
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles_deeds import ARMS, deed_before, doer_of, is_deed, is_strike, of_whom
-from tawatur.extract.roles_governors import antecedent
-from tawatur.extract.roles_parties import Party, Roles, between, keys_of, nisba_side, oblique, party_before
+from tawatur.extract.roles_parties import (
+    Party,
+    Roles,
+    between,
+    keys_of,
+    nisba_side,
+    oblique,
+    party_before,
+    resumed,
+)
+from tawatur.extract.roles_pronouns import antecedent, opening
 from tawatur.extract.roles_voice import has_object, is_passive
 
 _AND = "\u0648"
@@ -23,8 +32,12 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
     target = oblique(after, sense.target)
     if sense.roles == "event":
         return Roles(*between(after))
+    if before is None and not joined and not carried and _after_comma(scene, trigger.at):
+        # The army and those beside it, THE SOURCE SAYS, shelled: what the clause opens with is the subject.
+        before = opening(scene, trigger.at, trigger.reading.tags, start)
     deed = None if carried or before is not None else deed_before(scene, trigger.at, start)
-    if before is None and deed is None and trigger.relative is not None and not carried and bare:
+    described = trigger.relative is not None and not resumed(scene, trigger.at)
+    if before is None and deed is None and described and not carried and bare:
         # A clause describes what no party is: THE VIOLENCE that targets the police.
         return Roles((), target or keys_of(bare[0]))
     if deed is not None:
@@ -49,8 +62,12 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
     source = keys_of(subject)
     if not source and not carried:
         # The pronoun on a verb of carrying out is the deed: who did it stands after, or is not told.
-        source = keys_of(antecedent(scene, trigger, start))
+        source = keys_of(antecedent(scene, trigger.at, trigger.reading.tags, start))
     return Roles(source, target)
+
+
+def _after_comma(scene: Scene, at: int) -> bool:
+    return at - 1 > scene.first and scene.doc.words[at - 1].kind == "punct"
 
 
 def _of_deed(scene: Scene, trigger: Trigger, deed: int, bare: list[Party], target: tuple[str, ...]) -> Roles:
@@ -72,6 +89,8 @@ def _first(scene: Scene, trigger: Trigger, bare: list[Party]) -> Party | None:
     if "3" in trigger.reading.tags and {"pl", "du"} & trigger.reading.tags:
         # A verb before its subject is in the singular.
         return None
+    if _object_between(scene, trigger.at + 1, bare[0].first):
+        return None
     struck = _deed_after(scene, trigger)
     owned = scene.cue(bare[0].first - 1, "belongs") is not None
     if struck is not None and not owned and bare[0].first > struck + 1:
@@ -83,6 +102,20 @@ def _first(scene: Scene, trigger: Trigger, bare: list[Party]) -> Party | None:
     ):
         return None
     return bare.pop(0) if _agrees(scene, trigger, bare[0]) else None
+
+
+def _object_between(scene: Scene, first: int, last: int) -> bool:
+    """Whether what a verb acts on stands before a party, which then only owns it: shelled THE POSITIONS of the army."""
+    for j in range(first, last):
+        if _HEADS & scene.contexts[j - scene.first] or scene.doc.over("number", j) is not None:
+            return False
+        tags = scene.doc.words[j].tags
+        if scene.cue(j, "preposition") or {"+bi", "+li"} & tags:
+            continue
+        if _TARGETS & scene.contexts[j - scene.first] and "noun" in tags:
+            governed = j > first and scene.cue(j - 1, "preposition") is not None
+            return not governed
+    return False
 
 
 def _oblique(scene: Scene, j: int) -> bool:
@@ -116,6 +149,9 @@ def _agrees(scene: Scene, trigger: Trigger, party: Party) -> bool:
     tags, gender = trigger.reading.tags, chunk.value.gender
     if not gender or "3" not in tags or "pl" in tags or gender in tags:
         return True
+    if any("noun" in r.tags and {"m", "f"} & r.tags & tags for r in scene.doc.words[party.first].readings):
+        # The word itself tells better than the kind of body.
+        return True
     # A noun in construct is what agrees: THE ARTILLERY of the army shelled.
     head = trigger.at + 1
     if head >= party.first or not _HEADS & scene.contexts[head - scene.first]:
@@ -125,6 +161,7 @@ def _agrees(scene: Scene, trigger: Trigger, party: Party) -> bool:
     )
 
 
+_TARGETS = frozenset({"site", "territory", "vehicle"})
 _HEADS = ARMS | {"force", "troops", "element", "gunman", "raid", "strike", "shelling", "attack", "fighter"}
 
 
