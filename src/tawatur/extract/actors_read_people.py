@@ -7,7 +7,8 @@ import msgspec
 from tawatur.extract.actors_apposed import office_after, said_name
 from tawatur.extract.actors_crowds import plural_of, read_several
 from tawatur.extract.actors_lookup import glue, lookup, speaks_beside, unprefixed
-from tawatur.extract.actors_offices import read_office, settle
+from tawatur.extract.actors_offices import read_office
+from tawatur.extract.actors_offices_places import settle
 from tawatur.extract.actors_people import holder, name_after, person, titles
 from tawatur.extract.actors_refs import ActorRef, Found, body_actor, letters_of
 from tawatur.extract.actors_scan import Scan
@@ -46,6 +47,8 @@ class PeopleReader:
             return None
         if office.kind == "peer":
             self._like_before(office)
+        if office.kind == "spk" and office.definite and office.last == i + 1:
+            self._for_last(office)
         if office.number != "sg":
             several = read_several(self.doc, office, end)
             return several or self._crowd(office)
@@ -138,6 +141,16 @@ class PeopleReader:
         )
         if before is not None and before.role is not None:
             office.role, office.sector = before.role, before.sector
+
+    def _for_last(self, office: Office) -> None:
+        """A spokesman of nobody named speaks for the movement, body or force that was named last."""
+        bodies = (f.ref for f in reversed(self.history.found) if f.ref.kind in {"institution", "group"})
+        last = next(
+            (ref for ref in bodies if ref.sector != "JRN" and not ref.key.startswith("source:")), None
+        )
+        if last is not None and self.history.last_role(office.role) is None:
+            office.country = (last.country, last.name) if last.country else None
+            office.sector, office.body, office.bodied = last.sector, last.name, True
 
     def _is_adjective(self, office: Office) -> bool:
         """Whether a calling is rather the adjective of the noun before it: the press centre."""
