@@ -6,6 +6,9 @@ import msgspec
 
 from tawatur.extract.actors_bodies import found, read_body
 from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, speaks_beside, state_of
+from tawatur.extract.actors_offices import read_office
+from tawatur.extract.actors_offices_places import settle
+from tawatur.extract.actors_people import name_after
 from tawatur.extract.actors_refs import ActorRef, Found, body_actor, country_actor
 from tawatur.extract.actors_scan import Scan
 from tawatur.extract.actors_shapes import Body
@@ -124,6 +127,8 @@ class BodyReader:
         if body.region:
             body.country = self.focus.entity() or self.focus.land(i)
             return found(body, "actors/body") if body.country is not None else None
+        if (bureau := self._office_of(body, end)) is not None:
+            return bureau
         if (shorter := self._begins(body)) is not None:
             return self._again(body, shorter)
         if not body.definite and not body.scenic:
@@ -210,6 +215,32 @@ class BodyReader:
             return entity(listed)
         group = self._group_before(body) if body.sector == "REB" and body.bare else None
         return group.ref if group is not None else None
+
+    def _office_of(self, body: Body, end: int) -> Found | None:
+        """The office of somebody who holds a post: the office OF THE GOVERNOR of X; his name may follow."""
+        doc, j = self.doc, body.last
+        if (
+            body.closed
+            or j >= end
+            or "role" not in doc.words[j].tags
+            or not body.pattern.startswith("Office")
+        ):
+            return None
+        post = read_office(doc, j, end, self.resolved)
+        if (
+            post is None
+            or post.letters
+            or post.number != "sg"
+            or not (post.country or post.bodied or post.generic)
+        ):
+            return None
+        settle(doc, post)
+        post.country = post.country or self.focus.land(body.first)
+        code = post.country[0] if post.country else None
+        name, _ = name_after(doc, post.last, end)
+        ref = body_actor(f"Office of the {post.title()}", post.sector, code, body.gender, body.head)
+        last = name.last if name is not None else post.last
+        return Found(body.first, last, ref, "actors/body", (*body.rows, *post.rows), body.letters)
 
     def _before(self, body: Body) -> ActorRef | None:
         """Whom a body without a country means: by a bare head the last of its kind, by a whole name the last of that name."""
