@@ -259,7 +259,7 @@ def _continues(doc: Document, j: int, count: int, given: bool) -> bool:
     if count == 1 and "place" in word.tags and "noun" not in word.tags and _alone(doc, j):
         # A surname that is a place as well.
         return True
-    if count == 1 and _by_chance(word) and _alone(doc, j):
+    if count in {1, 2} and _by_chance(word) and _alone(doc, j):
         return True
     # A surname that is an ordinary word with the article: once, at the end, and no adjective of the title before.
     if word.tags & {"+wa", "+bi", "+li", "+ka", "+fa"}:
@@ -280,7 +280,7 @@ def _continues(doc: Document, j: int, count: int, given: bool) -> bool:
 def _by_chance(word: Word) -> bool:
     """Whether a word is read as another only by letters taken for prepositions: a foreign name."""
     return bool(word.readings) and all(
-        r.tags & {"+ka", "+bi", "+li"} and not r.tags & {"+wa", "def", "noun", "name-end"}
+        r.tags & {"+ka", "+bi", "+li", "+sa"} and not r.tags & {"+wa", "def", "noun", "name-end"}
         for r in word.readings
     )
 
