@@ -52,7 +52,8 @@ def governor_of(scene: Scene, at: int, start: int, meets: bool = False) -> Party
         if doc.over("actor", j) is not None:
             continue
         if is_verb(scene, j):
-            tells = "cue" in word.tags and not _WILLING & word.tags and "event-light" not in word.tags
+            willing = _WILLING & word.tags and "cue:assert" not in word.tags
+            tells = "cue" in word.tags and not willing and "event-light" not in word.tags
             if (tells and not meets) or _suffers(scene, j):
                 return None
             if "event-light:place" in word.tags and not _SUBJECTS & word.tags:

@@ -64,7 +64,12 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
     owns = roles in ("agent", "visitor") or has_object(scene, at + 1)
     if not source and "+pron" in trigger.reading.tags and owns:
         source = keys_of(antecedent(scene, trigger.at, trigger.reading.tags, start))
-    source = source or keys_of(tried_by(scene, at)) or (_set_to(scene, at) if light is None else ())
+    source = (
+        source
+        or _answers(scene, at)
+        or keys_of(tried_by(scene, at))
+        or (_set_to(scene, at) if light is None else ())
+    )
     told = not source and not _apart(scene, trigger, light)
     governor = governor_of(scene, at, start) if told or light == "patient" else None
     if governor is not None and light == "patient":
@@ -147,13 +152,27 @@ def _apart(scene: Scene, trigger: Trigger, light: str | None) -> bool:
     other = ended and all(
         s.type != trigger.sense.type for c in scene.words.candidates(before) for s in c.senses
     )
+    befell = befell or trigger.sense.roles == "victim"
     return befell or other or scene.cue(at - 1, "mention") is not None
+
+
+def _answers(scene: Scene, at: int) -> tuple[str, ...]:
+    """Whose responsibility for an attack is told: THE MOVEMENT'S responsibility FOR it."""
+    doc = scene.doc
+    chunk = doc.over("actor", at - 2) if at - 2 > scene.first and scene.cue(at - 1, "preposition") else None
+    if (
+        chunk is None
+        or "responsibility:responsibility" not in doc.words[max(scene.first, chunk.first - 1)].tags
+    ):
+        return ()
+    return party_at(scene, chunk).keys
 
 
 def _set_to(scene: Scene, at: int) -> tuple[str, ...]:
     """Whose attempt or offer it is to do what a noun tells: an attempt OF the rebels TO LAUNCH an attack."""
     doc = scene.doc
-    chunk = doc.over("actor", at - 1) if at > scene.first and "+li" in doc.words[at].tags else None
+    purpose = "+li" in doc.words[at].tags and "def" not in doc.words[at].tags
+    chunk = doc.over("actor", at - 1) if at > scene.first and purpose else None
     if chunk is None or is_place(scene, chunk):
         return ()
     party = party_at(scene, chunk)

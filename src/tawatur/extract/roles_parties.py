@@ -228,9 +228,16 @@ def _prep(scene: Scene, chunk: Chunk) -> str:
     return _chained(scene, chunk.first - 1)
 
 
+def _outside(scene: Scene, chunk: Chunk) -> int:
+    """The first token of a chunk, or of the quotation mark before it."""
+    before = chunk.first - 1
+    quoted = before > scene.first and scene.doc.words[before].surface[0] in _QUOTES
+    return before if quoted else chunk.first
+
+
 def is_part(scene: Scene, chunk: Chunk) -> bool:
     """Whether some OF a party are meant: dozens of the gunmen, two of the force, members in the group."""
-    at = chunk.first - 2
+    at = _outside(scene, chunk) - 2
     if at < scene.first:
         return False
     of = scene.doc.words[at + 1].folded
