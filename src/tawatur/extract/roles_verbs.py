@@ -9,6 +9,7 @@ from tawatur.extract.roles_parties import (
     Party,
     Roles,
     between,
+    far_sides,
     keys_of,
     nisba_side,
     oblique,
@@ -31,7 +32,7 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
     bare = _bare(scene, after)
     target = oblique(after, sense.target)
     if sense.roles == "event":
-        return Roles(*between(after))
+        return Roles(*between(after if after and after[0].prep else far_sides(scene, trigger.at) or after))
     if before is None and not joined and not carried and _after_comma(scene, trigger.at):
         # The army and those beside it, THE SOURCE SAYS, shelled: what the clause opens with is the subject.
         before = opening(scene, trigger.at, trigger.reading.tags, start)
