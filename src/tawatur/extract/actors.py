@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
+from tawatur.extract.actors_apposed import spoken
 from tawatur.extract.actors_focus import Focus
 from tawatur.extract.actors_lookup import glue
 from tawatur.extract.actors_read_bodies import WAR_UNSURE, BodyReader, pair_actor
@@ -25,11 +26,13 @@ __all__ = ["ActorRef", "collect", "find_actors"]
 
 _TRIGGERS = frozenset(
     ["role", "institution", "body", "rank", "honorific", "given-name", "person", "country", "capital", "seat", "group",
-     "organisation", "outlet", "source-noun", "nisba", "collective", "anaphor", "role-phrase", "glue:outlet-head", "name-part",
+     "organisation", "outlet", "source-noun", "source-phrase", "nisba", "collective", "anaphor", "role-phrase", "glue:outlet-head", "name-part",
      "scene-name"]
 )  # fmt: skip
 _NOTHING: frozenset[str] = frozenset()
 _SURNAME = frozenset(["surname"])
+_SAID = frozenset(["said"])
+_NAMES = frozenset(["unknown", "given-name"])
 _PHRASES = frozenset(
     ["role-phrase", "body", "person", "country", "capital", "seat", "group", "organisation", "outlet", "source-phrase",
      "collective", "scene-name", "rank", "honorific", "given-name", "anaphor", "nisba-phrase"]
@@ -88,6 +91,7 @@ class _Finder:
             (frozenset(["anaphor"]), bodies.own),
             (frozenset(["nisba", "nisba-phrase"]), bodies.people),
             (frozenset(["given-name", "person", "surname", "name-part"]), people.name),
+            (_SAID, people.said),
         )
 
     def sentence(self, first: int, last: int) -> None:
@@ -130,6 +134,8 @@ class _Finder:
                 tags |= chunk.tags & _PHRASES
         if "unknown" in word.tags:
             self.pending.append(i)
+        if i and (word.tags & _NAMES and spoken(self.doc, i)):
+            tags |= _SAID
             if self.history.skeletons:
                 tags |= _SURNAME
         elif word.folded in self.history.surnames:
@@ -183,6 +189,7 @@ class _Finder:
         self._holders()
         self._wars()
         self._countries()
+        self._civilians()
         for chunk in self.doc.chunks("actor"):
             if chunk.rule == "actors/focus" and chunk.value.country is None:
                 ref = chunk.value
@@ -206,6 +213,19 @@ class _Finder:
                 )
                 self.doc.remove(chunk)
                 self.doc.add(msgspec.structs.replace(chunk, value=new))
+
+    def _civilians(self) -> None:
+        """People who are named without an office or a rank speak as civilians."""
+        for chunk in self.doc.chunks("actor"):
+            ref = chunk.value
+            if (
+                ref.key.startswith("person:")
+                and ref.sector == "UNK"
+                and ref.role is None
+                and ref.country is None
+            ):
+                self.doc.remove(chunk)
+                self.doc.add(msgspec.structs.replace(chunk, value=msgspec.structs.replace(ref, sector="CVL")))
 
     def _wars(self) -> None:
         """Let words for the parties to a war mean the pair that the article names later."""

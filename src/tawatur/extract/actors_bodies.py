@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tawatur.extract.actors_bodies_names import alias, in_territory, land, latin_name, led, of_another, take
-from tawatur.extract.actors_lookup import ENTITIES, Hit, entity, glue, lookup, nisba, state_of
+from tawatur.extract.actors_bodies_names import (
+    alias,
+    in_territory,
+    land,
+    latin_name,
+    led,
+    of_another,
+    of_region,
+    take,
+)
+from tawatur.extract.actors_lookup import ENTITIES, Hit, entity, glue, lookup, many, nisba, state_of
 from tawatur.extract.actors_refs import STATELESS, Found, letters_of
 from tawatur.extract.actors_shapes import Body
 from tawatur.language.document import Document
@@ -24,6 +33,7 @@ _CONCERNED = (
     "National Security Council",
 )
 _BEYOND = STATELESS & {"NGO", "IGO", "UNO", "EUR", "JRN"}
+_OPERATIONS = "Operations"
 ADOPTING = frozenset(["REB", "ISM", "NGO", "PTY", "OPP", "GOV", "MIL", "LAB", "IGO", "SPY", "JRN"])
 _FUNCTION = frozenset(["governed", "mark", "relative", "negator", "particle", "name-end", "digits"])
 _PREFIXED = frozenset(["+wa", "+fa", "+bi", "+li", "+ka"])
@@ -135,7 +145,7 @@ def _extend(doc: Document, body: Body, limit: int) -> bool:
         return _described(word) and doc.over("time", j) is None and take(body, j + 1)
     if body.extended and not body.field and _of_whom(doc, body, j, limit):
         return True
-    if not body.definite and _proper(doc, body, j):
+    if not body.definite and (_proper(doc, body, j) or of_region(doc, body, j)):
         return True
     return _generic(doc, body, j, limit)
 
@@ -164,16 +174,25 @@ def _nationality(doc: Document, body: Body, j: int) -> bool:
 
 def _closes(doc: Document, body: Body, hit: Hit) -> bool:
     """Whether a nationality belongs to the body: definite as the body is."""
-    del doc
     if hit.reading is None:
         return True
-    if "du" in hit.reading.tags or ("pl" in hit.reading.tags and body.number != "pl"):
+    plural = many(doc.words[hit.last - 1], hit.row)
+    if ("du" in hit.reading.tags and not plural) or (
+        plural and body.number != "pl" and not _of_many(doc, body)
+    ):
         return False
     if hit.row.extra.get("weak") and "def" not in hit.reading.tags:
         return False
     if "def" in hit.reading.tags:
         return True
     return not body.definite and body.last == body.first + 1
+
+
+def _of_many(doc: Document, body: Body) -> bool:
+    """Whether the genitive that closes the name is a plural of people: the union of the JOURNALISTS."""
+    last = doc.words[body.last - 1]
+    people = any({"pl", "def"} <= r.tags for r in last.readings) or body.sector in {"LAB", "OPP", "PTY"}
+    return people and not _unseen(body) and last.plain.startswith(doc.packs.analyser.clitics.article)
 
 
 def _field(doc: Document, body: Body, j: int) -> bool:
@@ -248,7 +267,8 @@ def _generic(doc: Document, body: Body, j: int, limit: int) -> bool:
         return False
     common = "def" in word.tags and "noun" in word.tags
     place = doc.over("place", j) if not common else None
-    if place is not None and not body.definite and _unseen(body) and body.sector in {"COP", "GOV", "JUD"}:
+    seated = body.sector in {"COP", "GOV", "JUD", "CVL"} or body.pattern.startswith(_OPERATIONS)
+    if place is not None and not body.definite and (_unseen(body) or body.ministry) and seated:
         code = getattr(place.value, "country", None)
         if code:
             body.country, body.closed = (code, place.value.name), True
@@ -310,6 +330,11 @@ def _of_whom(doc: Document, body: Body, j: int, limit: int) -> bool:
     against = glue(doc, j - 1, "against")
     if body.own_last == 0:
         body.own_last = j - 1 if against or glue(doc, j - 1, "loyal") or glue(doc, j - 1, "affine") else j
+    kin = glue(doc, j - 1, "loyal") or glue(doc, j - 1, "backed")
+    told = hit is not None and hit.row.cls == "outlet" if inner is None else inner.sector == "JRN"
+    if told and not kin:
+        # Whom somebody tells it: an official of the police, TO AFP.
+        return False
     if hit is not None:
         owner = entity(hit.row) if hit.row.cls != "capital" else None
         code = owner.country if owner is not None else hit.row.value
@@ -338,7 +363,8 @@ def _of_whom(doc: Document, body: Body, j: int, limit: int) -> bool:
         # Militias that are loyal to a state are not the state.
         body.country, body.closed = (code, name), True
         governs = body.ministry or body.ministry_like
-        if kind is not None and body.sector in {"NGO", "UNK", "GOV"} and not governs:
+        rebels = body.sector == "MIL" and kind in {"REB", "ISM"}
+        if kind is not None and (body.sector in {"NGO", "UNK", "GOV"} or rebels) and not governs:
             body.sector = kind
     elif kind in _BEYOND and body.sector not in {"REB", "MIL"}:
         body.closed, body.sector, body.pattern = True, kind, f"{body.name()} of the {name}"

@@ -13,7 +13,7 @@ from tawatur.language.rows import Row
 
 _STATE = frozenset(["GOV", "MIL", "COP", "JUD", "LEG", "SPY"])
 _LOCAL = ("Ministry", "Police", "Security Forces", "Authorities", "State Authorities", "Civil Defence", "Prosecut", "Court",
-          "Municipality", "Directorate", "Department", "Office", "Local Council", "Operations")  # fmt: skip
+          "Municipality", "Directorate", "Department", "Office", "Local Council", "Provincial Council", "Operations")  # fmt: skip
 """Bodies that are of the country where they are said to be: no delegation, no government in exile."""
 LONGEST_ALIAS = 5
 
@@ -29,8 +29,21 @@ def alias(doc: Document, body: Body, limit: int) -> bool:
     j = body.last
     if not glue(doc, j, "open") or j + 1 >= len(doc.words):
         return False
+    place = doc.at("place", j + 1)
+    if (
+        place is not None
+        and not body.definite
+        and body.pattern.startswith(_LOCAL)
+        and glue(doc, place.last, "close")
+    ):
+        code = getattr(place.value, "country", None)
+        body.country, body.closed = ((code, place.value.name) if code else None), True
+        return take(body, place.last + 1)
     hit = lookup(doc, j + 1, ENTITIES)
     if hit is not None and hit.last < limit + 2 and glue(doc, hit.last, "close"):
+        if body.definite and body.sector == "MIL" and hit.row.cls == "group":
+            # The army accused the "Rapid Support": a party of its own.
+            return False
         if hit.row.cls not in {"country", "person"} and body.named is None:
             body.named = entity(hit.row)
             body.rows.append(hit.row)
@@ -100,20 +113,30 @@ def land(doc: Document, j: int) -> Hit | None:
 def in_territory(doc: Document, body: Body, end: int) -> None:
     """ "in" and a country or entity right after a ministry: the Ministry of Defence in Karabakh's is Karabakh's."""
     j = body.last
-    if body.sector not in _STATE or j + 1 >= end or not glue(doc, j, "in"):
+    if body.sector not in _STATE | {"REL", "LAB"} or j + 1 >= end or not glue(doc, j, "in"):
+        return
+    if glue(doc, j + 1, "region") and body.extended:
+        body.region, body.closed = True, take(body, j + 2)
         return
     local = body.pattern.startswith(_LOCAL) and (body.extended or body.definite)
     hit = land(doc, j + 1) if body.extended or local else None
     if hit is None:
         place = doc.at("place", j + 1)
         if place is not None and local and place.value.country:
-            body.country, body.closed, body.last = (place.value.country, place.value.name), True, place.last
+            body.country, body.closed = (place.value.country, place.value.name), take(body, place.last)
         return
-    body.country, body.closed = state_of(hit.row), True
+    body.country, body.closed = state_of(hit.row), take(body, hit.last)
     body.rows.append(hit.row)
-    body.last = hit.last
     while body.last < end and on_word(doc.words[body.last], "marker") is not None:
         body.last += 1
+
+
+def of_region(doc: Document, body: Body, j: int) -> bool:
+    """The region named before, whose body it is: the authorities OF THE (separatist) REGION."""
+    if body.definite or body.sector not in _STATE or not glue(doc, j, "region"):
+        return False
+    body.region, body.closed = True, take(body, j + 1)
+    return body.closed
 
 
 def of_another(doc: Document, hit: Hit) -> bool:

@@ -7,13 +7,13 @@ from collections.abc import Callable
 import msgspec
 
 from tawatur.extract.actors_bodies import read_body
-from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, on_word, quoted, state_of
+from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, many, nisba, on_word, quoted, state_of
 from tawatur.extract.actors_people import holder, name_after, person
 from tawatur.extract.actors_refs import ActorRef, Found
 from tawatur.extract.actors_shapes import Office
 from tawatur.language.document import Document
 from tawatur.language.rows import Row
-from tawatur.language.words import Word
+from tawatur.model import ActorKind
 
 _PREFIXED = frozenset(["+wa", "+fa", "+bi", "+li", "+ka"])
 _AFTER = frozenset(
@@ -26,6 +26,8 @@ Land = Callable[[int], "tuple[str, str] | None"]
 _STATE = frozenset(["MIL", "GOV", "COP", "LEG", "JUD", "SPY"])
 _ARMED = frozenset(["UAF", "ISM"])
 _NEAR = frozenset(["close", "person close to"])
+_ABROAD = frozenset(["western", "Arab", "foreign"])
+"""Fields of sources that belong to no one state."""
 
 
 def read_source(doc: Document, i: int, end: int, land_of: Land, home: str | None) -> Found | None:
@@ -38,11 +40,12 @@ def read_source(doc: Document, i: int, end: int, land_of: Land, home: str | None
     if hit is None:
         return None
     row, reading = hit.row, hit.reading
-    if reading is not None and "+pron" in reading.tags:
+    ours = reading is not None and "+pron" in reading.tags
+    if ours and row.value != "source":
         return None
-    # The dual is written like the plural of the oblique case, which is the commoner by far.
-    plural = reading is None or row.extra.get("number") == "pl" or _may_be_plural(doc.words[i], row)
-    definite = reading is not None and "def" in reading.tags
+    # The oblique plural is written like the dual: sources and crowds are seldom two.
+    plural = reading is None or row.extra.get("number") == "pl" or many(doc.words[i], row)
+    definite = reading is not None and ("def" in reading.tags or ours)
     sector = row.extra.get("sector", "UNK")
     # The construct of the plural is written like that of the dual, which comes first.
     several = plural or (reading is not None and "du" in reading.tags)
@@ -53,6 +56,7 @@ def read_source(doc: Document, i: int, end: int, land_of: Land, home: str | None
     if row.extra.get("note") == "group" or (sector in CROWDS and not plural):
         return None
     rows, fields, country, last = [row], [], None, hit.last
+    abroad = False
     while last < end and not _PREFIXED & doc.words[last].tags:
         land = nisba(doc, last)
         field = on_word(doc.words[last], "source-field")
@@ -62,15 +66,18 @@ def read_source(doc: Document, i: int, end: int, land_of: Land, home: str | None
         elif field is not None:
             fields.append(field.value)
             told = field.extra.get("sector", "UNK")
-            sector = told if told != "UNK" and sector not in CROWDS else sector
+            sector = told if told != "UNK" and sector not in CROWDS and sector != "JRN" else sector
+            abroad = abroad or field.value in _ABROAD
             rows.append(field)
+            last += 1
+        elif sector == "JRN" and "adj" in doc.words[last].tags and not doc.words[last].tags & {"past", "imperfect"}:
             last += 1
         else:
             break
     own: ActorRef | None = None
     fused = last < end and any("+bi" in r.tags and "institution" in r.tags for r in doc.words[last].readings)
     tied = fused or (last + 1 < end and (glue(doc, last, "in") or glue(doc, last, "of")))
-    if tied and row.cls == "source-noun":
+    if tied and row.cls == "source-noun" and not ours:
         own, last, more = _belongs(doc, last - 1 if fused else last, end, land_of)
         last += 1 if fused and own is None else 0
         rows += more
@@ -89,6 +96,8 @@ def read_source(doc: Document, i: int, end: int, land_of: Land, home: str | None
     if own is not None:
         sector = own.sector if sector in {"UNK", "GOV", "MIL"} else sector
         name = f"{name} {'to' if _NEAR & {*fields, row.value} else 'in'} {own.name}"
+    if abroad and country is None and own is None:
+        sector = "UNK"
     if _NEAR & {*fields, row.value} and not (soldier and own is not None):
         # Who is near somebody speaks for nobody; a soldier near a side is of it.
         sector, own = "UNK", None
@@ -105,14 +114,27 @@ def read_source(doc: Document, i: int, end: int, land_of: Land, home: str | None
         name, side = f"{origin} {name}", side if home == country[0] else None
     elif country:
         name = f"{name} of {country[1]}"
-    elif own is None and sector in _STATE and (scene := land_of(i)) is not None:
+        side = (
+            code
+            if row.cls == "source-noun" and sector == "UNK" and not _NEAR & {*fields, row.value}
+            else side
+        )
+    elif own is None and sector in _STATE and not abroad and (scene := land_of(i)) is not None:
         side = scene[0]
     number = "pl" if plural else "sg"
+    speaks = reading is not None and not hit.letters and row.value in {"source", "witness"}
+    first = counted(doc, i) if speaks else i
     ref = ActorRef(
         key=f"source:{name}", name=name, kind="group" if plural else "person", country=side, sector=sector, gender="m",
         number=number, head="source" if "source" in row.value else row.value,
     )  # fmt: skip
-    return Found(i, last, ref, "actors/source", tuple(rows), hit.letters)
+    return Found(first, last, ref, "actors/source", tuple(rows), hit.letters)
+
+
+def counted(doc: Document, i: int) -> int:
+    """The token where the number of those named at token ``i`` begins: THREE security sources."""
+    number = doc.over("number", i - 1) if i else None
+    return number.first if number is not None and number.last == i and not number.value.ordinal else i
 
 
 def _demonym(doc: Document, first: int, last: int) -> str | None:
@@ -124,10 +146,6 @@ def _demonym(doc: Document, first: int, last: int) -> str | None:
         if row is not None:
             return row.value
     return None
-
-
-def _may_be_plural(word: Word, row: Row) -> bool:
-    return any("pl" in r.tags for r in word.readings if any(own is row for own in r.rows))
 
 
 def _of_group(doc: Document, i: int, end: int, hit: Hit) -> Found | None:
@@ -195,6 +213,43 @@ def _belongs(doc: Document, j: int, end: int, land_of: Land) -> tuple[ActorRef |
     return None, j, []
 
 
+def described_sector(doc: Document, first: int, last: int) -> tuple[str, ActorKind]:
+    """Sector and kind of a speaker whom tokens ``first..last`` describe: by the head noun, else by its adjectives."""
+    first += 1 if glue(doc, first, "one-of") and first + 1 < last else 0
+    head = doc.words[first]
+    if last == first + 1 and "unknown" in head.tags and "def" not in head.tags:
+        # A name of one word.
+        return "CVL", "person"
+    if glue(doc, first, "outlet-head"):
+        return "JRN", "institution"
+    if glue(doc, first, "kin"):
+        return "CVL", "group"
+    office, body, crowd = on_word(head, "role"), on_word(head, "institution"), on_word(head, "source-noun")
+    if crowd is not None and crowd.extra.get("note") == "group":
+        # Members of a tribe are of the tribe.
+        among = (on_word(doc.words[i], "institution") for i in range(first + 1, last))
+        whole = next((row for row in among if row is not None), None)
+        return (whole.value if whole is not None else "UNK"), "group"
+    if office is not None:
+        sector = "CVL" if office.extra.get("kind") == "kin" else office.extra.get("sector", "UNK")
+    else:
+        sector = (
+            body.value
+            if body is not None
+            else crowd.extra.get("sector", "UNK")
+            if crowd is not None
+            else "UNK"
+        )
+    if sector in {"UNK", "REL"}:
+        fields = (on_word(doc.words[i], "source-field") for i in range(first + 1, last))
+        told = next(
+            (f.extra["sector"] for f in fields if f is not None and f.extra.get("sector", "UNK") != "UNK"),
+            None,
+        )
+        sector = told or ("CVL" if sector == "REL" else sector)
+    return sector, "institution" if body is not None and office is None else "person"
+
+
 def read_people(doc: Document, i: int, end: int) -> Found | None:
     """A people by its nationality: the Russians; with the noun before it: Russian soldiers stay with their noun."""
     del end
@@ -202,7 +257,7 @@ def read_people(doc: Document, i: int, end: int) -> Found | None:
     if hit is None or hit.reading is None or hit.row.extra.get("weak"):
         return None
     tags = hit.reading.tags
-    plural = "pl" in tags or _may_be_plural(doc.words[i], hit.row)
+    plural = "pl" in tags or many(doc.words[i], hit.row)
     if not plural or "f" in tags or "def" not in tags or "+pron" in tags:
         return None
     if i and not _PREFIXED & doc.words[i].tags and _modifies(doc, i - 1):

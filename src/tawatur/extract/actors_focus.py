@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
-from tawatur.extract.actors_lookup import lookup
+from tawatur.extract.actors_lookup import lookup, on_word
 from tawatur.extract.coreference import History
 from tawatur.language.document import Document
 from tawatur.language.packs import Packs
 from tawatur.language.rows import Row
+from tawatur.language.words import Word
 
 _STATE = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY"])
 FEW = 3
@@ -36,13 +37,24 @@ def _names(packs: Packs) -> dict[str, str]:
     return {row.value: row.extra.get("name", row.value) for row in reversed(packs.rows("country"))}
 
 
+@lru_cache(maxsize=8)
+def _homes(packs: Packs) -> dict[str, str]:
+    """The one country where the movements of a side are at home, by the side's code."""
+    homes: dict[str, set[str]] = {}
+    for row in packs.rows("group"):
+        side, home = row.extra.get("side", ""), row.extra.get("home", "")
+        if side.startswith("X") and home and row.extra.get("sector") in {"REB", "ISM"}:
+            homes.setdefault(side, set()).add(home)
+    return {side: min(found) for side, found in homes.items() if len(found) == 1}
+
+
 class Focus:
     """The scene of one article: the country of its places, of its outlet, and of what was said so far."""
 
     def __init__(self, doc: Document, history: History) -> None:
         self.doc, self.history = doc, history
         self._scene_rows, self._groups = _scenes(doc.packs)
-        self._names = _names(doc.packs)
+        self._names, self._homes = _names(doc.packs), _homes(doc.packs)
         self._outlet = self._own_country()
         self.scene = self._scene_of()
 
@@ -51,10 +63,10 @@ class Focus:
 
         ``whole``: the article has been read to its end, so that what follows counts as well.
         """
-        code = self._paragraph(at, _STATE) or self.scene or self.history.focus()
+        code = self._paragraph(at, _STATE) or self.scene or self._spoken_of()
         if code is None and self._outlet is not None and self._outlet in self.history.weights:
             code = self._outlet
-        code = code or self._paragraph(at, None)
+        code = code or self._paragraph(at, None) or self._at_home()
         if (
             code is None
             and whole
@@ -62,6 +74,16 @@ class Focus:
         ):
             code = states[0]
         return (code, self._names.get(code, code)) if code is not None else None
+
+    def _spoken_of(self) -> str | None:
+        """The state spoken of most; a movement's is the one where it is at home: it has no ministries of its own."""
+        code = self.history.focus()
+        return code if code is None or code in self._names else self._homes.get(code)
+
+    def _at_home(self) -> str | None:
+        """The one country at home in which a movement of the article fights, if the article names that country."""
+        homes = {self._homes[code] for code in self.history.weights if code in self._homes}
+        return next(iter(homes)) if len(homes) == 1 and homes <= set(self.history.weights) else None
 
     def _paragraph(self, at: int, sectors: frozenset[str] | None) -> str | None:
         """The one state whose people and bodies, or else which itself, the paragraph named before token ``at``."""
@@ -82,6 +104,18 @@ class Focus:
                 seen[ref.country] = None
         return next(iter(seen)) if len(seen) == 1 else None
 
+    def entity(self) -> tuple[str, str] | None:
+        """The entity within a state that was named last: "the region"."""
+        for found in reversed(self.history.found):
+            code = found.ref.country or ""
+            if code.startswith("X") and code in self._names:
+                return code, self._names[code]
+        named = (lookup(self.doc, i, ("country",)) for i in range(len(self.doc.words)))
+        later = next(
+            (hit.row.value for hit in named if hit is not None and hit.row.value.startswith("X")), None
+        )
+        return (later, self._names[later]) if later is not None else None
+
     def name(self, code: str) -> str:
         """The English name of a country."""
         return self._names.get(code, code)
@@ -93,6 +127,7 @@ class Focus:
             return None
         land = self.land(first)
         codes = {land[0]} if land is not None else set()
+        codes = codes or {self._homes[code] for code in self.history.weights if code in self._homes}
         near = [f.ref.key for f in self.history.found]
         for row in self._scene_rows.get(hit.row.form, ()):
             if codes & set(row.extra.get("scene", "").split()) or (
@@ -109,6 +144,12 @@ class Focus:
             (row.extra.get("country") for row in self.doc.packs.rows("outlet") if row.value == outlet), None
         )
 
+    def _elsewhere(self, before: Word) -> bool:
+        """Whether a nationality after this word tells of no scene: an embassy's; a surname after a given name."""
+        head = on_word(before, "institution")
+        abroad = head is not None and head.extra.get("english", "").startswith(_ABROAD)
+        return abroad or "given-name" in before.tags
+
     def _scene_of(self) -> str | None:
         counts: Counter[str] = Counter()
         for chunk in self.doc.chunks("place"):
@@ -118,8 +159,7 @@ class Focus:
                 counts[country] += 1 if getattr(chunk.value, "level", "") == "country" else 2
         if sum(counts.values()) < 2 * FEW:
             for i, word in enumerate(self.doc.words):
-                # After a given name it is a surname.
-                if "nisba" in word.tags and not (i and "given-name" in self.doc.words[i - 1].tags):
+                if "nisba" in word.tags and not (i and self._elsewhere(self.doc.words[i - 1])):
                     states = {row.value for r in word.readings for row in r.rows if row.cls == "nisba"}
                     counts.update(code for code in sorted(states) if not code.startswith("X"))
         if not counts:

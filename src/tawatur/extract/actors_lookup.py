@@ -34,6 +34,20 @@ def on_word(word: Word, cls: str) -> Row | None:
     return next((row for r in word.readings if cls in r.tags for row in r.rows if row.cls == cls), None)
 
 
+def speaks_beside(doc: Document, i: int) -> bool:
+    """Whether a finite verb of speech stands right before or after token ``i``."""
+    words = doc.words
+    return any(
+        0 <= k < len(words) and "cue" in words[k].tags and not words[k].tags.isdisjoint({"past", "imperfect"})
+        for k in (i - 1, i + 1)
+    )
+
+
+def many(word: Word, row: Row) -> bool:
+    """Whether a reading of the word that carries the row is a plural: the oblique one is written like the dual."""
+    return any("pl" in r.tags and row in r.rows for r in word.readings)
+
+
 def unprefixed(doc: Document, i: int, cls: str) -> Row | None:
     """The row of the class on token ``i`` as it stands without a conjunction or preposition."""
     word = doc.words[i]

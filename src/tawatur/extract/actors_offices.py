@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.extract.actors_bodies import read_body
+from tawatur.extract.actors_bodies_names import land
 from tawatur.extract.actors_lookup import (
     Hit,
     entity,
@@ -137,13 +138,24 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
         return hit is not None and _with_entity(doc, office, hit)
     if office.kind == "min" and not office.field and office.country is None and _minister(doc, office, j):
         return True
+    if glue(doc, j, "ranked") and j + 1 < limit:
+        # An officer WITH THE RANK OF COLONEL in the police.
+        return _take(office, j + 2)
     hit = nisba(doc, j)
     if hit is not None and not hit.letters and _agrees(office, hit):
         office.country = office.country or state_of(hit.row)
         office.rows.append(hit.row)
         return _take(office, hit.last)
+    if glue(doc, j, "of") and j + 1 < limit and not office.definite and office.country is None:
+        # A field commander OF THE FRONT.
+        group = lookup(doc, j + 1, ("group",), clitics=False)
+        return group is not None and _with_entity(doc, office, group)
     if _bound(doc, j) and (named := quoted(doc, j + 1, _NAMED)) is not None and not office.field:
         return _with_entity(doc, office, named)
+    if office.kind == "rep" and glue(doc, j, "in") and j + 1 < limit and office.country is not None:
+        # Where somebody represents a state: its envoy IN THE SECURITY COUNCIL.
+        post = lookup(doc, j + 1, ("organisation",), clitics=False)
+        return post is not None and _take(office, post.last)
     if glue(doc, j, "in") and j + 1 < limit and not office.field and office.country is None:
         return _member(doc, office, j + 1, limit)
     fused = any({"+bi", "institution"} <= r.tags and "+wa" not in r.tags for r in word.readings)
@@ -167,6 +179,15 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
             office.sector = "MIL"
         return _take(office, j + 1)
     field = unprefixed(doc, j, "source-field")
+    agrees = ("def" in word.tags) == office.definite
+    if (
+        field is not None
+        and field.extra.get("sector") == "OPP"
+        and agrees
+        and office.sector in {"GOV", "UNK", "REB"}
+    ):
+        office.sector, office.described = "OPP", True
+        return _take(office, j + 1)
     if office.country is not None and office.kind != "spk" and (field is None or office.kind != "src"):
         return False
     if field is not None and office.kind in {"src", "spk"}:
@@ -257,11 +278,12 @@ def _of_body(doc: Document, office: Office, j: int, limit: int, skip: bool) -> b
         and (li or skip or not inner.letters)
     ):
         return _for_office(doc, office, inner, limit)
-    hit = lookup(doc, j, ("group", "organisation", "outlet", "seat", "country"), clitics=li)
+    named = ("group", "organisation", "seat", "country") if li else (*_NAMED, "country")
+    hit = lookup(doc, j, named, clitics=li) or land(doc, j)
     body = read_body(doc, j, limit)
     if (
         body is not None
-        and (body.letters == 0 or li)
+        and (body.letters == 0 or (li and body.sector != "JRN"))
         and (hit is None or body.last > hit.last)
         and _worth(body, skip or li)
     ):
@@ -386,16 +408,20 @@ def settle(doc: Document, office: Office) -> None:
         word = doc.words[office.last - 1]
         if "place-head" in word.tags and "def" in word.tags:
             for k in range(office.first - 1, max(-1, office.first - BACK), -1):
+                entity_before = doc.over("actor", k)
+                if entity_before is not None and entity_before.value.key.startswith("country:X"):
+                    office.country = (entity_before.value.country, entity_before.value.name)
+                    return
                 before = doc.over("place", k)
-                if before is not None and (land := _land_of(before)) is not None:
-                    office.country = land
+                if before is not None and (there := _land_of(before)) is not None:
+                    office.country = there
                     return
     j = office.last
     tied = office.country is None and j + 1 < len(doc.words)
     if tied and (glue(doc, j, "in") or "+bi" in doc.words[j].tags):
         place = doc.at("place", j + 1 if glue(doc, j, "in") else j)
-        if place is not None and (land := _land_of(place)) is not None:
-            office.country = land
+        if place is not None and (there := _land_of(place)) is not None:
+            office.country = there
 
 
 def _genitive(doc: Document, office: Office, j: int) -> bool:

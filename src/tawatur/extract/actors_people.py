@@ -14,10 +14,10 @@ from tawatur.language.rows import Row
 _TITLES = ("honorific", "rank")
 BRIDGE = 8
 """Tokens within which a rank with a name still belongs to the office before it."""
-KEEPS_OWN = frozenset(
-    ["XHO", "XCO", "XIS", "XPK", "XNU", "XTB", "XHZ", "XHM", "XLN", "XRS", "XST", "XSD", "XBH"]
-)
-"""Sides that a known person keeps, whatever nationality stands beside the name."""
+
+
+_GOVERNING = frozenset(["President", "Prime Minister"])
+"""Offices by which even who leads a movement speaks for a state while he holds them."""
 
 
 def titles(doc: Document, i: int, end: int) -> tuple[int, list[Row]]:
@@ -121,7 +121,10 @@ def person(
     last = max(name.last, office.last if office else 0)
     if name.row is not None:
         known = entity(name.row)
-        own = known.country if known.country in KEEPS_OWN or country is None else side(known.sector, country)
+        # Who is of a movement stays so, whatever nationality stands beside the name.
+        governs = office is not None and (office.role in _GOVERNING or office.role.endswith("Minister"))
+        moved = (known.country or "").startswith("X") and not governs
+        own = known.country if moved or country is None else side(known.sector, country)
         sector = known.sector if office is None or office.generic or not country else office.sector
         if known.country is None:
             own, sector = None, known.sector

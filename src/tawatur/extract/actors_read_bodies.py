@@ -6,7 +6,7 @@ import msgspec
 
 from tawatur.extract.actors_bodies import found, read_body
 from tawatur.extract.actors_crowds import read_people, read_source
-from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, state_of
+from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, speaks_beside, state_of
 from tawatur.extract.actors_refs import ActorRef, Found, body_actor, country_actor
 from tawatur.extract.actors_scan import Scan
 from tawatur.extract.actors_shapes import Body
@@ -23,6 +23,9 @@ _KINDRED = {
 }
 """Sectors of the bodies that a bare head noun may mean again."""
 
+
+_MILITANT = frozenset(["militant", "extremist", "jihadist", "takfiri"])
+"""Whom reports call so mean the movement that they tell of."""
 
 WAR_UNSURE = "actors/collective-last"
 """Rule of a word for the parties to a war that no pair has been named for yet."""
@@ -122,6 +125,9 @@ class BodyReader:
             return self._unlisted(body)
         if body.named is not None or body.country is not None:
             return self._with_others(body, end) if self._is_body(body) else None
+        if body.region:
+            body.country = self.focus.entity() or self.focus.land(i)
+            return found(body, "actors/body") if body.country is not None else None
         if (shorter := self._begins(body)) is not None:
             return self._again(body, shorter)
         if not body.definite and not body.scenic:
@@ -196,12 +202,18 @@ class BodyReader:
 
     def resolved(self, body: Body) -> ActorRef | None:
         """The body that a bare head noun inside another mention means."""
-        if body.named is not None or body.country is not None or not body.definite or body.scenic:
+        if body.named is not None or body.country is not None or body.scenic:
             return None
+        if not body.definite:
+            short = self.focus.scene_name(self.doc, body.first, body.last)
+            return entity(short) if short is not None else self._begins(body)
         if (before := self._before(body)) is not None:
             return before
         listed = self.focus.scene_name(self.doc, body.first, body.last)
-        return entity(listed) if listed is not None else None
+        if listed is not None:
+            return entity(listed)
+        group = self._group_before(body) if body.sector == "REB" and body.bare else None
+        return group.ref if group is not None else None
 
     def _before(self, body: Body) -> ActorRef | None:
         """Whom a body without a country means: by a bare head the last of its kind, by a whole name the last of that name."""
@@ -215,12 +227,12 @@ class BodyReader:
         if size < 2 or body.sector == "JRN":
             return None
         words = [doc.words[k].folded for k in range(body.first + 1, body.last)]
-        for found in reversed(self.history.found):
-            ref = found.ref
-            if ref.kind not in {"institution", "group"} or ref.members or found.last - found.first < size:
+        for before in reversed(self.history.found):
+            ref = before.ref
+            if ref.kind not in {"institution", "group"} or ref.members or before.last - before.first < size:
                 continue
             if ref.head == body.head and words == [
-                doc.words[k].folded for k in range(found.first + 1, found.first + size)
+                doc.words[k].folded for k in range(before.first + 1, before.first + size)
             ]:
                 return ref
         return None
@@ -303,7 +315,8 @@ class BodyReader:
         if place is None or not getattr(place.value, "acting", False):
             return None
         code, name = state_of(hit.row)
-        if code.startswith("X") and len(code) == 3 and code != "XKX":
+        if code.startswith("X") and code != "XKX" and not speaks_beside(self.doc, i):
+            # The seat of an entity is one where it speaks; else it is a town of the state around it.
             return None
         ref = ActorRef(
             key=f"country:{code}",
@@ -361,7 +374,13 @@ class BodyReader:
     def _source_before(self, made: Found) -> ActorRef | None:
         """Whom "the source", "the rebels" mean: the last such source, or the only such group."""
         if made.ref.sector == "UNK":
-            return next((r for r in reversed(self.history.sources) if r.head == made.ref.head), None)
+            sources = self.history.sources
+            same = next(
+                (r for r in reversed(sources) if r.head == made.ref.head and r.number == made.ref.number),
+                None,
+            )
+            # "The sources" may be residents, activists who were cited before, where no others were.
+            return same or (sources[-1] if sources and made.ref.number == sources[-1].number else None)
         if made.ref.sector == "REB":
             groups = {
                 f.ref.key: f.ref
@@ -369,6 +388,9 @@ class BodyReader:
                 if f.ref.kind == "group" and f.ref.sector == "REB" and f.ref.country
             }
             return next(iter(groups.values())) if len(groups) == 1 else None
+        if made.ref.sector in {"UAF", "ISM"} and made.rows[0].value in _MILITANT:
+            movements = {f.ref.key: f.ref for f in self.history.found if f.ref.kind == "group" and f.ref.sector == "ISM"}
+            return next(iter(movements.values())) if len(movements) == 1 else None
         return None
 
     def people(self, i: int, end: int) -> Found | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from tawatur.extract.actors_apposed import office_after, said_name
 from tawatur.extract.actors_crowds import plural_of, read_several
-from tawatur.extract.actors_lookup import glue, lookup, unprefixed
+from tawatur.extract.actors_lookup import glue, lookup, speaks_beside, unprefixed
 from tawatur.extract.actors_offices import read_office, settle
 from tawatur.extract.actors_people import holder, name_after, person, titles
 from tawatur.extract.actors_refs import ActorRef, Found, body_actor, letters_of
@@ -78,12 +79,22 @@ class PeopleReader:
         i = office.last
         if (
             i >= end
-            or not self.doc.words[i].tags & {"role"}
+            or "role" not in self.doc.words[i].tags
             or not (office.country or office.body or office.bodied)
         ):
             return None
+        joined = (
+            "+wa" in self.doc.words[i].tags
+            and office.role.startswith(("Deputy", "Vice"))
+            and not office.country
+        )
         second = self.office(i, end)
-        if second is None or second.letters or second.rule != "actors/person" or second.first != i:
+        if (
+            second is None
+            or second.rule != "actors/person"
+            or second.first != i
+            or bool(second.letters) != joined
+        ):
             return None
         return msgspec.structs.replace(
             second, first=office.first, letters=office.letters, rows=(*office.rows, *second.rows)
@@ -181,7 +192,7 @@ class PeopleReader:
                 return Found(
                     office.first, office.last, again(before, "role"), "actors/role", rows, office.letters
                 )
-            if office.kind in {"src", "kin", "peer", ""} or office.number != "sg":
+            if office.kind in {"src", "kin", "peer", "rep", ""} or office.number != "sg":
                 return self._crowd(office) if office.kind == "src" else None
         if not office.definite and office.kind == "src":
             return self._crowd(office)
@@ -263,18 +274,37 @@ class PeopleReader:
         """The country of an office that names none: that of the same office before, else the one in focus."""
         if office.country is not None or (office.body is not None and not office.scenic):
             return
-        state = office.sector in {"GOV", "MIL", "LEG", "SPY", "COP", "JUD"}
+        state = office.sector in {"GOV", "MIL", "LEG", "SPY", "COP", "JUD", "OPP"}
         if office.kind == "peer" or not (state or (office.scenic and office.sector in {"REB", "OPP"})):
             return
         land = self.focus.land(office.first)
         if land is not None:
             office.country = land
 
+    def said(self, i: int, end: int) -> Found | None:
+        """Somebody unknown whom a verb of speech before the name tells: said X Y."""
+        name = said_name(self.doc, i, end)
+        if name is None:
+            return None
+        return self._named(self._apposed(person(self.doc, name, None, i, 0, []), end), name)
+
     def titled(self, i: int, end: int) -> Found | None:
         start, rows = titles(self.doc, i, end)
         if not rows:
             return None
+        if (
+            start < end
+            and rows[-1].cls == "honorific"
+            and self.doc.words[start].tags & {"role", "role-phrase"}
+        ):
+            # His Highness the Emir of the country, Sheikh X.
+            made = self.office(start, end)
+            if made is not None and made.first == start and not made.letters:
+                first = lookup(self.doc, i, ("honorific",))
+                return msgspec.structs.replace(made, first=i, letters=first.letters if first else 0)
         name = read_quoted(self.doc, start, end, strong=True)
+        if name is None and rows[-1].cls == "rank" and glue(self.doc, start, "comma"):
+            name, _ = name_after(self.doc, start, end)
         hit = lookup(self.doc, i, ("rank", "honorific"))
         letters = hit.letters if hit is not None else 0
         if name is None and start < end:
@@ -319,6 +349,17 @@ class PeopleReader:
         if name is not None:
             made = person(doc, name, None, i, 0, [])
             return self._named(self._apposed(made, end), name)
+        known = lookup(doc, i, ("person",))
+        if (
+            known is not None
+            and known.letters
+            and known.last == i + 1
+            and "+wa" in doc.words[i].tags
+            and speaks_beside(doc, i)
+        ):
+            # And al-X warns: a surname that all readers know.
+            named = Name(i, known.last, known.row.value, known.row)
+            return self._named(person(doc, named, None, i, known.letters, []), named)
         word = doc.words[i]
         if i + 1 < end and f"{word.folded} {doc.words[i + 1].folded}" in self.history.surnames:
             ref = self.history.by_surname(f"{word.folded} {doc.words[i + 1].folded}", loose=False)
@@ -343,30 +384,19 @@ class PeopleReader:
         return None
 
     def _apposed(self, made: Found, end: int) -> Found:
-        """A name with its office after it: with a comma, in brackets, or directly."""
-        doc, j = self.doc, made.last
-        k = (
-            j + 1
-            if j < end and (glue(doc, j, "comma") or glue(doc, j, "dash") or glue(doc, j, "open"))
-            else j
-        )
-        if k < end and glue(doc, k, "who-is"):
-            k += 1
-        if k >= end or doc.words[k].kind != "word":
-            return made
-        office = read_office(doc, k, end, self.resolved)
-        if office is None or office.letters or office.number != "sg":
-            return made
-        if not (office.country or office.body or office.field or office.generic or office.bodied):
-            return made
-        name, _ = name_after(doc, office.last, end)
-        if name is not None:
+        """A name with its office after it."""
+        doc = self.doc
+        office = office_after(doc, made.last, end, self.resolved) if made.last < end else None
+        if office is None:
             return made
         settle(doc, office)
         self._own_country(office)
         code = office.country[0] if office.country else None
         stateless = made.ref.country is None and office.sector in {"UNO", "IGO", "NGO", "JRN"}
         known = bool(made.rows) and made.rows[-1].cls == "person"
+        # A namesake: the office is of another state's, or of another's forces, than whom the list knows.
+        other = bool(office.inner) and None not in (code, made.ref.country) and code != made.ref.country
+        known = known and (not other or str(made.ref.country).startswith("X"))
         country = made.ref.country if known or stateless else code
         sector = made.ref.sector if known else office.sector
         ref = msgspec.structs.replace(

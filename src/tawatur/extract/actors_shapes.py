@@ -32,6 +32,8 @@ class Body(msgspec.Struct):
     number: str = "sg"
     scenic: bool = False
     """Whether the scene of the article tells the country."""
+    region: bool = False
+    """Whether it is of a region that was named before."""
     own_last: int = 0
     """Where the words of the name itself end, if those of its owner follow."""
     words: int = 0

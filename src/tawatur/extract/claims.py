@@ -17,8 +17,10 @@ from tawatur.extract.claims_speaker import Report, Voice
 from tawatur.extract.claims_stance import stance_of
 from tawatur.extract.quotes import find_quotes
 from tawatur.language.document import Document
-from tawatur.model import Claim, Gap
+from tawatur.model import Claim, Gap, Stance
 
+_INNER = 8
+"""Tokens of a statement within which it names who spoke."""
 _MAIN = frozenset({"main", "light", "carrier", "evidence"})
 """Guards of verbs that report nothing inside what another says."""
 
@@ -60,7 +62,7 @@ class _Maker:
         frame = report.frame
         if report.cue is not None and report.cue.guards & _MAIN and self._nested(report.first):
             return
-        if frame is None or self._is_said(report):
+        if frame is None or self.ledger.has(frame.cue.at) or self._is_said(report):
             return
         end = self._end(frame, later, last)
         if report.kind == "mutual":
@@ -72,47 +74,47 @@ class _Maker:
             if stance_of(self.doc, frame, end, None) is not None and not self._nested(report.first):
                 self.ledger.add_gap(report)
             return
-        if frame.kind == "quote" and (inner := self._inner(report, frame, voices[0], end)):
+        if frame.kind in {"clause", "quote"} and (inner := self._inner(report, frame, voices[0], end)):
             report, frame, voices = inner
         for voice in voices:
             found = stance_of(self.doc, frame, end, voice.actor)
             if found is not None:
                 stance, against = found
-                if stance == "assert" and report.kind == "participle" and self._warned(frame, end):
-                    stance = "warn"
+                if stance == "assert" and report.kind == "participle":
+                    stance = self._goes_on(frame, end)
                 self.ledger.add(report, frame, voice, end, stance, against or self._target(frame, voice))
 
-    def _warned(self, frame: Frame, end: int) -> bool:
-        """Whether what may be is told on after a warning of the same sentence."""
-        ledger = self.ledger
-        if (
-            not ledger.open
-            or ledger.claims[-1].stance != "warn"
-            or ledger.claims[-1].id != ledger.open[-1].ident
-        ):
-            return False
-        words = self.doc.words[frame.start : min(frame.start + 7, end)]
-        return any("particle:qad" in a.tags and "imperfect" in b.tags for a, b in pairwise(words))
+    def _goes_on(self, frame: Frame, end: int) -> Stance:
+        """The stance in which a participle tells on: what may be after a warning, what is not after a denial."""
+        ledger, doc = self.ledger, self.doc
+        last = ledger.claims[-1] if ledger.open else None
+        if last is None or last.stance not in {"warn", "deny"}:
+            return "assert"
+        if last.stance == "deny":
+            return "deny" if "negator" in doc.words[frame.start].tags else "assert"
+        words = doc.words[frame.start : min(frame.start + 7, end)]
+        may = any("particle:qad" in a.tags and "imperfect" in b.tags for a, b in pairwise(words))
+        return "warn" if may else "assert"
 
     def _inner(
         self, report: Report, frame: Frame, outer: Voice, end: int
     ) -> tuple[Report, Frame, list[Voice]] | None:
-        """What a quoted statement itself reports of its minister: he speaks, through the ministry."""
+        """What a statement itself reports of its minister: he speaks, through the ministry."""
         doc = self.doc
-        if frame.cue.stance != "assert" or doc.at("quote", frame.start) is None:
+        if frame.cue.stance != "assert" or not _relays(outer):
             return None
-        if outer.actor.kind != "institution":
-            return None
-        for i in range(frame.start + 1, min(frame.start + 8, end)):
+        for i in range(frame.start, min(frame.start + _INNER, end)):
             cues = cues_at(doc, i) if "cue" in doc.words[i].tags else []
             inner = finite_report(doc, cues, end) if cues and stands_clear(doc, i) else None
             if inner is None or inner.frame is None or inner.subject is None or inner.subject.chunk is None:
                 continue
+            if not self._begins(frame, inner):
+                return None
             voices = self.voices.of(inner)
             country = voices[0].actor.country if voices else None
-            if not voices or voices[0].actor.kind != "person" or country is None:
-                return None
-            if outer.actor.sector not in MEDIA and outer.actor.country not in {None, country}:
+            if country is None or (
+                outer.actor.sector not in MEDIA and outer.actor.country not in {None, country}
+            ):
                 return None
             outer_link = [
                 c
@@ -123,19 +125,36 @@ class _Maker:
             return msgspec.structs.replace(inner, via=chunks), inner.frame, voices
         return None
 
+    def _begins(self, frame: Frame, inner: Report) -> bool:
+        """Whether a report is all that a statement says: its minister in a quotation, its own side in a clause."""
+        subject = inner.subject
+        if subject is None or subject.chunk is None:
+            return False
+        if frame.kind == "quote" or self.doc.at("quote", frame.start) is not None:
+            return bool(subject.chunk.value.kind == "person")
+        speaks = inner.frame is not None and not inner.frame.cue.guards & _MAIN
+        acts = "own-side" in self.doc.words[subject.first].tags
+        return speaks and not acts and not subject.after and subject.first == frame.start
+
     def _nested(self, at: int) -> bool:
         """Whether a verb without a subject stands inside what a claim of the sentence says."""
         return self.ledger.inside(at) and not opens_clause(self.doc, at)
 
     def _is_said(self, report: Report) -> bool:
-        """Whether a report is only part of what another tells: a noun that is its content, or an act of its own side."""
+        """Whether a report is only part of what another tells: its very noun, an act of its own side, or of a thing."""
         at = report.first
         if report.kind == "masdar":
             return any(claim.start <= at <= claim.start + 1 for claim in self.ledger.open)
         subject = report.subject
-        if report.kind != "cue" or subject is None or subject.after or not self.ledger.inside(at):
+        outer = self.ledger.speaker_over(at)
+        if report.kind != "cue" or subject is None or subject.after or outer is None:
             return False
-        return "own-side" in self.doc.words[subject.first].tags
+        chunk = subject.chunk
+        if chunk is None:
+            # "The results show", in somebody's mouth.
+            return True
+        own = chunk.value.kind == "country" and chunk.value.country == outer.country
+        return own or "own-side" in self.doc.words[subject.first].tags
 
     def _end(self, frame: Frame, later: list[Report], last: int) -> int:
         doc = self.doc
@@ -168,3 +187,8 @@ class _Maker:
             if chunk is not None and chunk.value is not None and chunk.value.key != voice.actor.key:
                 return str(chunk.value.key)
         return None
+
+
+def _relays(voice: Voice) -> bool:
+    """Whether a speaker tells what another of its side has said: an institution, or an unnamed source."""
+    return bool(voice.actor.kind == "institution" or voice.actor.key.startswith("source:"))

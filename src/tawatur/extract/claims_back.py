@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.extract.claims_chains import MEDIA
 from tawatur.extract.claims_content import content_end
 from tawatur.extract.claims_cues import Frame
 from tawatur.extract.claims_ledger import Ledger
@@ -25,7 +26,7 @@ def attribute(ledger: Ledger, report: Report, later: list[Report], first: int) -
     if not found or report.cue is None:
         return
     voice = found[0]
-    if report.kind in {"relative", "what"}:
+    if report.kind in {"relative", "what", "answer"}:
         _take_up(ledger, report, voice, first)
         return
     if report.kind == "chain" and ledger.hand_over(report.first, voice):
@@ -34,12 +35,16 @@ def attribute(ledger: Ledger, report: Report, later: list[Report], first: int) -
     near = [c for c in covering if c.end >= report.first - 2 or report.first <= c.start]
     if near and _closes_with_paper(doc, report):
         return
+    if report.kind == "brought" and voice.actor.sector not in MEDIA:
+        return
     if report.kind == "brought" or (near and ledger.is_link(voice, near[-1].ident)):
         for ident in {c.ident for c in covering}:
             ledger.link(ident, voice)
         return
-    start = first if not covering else max(first, covering[-1].end)
-    while start < report.first and doc.words[start].kind == "punct":
+    start = first if not covering else max(first, covering[-1].last)
+    while start < report.first and (
+        doc.words[start].kind == "punct" or "clause-break" in doc.words[start].tags
+    ):
         start += 1
     start = min(start, report.first)
     if start >= report.first:
@@ -121,7 +126,12 @@ def _take_up(ledger: Ledger, report: Report, voice: Voice, first: int) -> None:
         told = ledger.open[-1] if ledger.open and ledger.open[-1].start < at else None
         start, end = (told.start, told.end) if told is not None else (first, at)
         end = min(end, at)
+        before = doc.sentences[doc.sentence[first] - 1] if doc.sentence[first] else (first, first)
+        if start >= end and report.kind == "answer" and doc.blocks[before[0]] == doc.blocks[first]:
+            # "A tanker attacked .. and Tehran denies": the headline goes on after its dots.
+            start, end = before
     frame = Frame(report.cue, "clause", at, start, report.rule)
-    stance = stance_of(doc, frame, end, None)
+    # What is taken up was blamed, or not, by who said it first; what is told of is told here.
+    stance = stance_of(doc, frame, end, voice.actor if report.kind == "what" else None)
     if stance is not None:
         ledger.add(report, frame, voice, end, *stance)

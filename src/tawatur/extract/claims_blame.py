@@ -15,10 +15,14 @@ _ATTACKS = ("ASSAULT", "COERCE")
 _POLICE = "COERCE:arrest"
 _EVENTS = frozenset({"predicate", "event-noun", "event-masdar"})
 _BREACHES = ("breach:breach", "breach:use", "breach:attempt", "breach:meddle", "breach:hinder")
+_ENEMY = "enemy"
+"""Whom a speaker blames that calls the other side so."""
 _SUBJECT = 3
 """Tokens from the begin of what is said within which its subject stands."""
 _VERB = 4
 """Tokens after the subject within which its verb stands."""
+_NEGATED, _CLEARED = 8, 16
+"""Tokens from the begin of what is said within which a negation stands, and within which whose attack is denied."""
 _SUFFERED = 12
 """Tokens from the begin of what is said within which somebody is told to suffer an attack."""
 
@@ -30,11 +34,52 @@ def blamed(doc: Document, start: int, end: int, speaker: ActorRef | None) -> str
     """
     if speaker is None or speaker.country is None or speaker.key.startswith("source:"):
         return None
+    clauses = [start, *(i + 1 for i in range(start, end) if "+wa" in doc.words[i].tags and _joins(doc, i))]
+    return next((key for i in clauses if (key := _blamed(doc, i, end, speaker, speaker.country))), None)
+
+
+def _joins(doc: Document, i: int) -> bool:
+    """Whether the word joins one more clause to what is said: "and that"."""
+    return any("+wa" in r.tags and "mark:that" in r.tags for r in doc.words[i].readings)
+
+
+def _blamed(doc: Document, start: int, end: int, speaker: ActorRef, country: str) -> str | None:
     return (
         _subject_first(doc, start, end, speaker)
         or _verb_first(doc, start, end, speaker)
-        or _suffered(doc, start, end, speaker.country)
+        or _by_attack(doc, start, end, country)
+        or _suffered(doc, start, end, country)
     )
+
+
+def cleared(doc: Document, start: int, end: int, country: str | None) -> bool:
+    """Whether the clause says that its speaker's own side made no attack: "there was no fire from our territory"."""
+    if country is None:
+        return False
+    negated = next((i for i in range(start, min(end, start + _NEGATED)) if _negates(doc, i)), None)
+    if negated is None:
+        return False
+    reach = range(start, min(end, start + _CLEARED))
+    attack = any(_attacks(r) or "munition" in r.tags for i in reach for r in doc.words[i].readings)
+    return attack and any(_owned(doc, i, country) for i in reach)
+
+
+def _negates(doc: Document, i: int) -> bool:
+    """Whether a negation of what was stands at token ``i``, or one of an attack right after it."""
+    found = {tag for r in doc.words[i].readings if not r.pre for tag in r.tags}
+    attacks = i + 1 < len(doc) and any(r.tags & FINITE and _attacks(r) for r in doc.words[i + 1].readings)
+    return "negator:past" in found or ("negator:present" in found and attacks)
+
+
+def _owned(doc: Document, i: int, country: str) -> bool:
+    """Whether token ``i`` begins a mention of the country: as an actor, a place or an adjective."""
+    for kind in ("actor", "place"):
+        chunk = doc.at(kind, i)
+        if chunk is not None and getattr(chunk.value, "country", None) == country:
+            return True
+    if any(row.cls == "nisba" and row.value == country for r in doc.words[i].readings for row in r.rows):
+        return True
+    return "own-side" in doc.words[i].tags and "mark" not in doc.words[i].tags
 
 
 def blamed_by_noun(doc: Document, start: int, end: int, country: str | None) -> str | None:
@@ -45,6 +90,13 @@ def blamed_by_noun(doc: Document, start: int, end: int, country: str | None) -> 
     attack = any(_attacks(r) for r in act) and country is not None
     if not attack and not any("masdar" in r.tags and _MEDDLING & r.tags for r in act):
         return None
+    actor = doc.at("actor", start + 1)
+    if attack and actor is not None and country is not None and actor.value.country not in {None, country}:
+        # Who is named after the noun attacks where the aim follows with a preposition.
+        aimed = actor.last < end and any(
+            "+li" in r.tags or "governed:ala" in r.tags for r in doc.words[actor.last].readings
+        )
+        return str(actor.value.key) if aimed else None
     # The adjective of an attack stands right after it: "the shelling of Turkish posts" is something else.
     for i in range(start + 1, min(end, start + (2 if attack else 5))):
         for reading in doc.words[i].readings:
@@ -73,6 +125,8 @@ def is_hostile(word: Word) -> bool:
 def _subject_first(doc: Document, start: int, end: int, speaker: ActorRef) -> str | None:
     for i in range(start, min(end, start + _SUBJECT)):
         actor = doc.at("actor", i)
+        if actor is None and "enemy" in doc.words[i].tags:
+            return _ENEMY if any(_harms(doc, j, end) for j in range(i + 1, min(end, i + 1 + _VERB))) else None
         if actor is None:
             continue
         if i > start and not doc.words[i - 1].tags.isdisjoint({"governed", "no-head"}):
@@ -92,13 +146,24 @@ def _verb_first(doc: Document, start: int, end: int, speaker: ActorRef) -> str |
     """ "The army of X launched an attack", with the verb before its subject."""
     for i in range(start, min(end, start + _SUBJECT)):
         word = doc.words[i]
-        if word.tags & {"negator", "comma"}:
+        if any(r.tags & {"negator", "comma"} and not r.pre for r in word.readings):
             return None
-        if word.kind == "word" and word.readings and word.readings[0].tags >= {"past", "3"}:
+        if any({"past", "3"} <= r.tags for r in word.readings):
             actor = doc.at("actor", i + 1)
+            if actor is None and i + 1 < end and "enemy" in doc.words[i + 1].tags:
+                return _ENEMY if _harms(doc, i, min(end, i + 8)) else None
             if actor is not None and _harms(doc, i, min(end, i + 8)) and _other(doc, actor, speaker):
                 return str(actor.value.key)
             return None
+    return None
+
+
+def _by_attack(doc: Document, start: int, end: int, country: str) -> str | None:
+    """ "The shelling of X hit a village", "because of X's shelling of a village"."""
+    for i in range(start, min(end, start + _SUBJECT)):
+        found = blamed_by_noun(doc, i, end, country)
+        if found is not None:
+            return found
     return None
 
 
@@ -149,6 +214,8 @@ def _harms(doc: Document, i: int, end: int) -> bool:
             continue
         if _attacks(reading) or any(tag in reading.tags for tag in _BREACHES):
             return True
+        if "breach:fire" in reading.tags:
+            return any("munition" in doc.words[j].tags for j in range(i + 1, min(end, i + 5)))
         if any(tag.startswith(_HOSTILE) for tag in reading.tags) and not _polices(reading):
             after = range(i + 1, min(end, i + 5))
             return any(_attacks(r) for j in after for r in doc.words[j].readings)

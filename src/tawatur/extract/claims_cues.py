@@ -69,7 +69,9 @@ class Frame(msgspec.Struct, frozen=True, eq=False):
 def cues_at(doc: Document, i: int) -> list[Cue]:
     """The readings of token ``i`` under which it reports: one for each verb and form; empty where it cannot."""
     word = doc.words[i]
-    if "cue" not in word.tags or any(r.tags & _FUNCTION_WORDS and not r.pre for r in word.readings):
+    if "cue" not in word.tags or (
+        any(r.tags & _FUNCTION_WORDS and not r.pre for r in word.readings) and not _renews(doc, i)
+    ):
         return []
     name = doc.over("actor", i)
     if name is not None and name.first < i:
@@ -83,9 +85,9 @@ def cues_at(doc: Document, i: int) -> list[Cue]:
         if form in {"participle", "masdar"} and name is not None:
             # Letters that name somebody: a country, not who insists.
             continue
-        if form == "finite" and _rare(word, reading):
+        if form == "finite" and (_rare(word, reading) or (_of_women(reading) and not opens_clause(doc, i))):
             continue
-        if form == "participle" and "place-head" in word.tags and doc.over("place", i + 1) is not None:
+        if form == "participle" and "place-head" in word.tags:
             continue
         if form is None or (
             form == "finite" and (is_passive(word, reading) or _is_verbal_noun(word, reading))
@@ -107,9 +109,21 @@ def _owned(word: Word, reading: Reading) -> bool:
     return any({"noun", "+pron"} <= r.tags and r.lemma != reading.lemma for r in word.readings)
 
 
+def _renews(doc: Document, i: int) -> bool:
+    """Whether a word that is mostly an adverb, "again", is the participle before somebody's call: "renewing his"."""
+    after = doc.words[i + 1] if i + 1 < len(doc) else None
+    if after is None or not any("part-active" in r.tags and "cue" in r.tags for r in doc.words[i].readings):
+        return False
+    return any("+pron" in r.tags and "stance_noun" in r.tags for r in after.readings)
+
+
+def _of_women(reading: Reading) -> bool:
+    return {"past", "f", "pl"} <= reading.tags
+
+
 def _rare(word: Word, reading: Reading) -> bool:
     """Whether the form, of two or of women, is too rare to be meant where the same letters are a noun."""
-    if "past" not in reading.tags or not ("du" in reading.tags or {"f", "pl"} <= reading.tags):
+    if "past" not in reading.tags or not ("du" in reading.tags or _of_women(reading)):
         return False
     return any(r.tags & {"noun", "masdar"} and not r.tags & FINITE for r in word.readings)
 
@@ -136,7 +150,10 @@ def _form(reading: Reading) -> str | None:
         return None if tags & {"passive", "+li", "jussive"} else "finite"
     if "part-active" in tags and "def" not in tags and not tags & {"+bi", "+li", "+ka", "+pron"}:
         return "participle"
-    return "masdar" if "masdar" in tags and "def" not in tags and "pl" not in tags else None
+    if "masdar" not in tags or "def" in tags:
+        return None
+    # "Accusations of X that": in the plural only what blames, asks or warns.
+    return None if "pl" in tags and "cue:assert" in tags else "masdar"
 
 
 def _allowed(doc: Document, cue: Cue) -> bool:
@@ -151,6 +168,10 @@ def _allowed(doc: Document, cue: Cue) -> bool:
 def _noun_twin(doc: Document, cue: Cue) -> bool:
     """Whether the same letters are a noun as well, so that only the place tells the verb."""
     if cue.reading.pre or "past" not in cue.reading.tags or "f" in cue.reading.tags:
+        return False
+    last = doc.words[cue.at].plain[-1]
+    if last == cue.reading.lemma[-1] and fold(last) != last:
+        # The last letter is written as of the verb, with which the noun is confused only when it is not.
         return False
     return any(
         not r.tags & FINITE and bool(r.tags & {"noun", "masdar", "adj"}) and not r.pre
@@ -221,9 +242,14 @@ def _introduces(doc: Document, at: int, mark: int, kind: str) -> bool:
         return True
     if doc.sentence[mark] != doc.sentence[at]:
         return False
-    if "mark" in doc.words[mark].tags and mark > at + 1 and "+bi" not in doc.words[mark].tags:
+    if "mark" not in doc.words[mark].tags or mark <= at + 1:
+        return True
+    if any({"cue", "+pron"} <= r.tags and r.tags & FINITE for r in doc.words[mark - 1].readings):
+        # "what it called as being": that of the verb right before.
+        return False
+    if "+bi" not in doc.words[mark].tags:
         before = doc.words[mark - 1].tags
-        if "an-host" in before and "saying" not in doc.words[mark].tags:
+        if not before.isdisjoint({"an-host", "impersonal"}) and "saying" not in doc.words[mark].tags:
             return False
     return True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from tawatur.extract.actors_refs import ActorRef
 from tawatur.extract.claims_chains import MEDIA, links
 from tawatur.extract.claims_content import is_direct, spans
 from tawatur.extract.claims_cues import Frame
@@ -18,12 +19,16 @@ _EVIDENCE = {"footage": "footage", "document": "document", "witness": "witness",
 
 
 class Open(msgspec.Struct, frozen=True):
-    """A claim of the sentence at hand: its content ``start..end`` (tokens), its id, and the token of its cue."""
+    """A claim of the sentence at hand: its content ``start..end`` (tokens), its id, and the token of its cue.
+
+    ``last`` is the token after all of it that the sentence has told, its speaker included.
+    """
 
     start: int
     end: int
     ident: str
     at: int
+    last: int
 
 
 class Ledger:
@@ -42,9 +47,20 @@ class Ledger:
         self.open, self.pending = [], None
         self.voices.begin(first, last, speech)
 
+    def has(self, at: int) -> bool:
+        """Whether the sentence has a claim whose cue stands at token ``at``."""
+        return any(claim.at == at for claim in self.open)
+
     def inside(self, at: int) -> bool:
         """Whether token ``at`` stands inside what a claim of the sentence says."""
         return any(claim.start <= at < claim.end for claim in self.open)
+
+    def speaker_over(self, at: int) -> ActorRef | None:
+        """Who says the words in which token ``at`` stands; None where nobody of the sentence does."""
+        ident = next((c.ident for c in reversed(self.open) if c.start <= at < c.end), None)
+        claim = next((c for c in self.claims if c.id == ident), None)
+        speaker: ActorRef | None = self.voices.actor(claim.speaker.actor) if claim is not None else None
+        return speaker
 
     def add(
         self, report: Report, frame: Frame, voice: Voice, end: int, stance: Stance, against: str | None
@@ -82,8 +98,9 @@ class Ledger:
                 within=next((c.ident for c in reversed(self.open) if c.start <= at < c.end), None),
             )
         )
-        self.open.append(Open(frame.start, end, ident, at))
-        taken_up = report.kind in {"relative", "what"}
+        here = voice.last if doc.sentence[voice.first] == doc.sentence[at] else 0
+        self.open.append(Open(frame.start, end, ident, at, max(end, at + 1, here)))
+        taken_up = report.kind in {"relative", "what", "answer"}
         self.voices.spoke(voice, at, nested=taken_up or self.claims[-1].within is not None)
         if self.pending is not None:
             self.link(ident, self.pending)

@@ -9,10 +9,11 @@ import msgspec
 from tawatur.extract.claims_content import content_after
 from tawatur.extract.claims_cues import FINITE, Cue, Frame, cues_at, frames, opens_clause
 from tawatur.extract.claims_sources import (
+    HEADLINES,
     carrier_report,
+    charge_noun,
     closing_source,
     headline_report,
-    mutual_noun,
     mutual_report,
     relative_report,
     relay_report,
@@ -37,6 +38,8 @@ from tawatur.language.rules import Match
 from tawatur.language.words import Word
 
 _NOUN_WINDOW = 9
+_WHAT = frozenset({"negator:any", "relative-word", "governed"})
+"""Classes of the words that make a verb after them tell what, or whom, somebody called something."""
 _REPORTS = frozenset({"takes:that", "3"})
 
 
@@ -55,7 +58,7 @@ def reports_in(doc: Document, first: int, last: int) -> Iterator[Report]:
                 taken = source.cue.at
         elif "appears" in tags and (carrier := carrier_report(doc, i, last)) is not None:
             yield carrier
-        elif (report := unnamed_report(doc, i, last) or mutual_noun(doc, i, last)) is not None or (
+        elif (report := unnamed_report(doc, i, last) or charge_noun(doc, i, last)) is not None or (
             "cue" in tags and i > taken and (report := _at_cue(doc, i, last)) is not None
         ):
             yield report
@@ -95,9 +98,13 @@ def _match(doc: Document, tag: str, layer: str, i: int, last: int) -> Match | No
 
 def _takes_object(doc: Document, cue: Cue) -> bool:
     """Whether a verb with a pronoun speaks to somebody; else the pronoun takes up words from before."""
-    if "+pron" not in cue.reading.tags or cue.guards & {"target"}:
+    if "+pron" not in cue.reading.tags or "target" in cue.guards:
         return True
-    return cue.at + 1 < len(doc) and "mark" in doc.words[cue.at + 1].tags
+    if cue.at + 1 < len(doc) and "mark" in doc.words[cue.at + 1].tags:
+        return True
+    # "And called it": but not "what, whom it called".
+    before = doc.words[cue.at - 1].tags if cue.at else frozenset()
+    return bool(cue.guards & {"object", "deems"}) and before.isdisjoint(_WHAT)
 
 
 def _barred(doc: Document, i: int) -> bool:
@@ -123,7 +130,7 @@ def finite_report(doc: Document, cues: list[Cue], last: int) -> Report | None:
     subject = subject_of(doc, cue, limit) or quoted_name(doc, cue, last) or body_of_state(doc, cue, limit)
     frame = _quoted_before(doc, cue, subject) or _pick(doc, found, plain, subject, last)
     if frame is None:
-        return None
+        return _answer(doc, cue, subject, last)
     cue = frame.cue
     if subject is None and frame.kind != "noun":
         subject = noun_phrase(doc, cue, frame.mark)
@@ -143,6 +150,16 @@ def finite_report(doc: Document, cues: list[Cue], last: int) -> Report | None:
     return Report(
         "cue", cue.at, frame, subject, subject.rule if subject else "claims/speaker-of-before", (), cue
     )
+
+
+def _answer(doc: Document, cue: Cue, subject: Subject | None, last: int) -> Report | None:
+    """What a headline ends with, "and Tehran denies": a stance on what it told before."""
+    ends = cue.at + 1 >= last or "stop" in doc.words[cue.at + 1].tags
+    if not ends or subject is None or subject.after or doc.kind(cue.at) not in HEADLINES:
+        return None
+    if cue.stance == "assert" or cue.trust == "C" or "imperfect" not in cue.reading.tags:
+        return None
+    return Report("answer", subject.first, None, subject, subject.rule, (), cue, True)
 
 
 def _is_described(doc: Document, subject: Subject | None, frame: Frame) -> bool:
@@ -184,7 +201,8 @@ def _trusted(doc: Document, cue: Cue, frame: Frame) -> bool:
         return frame.kind in {"clause", "quote"}
     if "object" in cue.guards:
         quote = doc.at("quote", frame.start + 1) or doc.at("quote", frame.start)
-        return frame.kind in {"clause", "quote"} or quote is not None
+        judged = any("+bi" in r.tags and "adj" in r.tags for r in doc.words[frame.start].readings)
+        return frame.kind in {"clause", "quote"} or quote is not None or judged
     return True
 
 
@@ -217,7 +235,13 @@ def _pick(
         return best
     here = msgspec.structs.replace(noun, mark=start, start=start)
     defined = bool(doc.words[start].readings) and "def" in doc.words[start].readings[0].tags
-    if best is None or best.mark > start + _NOUN_WINDOW * (1 + defined):
+    if best is None:
+        return here
+    named = doc.words[start].readings and "unknown" in doc.words[start].readings[0].tags
+    if subject is None and named and best.kind in {"clause", "quote"}:
+        # A name that we do not know stands where the object could.
+        return best
+    if best.mark > start + _NOUN_WINDOW * (1 + defined):
         return here
     if best.kind == "phrase" and noun.cue.guards & {"light", "stance"} and best.cue.at == noun.cue.at:
         named = any("stance_noun" in r.tags for r in doc.words[start].readings)
@@ -230,10 +254,17 @@ def _pick(
     if defined and best.kind == "phrase":
         return best
     if best.kind == "phrase":
-        return here
+        return here if _is_told(doc, start) else best
     clause = any("comma" in w.tags or _only_finite(w) for w in between)
     stance = any("stance_noun" in w.tags for w in between[:1])
     return here if clause or stance else best
+
+
+def _is_told(doc: Document, i: int) -> bool:
+    """Whether a noun can be what is told: an act, a stance, a figure; else it belongs to who speaks."""
+    tags = doc.words[i].tags
+    told = {"masdar", "stance_noun", "need", "responsibility", "negator", "mark", "unknown"}
+    return not tags.isdisjoint(told) or doc.at("number", i) is not None or doc.at("quote", i) is not None
 
 
 def _only_finite(word: Word) -> bool:

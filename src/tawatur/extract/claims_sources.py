@@ -4,26 +4,39 @@ from __future__ import annotations
 
 import msgspec
 
+from tawatur.extract.claims_blame import is_hostile
 from tawatur.extract.claims_cues import FINITE, Cue, Frame, cues_at, frames, is_passive
 from tawatur.extract.claims_speaker import Report, Subject, after_asides, noun_phrase, phrase_end, subject_of
 from tawatur.extract.quotes import inside_quote
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rules import Match
 
-_HEADLINES = frozenset({"title", "deck", "subhead"})
+HEADLINES = frozenset({"title", "deck", "subhead"})
+"""Kinds of blocks that are written like headlines."""
+_CHARGES = frozenset({"stance_noun:accuse", "charge"})
 _BRACKETS = 10
 """Tokens at the end of a headline within which the brackets of its source open."""
 
 
-def mutual_noun(doc: Document, i: int, last: int) -> Report | None:
-    """ "Mutual accusations of": a noun by which both sides of the article blame each other."""
-    if "stance_noun:accuse" not in doc.words[i].tags or inside_quote(doc, i) is not None:
+def charge_noun(doc: Document, i: int, last: int) -> Report | None:
+    """A noun under which somebody speaks: "mutual accusations of" (both sides of the article), "the allegations of X"."""
+    if doc.words[i].tags.isdisjoint(_CHARGES) or inside_quote(doc, i) is not None:
         return None
     match = next(doc.packs.rules("claim-mutual-noun").at(doc, i), None)
-    if match is None or match.last >= last:
+    if match is not None and match.last < last:
+        report = mutual_report(doc, match, [_plain_cue(doc, i)], last)
+        return msgspec.structs.replace(report, subject=None) if report is not None else None
+    match = next(doc.packs.rules("claim-charge").at(doc, i), None)
+    chunk = doc.at("actor", match.captures["speaker"][0]) if match is not None else None
+    if match is None or chunk is None or match.last > last:
         return None
-    report = mutual_report(doc, match, [_plain_cue(doc, i)], last)
-    return msgspec.structs.replace(report, subject=None) if report is not None else None
+    start = match.captures["mark"][0]
+    harms = is_hostile(doc.words[start]) or "stance_noun:accuse" in doc.words[i].tags
+    frame = Frame(
+        _plain_cue(doc, i, "accuse" if harms else "assert"), "phrase", start, start, match.rule.name
+    )
+    subject = Subject(chunk.first, chunk.last, chunk, match.rule.name, True)
+    return Report("charge", i, frame, subject, match.rule.name, (), frame.cue)
 
 
 def mutual_report(doc: Document, match: Match, cues: list[Cue], last: int) -> Report | None:
@@ -135,10 +148,10 @@ def _issuer_before(doc: Document, i: int) -> Chunk | None:
     return next((c for j in range(carrier, i) if (c := doc.at("actor", j)) is not None), None)
 
 
-def _plain_cue(doc: Document, i: int) -> Cue:
-    """A cue of bare assertion at a token that is no verb of reporting by itself."""
+def _plain_cue(doc: Document, i: int, stance: str = "assert") -> Cue:
+    """A cue of one stance at a token that is no verb of reporting by itself."""
     reading = doc.words[i].readings[0]
-    row = next((r for r in doc.packs.rows("cue") if r.value == "assert"), None)
+    row = next((r for r in doc.packs.rows("cue") if r.value == stance), None)
     if row is None:
         raise LookupError("the packs hold no verb of saying")
     return Cue(i, "finite", reading, row, "A", frozenset())
@@ -185,7 +198,7 @@ def source_report(doc: Document, i: int) -> Report | None:
 
 def closing_source(doc: Document, first: int, last: int) -> Report | None:
     """The source that a headline names in brackets at its end."""
-    if doc.kind(first) not in _HEADLINES:
+    if doc.kind(first) not in HEADLINES:
         return None
     opened = next(
         (i for i in range(last - 1, max(first, last - _BRACKETS), -1) if "comma:open" in doc.words[i].tags),
@@ -242,7 +255,7 @@ def _spoken(doc: Document, start: int, end: int) -> bool:
 
 
 def headline_report(doc: Document, first: int) -> Report | None:
-    if doc.kind(first) not in _HEADLINES:
+    if doc.kind(first) not in HEADLINES:
         return None
     match = next(doc.packs.rules("claim-headline").at(doc, first), None)
     if match is None:

@@ -83,8 +83,11 @@ def subject_of(doc: Document, cue: Cue, limit: int) -> Subject | None:
 
 def _told_to(doc: Document, i: int) -> bool:
     """Whether an outlet at token ``i`` is whom somebody told, by the preposition on it in every reading."""
-    word = doc.words[i]
-    if "outlet" not in word.tags and doc.at("actor", i) is None:
+    word, chunk = doc.words[i], doc.at("actor", i)
+    if chunk is not None and chunk.value.key.startswith("outlet:") and chunk.last > i + 1:
+        # The name of more words has its preposition before its first letters.
+        return bool(chunk.value.start > doc.starts[i])
+    if "outlet" not in word.tags and chunk is None:
         return False
     merged = doc.packs.analyser.clitics.merged
     return all("+li" in r.tags for r in word.readings) or word.folded.startswith(merged)
@@ -93,7 +96,7 @@ def _told_to(doc: Document, i: int) -> bool:
 def _choose(doc: Document, cue: Cue, after: Subject | None, before: Subject | None) -> Subject | None:
     if before is not None and not (_fits(doc, cue, before) and _stands_first(doc, cue, before)):
         before = None
-    if after is not None and _object_of_relative(doc, cue):
+    if after is not None and (_object_of_relative(doc, cue) or _accusative(doc, after.first)):
         after = None
     if after is not None and "target" in cue.guards:
         # "warned the States": who is warned stands where a subject could; gender and a subject before tell.
@@ -105,11 +108,20 @@ def _choose(doc: Document, cue: Cue, after: Subject | None, before: Subject | No
 
 
 def _other_gender(doc: Document, cue: Cue, subject: Subject) -> bool:
-    """Whether a masculine verb stands before a country with a feminine name, which is then whom it addresses."""
-    if subject.chunk is None or subject.chunk.value.kind != "country":
+    """Whether a masculine verb stands before a name or a noun that is feminine: whom it addresses."""
+    if "m" not in cue.reading.tags or "f" in cue.reading.tags:
         return False
-    masculine = "m" in cue.reading.tags and "f" not in cue.reading.tags
-    return masculine and "male-name" not in doc.words[subject.first].tags
+    if subject.chunk is not None and subject.chunk.value.kind == "country":
+        return "male-name" not in doc.words[subject.first].tags
+    nouns = [r.tags for r in doc.words[subject.first].readings if "noun" in r.tags]
+    named = subject.chunk is not None and subject.chunk.value.kind == "person"
+    return bool(nouns) and not named and all("f" in tags and "m" not in tags for tags in nouns)
+
+
+def _accusative(doc: Document, i: int) -> bool:
+    """Whether the word is written as an object, not as a subject, in every reading: a plural of men in -in."""
+    readings = [r.tags for r in doc.words[i].readings if r.tags & {"noun", "adj"}]
+    return bool(readings) and all("acc" in tags for tags in readings)
 
 
 def _apart(doc: Document, cue: Cue, subject: Subject) -> bool:
@@ -121,6 +133,9 @@ def _apart(doc: Document, cue: Cue, subject: Subject) -> bool:
 def _object_of_relative(doc: Document, cue: Cue) -> bool:
     """Whether who follows the verb is its object: "the states that support X"; the antecedent is its subject."""
     if cue.at == 0 or "relative-word" not in doc.words[cue.at - 1].tags or "+pron" in cue.reading.tags:
+        return False
+    if cue.at + 1 < len(doc) and "resumptive" in doc.words[cue.at + 1].tags:
+        # "the words by which X threatened"
         return False
     return cue.stance not in {"assert", "deny"} and "takes:noun" in cue.reading.tags
 
@@ -153,10 +168,10 @@ def _fits(doc: Document, cue: Cue, subject: Subject) -> bool:
 def gender_of(doc: Document, chunk: Chunk) -> str | None:
     """The gender of an actor's mention by its first word: "m", "f", or None where words do not tell."""
     value = chunk.value
+    known = getattr(value, "gender", None)
     if getattr(value, "kind", "") in {"country", "group"}:
         # Names of countries, movements and crowds take verbs of either gender.
         return None
-    known = getattr(value, "gender", None)
     if getattr(value, "kind", "") == "person" and known in {"m", "f"}:
         return str(known)
     for reading in doc.words[chunk.first].readings:
@@ -171,10 +186,10 @@ def gender_of(doc: Document, chunk: Chunk) -> str | None:
 def noun_phrase(doc: Document, cue: Cue, limit: int) -> Subject | None:
     """The noun phrase after a cue that is its subject though no actor covers it, up to token ``limit``."""
     first = after_asides(doc, cue.at + 1, limit)
-    if first >= limit or not _heads(doc, first):
+    if first >= limit or not _heads(doc, first) or _accusative(doc, first):
         return None
-    last = phrase_end(doc, first, limit)
-    return Subject(first, last, None, "claims/noun-phrase", True)
+    subject = Subject(first, phrase_end(doc, first, limit), None, "claims/noun-phrase", True)
+    return None if "target" in cue.guards and _other_gender(doc, cue, subject) else subject
 
 
 def quoted_name(doc: Document, cue: Cue, limit: int) -> Subject | None:
@@ -219,25 +234,30 @@ def had_subject(doc: Document, cue: Cue) -> Subject | None:
             if i + 1 < cue.at and _heads(doc, i + 1):
                 return Subject(i + 1, phrase_end(doc, i + 1, cue.at), None, "claims/noun-phrase", False)
             return None
+        if "mark" in tags and "imperfect" in cue.reading.tags and not doc.words[i + 1].tags & FINITE:
+            return _whole(doc, i + 1, cue)
         if "stop" in tags or "mark" in tags:
             return None
     # A document or an office that opens the sentence: "a report discloses".
-    opens = (
-        first < cue.at and not doc.words[first].tags.isdisjoint({"carrier", "role"}) and _heads(doc, first)
-    )
-    if opens and cue.at - first <= _LONGEST_SUBJECT // 2 and phrase_end(doc, first, cue.at) == cue.at:
-        return Subject(first, cue.at, None, "claims/noun-phrase", False)
-    return None
+    opens = not doc.words[first].tags.isdisjoint({"carrier", "role"})
+    return _whole(doc, first, cue) if opens and cue.at - first <= _LONGEST_SUBJECT // 2 else None
+
+
+def _whole(doc: Document, first: int, cue: Cue) -> Subject | None:
+    """The words from token ``first`` up to a verb, where they are one noun phrase."""
+    if first >= cue.at or not _heads(doc, first) or phrase_end(doc, first, cue.at) != cue.at:
+        return None
+    return Subject(first, cue.at, None, "claims/noun-phrase", False)
 
 
 def fronted_name(doc: Document, cue: Cue) -> Subject | None:
-    """The noun phrase between the begin of a sentence and a verb in the present, that is no name known to us."""
-    first = doc.sentences[doc.sentence[cue.at]][0]
-    if not first < cue.at <= first + _LONGEST_NAME or "imperfect" not in cue.reading.tags or cue.reading.pre:
+    """The noun phrase between the begin of a clause and a verb in the present, that is no name known to us."""
+    if "imperfect" not in cue.reading.tags or cue.reading.pre:
         return None
-    if not _heads(doc, first) or phrase_end(doc, first, cue.at) != cue.at:
-        return None
-    return Subject(first, cue.at, None, "claims/noun-phrase", False)
+    begin = doc.sentences[doc.sentence[cue.at]][0]
+    near = range(max(begin, cue.at - _LONGEST_NAME), cue.at)
+    first = next((i for i in near if i == begin or "mark" in doc.words[i - 1].tags), None)
+    return _whole(doc, first, cue) if first is not None else None
 
 
 def phrase_end(doc: Document, first: int, limit: int | None = None) -> int:
@@ -320,7 +340,7 @@ def _past_medium(doc: Document, i: int, limit: int) -> int | None:
 
 def _heads(doc: Document, i: int) -> bool:
     word = doc.words[i]
-    if word.kind != "word" or doc.at("time", i) or doc.at("place", i):
+    if word.kind != "word" or doc.at("time", i) or doc.at("place", i) or doc.phrase(i, "per"):
         return False
     if any(r.tags & NO_HEAD and not r.pre for r in word.readings):
         return False

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tawatur.extract.actors_refs import ActorRef
-from tawatur.extract.claims_blame import blamed, blamed_by_noun, is_hostile, lays_on
+from tawatur.extract.claims_blame import blamed, blamed_by_noun, cleared, is_hostile, lays_on
 from tawatur.extract.claims_cues import Frame
-from tawatur.extract.claims_tone import named, refused, tone_of, verdict
+from tawatur.extract.claims_tone import named, refused, tone_of
+from tawatur.extract.claims_verdict import deemed, described, judged
 from tawatur.language.document import Document
 from tawatur.language.words import Word
 from tawatur.model import Stance
@@ -129,7 +130,9 @@ def _of_assertion(
     if any("need" in doc.words[i].tags for i in range(start, min(end, start + 3))):
         return "demand", None
     if "object" in frame.cue.guards:
-        return verdict(doc, start, min(end, start + _DESCRIBED), sure=False) or "assert", None
+        return described(doc, start, end) or "assert", None
+    if "deems" in frame.cue.guards and frame.kind == "noun" and (judgement := deemed(doc, start, end)):
+        return judgement, None
     if frame.kind in {"noun", "phrase"}:
         if "negator:noun" in doc.words[start].tags:
             return _none_of(doc, start + 1, end), None
@@ -140,11 +143,13 @@ def _of_assertion(
         return noun or "assert", None
     if (tone := tone_of(doc, frame, end, speaker)) is not None:
         return tone, None
+    if cleared(doc, start, end, speaker.country if speaker is not None else None):
+        return "deny", None
     if (other := blamed(doc, start, end, speaker)) is not None:
         return "accuse", other
     if lays_on(doc, start, end):
         return "accuse", None
-    return verdict(doc, start, min(end, start + _JUDGED), sure=True) or "assert", None
+    return judged(doc, start, end) or "assert", None
 
 
 def _none_of(doc: Document, i: int, end: int) -> Stance:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tawatur.extract.actors_refs import ActorRef
-from tawatur.extract.claims_cues import Frame
+from tawatur.extract.claims_cues import FINITE, Frame
 from tawatur.extract.quotes import inside_quote
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rows import Row
@@ -14,8 +14,11 @@ from tawatur.model import Stance
 
 _NEAR = 5
 """Tokens from the begin of the content within which its tone is looked for."""
+_FORESEEN = 14
+"""Tokens from the begin of the content within which it tells what may come."""
 _RESERVED = 9
 """Tokens within which "reserves" and "the right" belong together."""
+_FATES = frozenset({"peril", "meets", "right"})
 _LET_US = frozenset({"+li", "1", "pl", "imperfect"})
 _CARRIES = frozenset({"takes:relay", "takes:brings"})
 """Verbs that report where they carry words, and whose nouns tell acts."""
@@ -33,7 +36,11 @@ def tone_of(doc: Document, frame: Frame, end: int, speaker: ActorRef | None) -> 
     start = frame.start
     country = speaker.country if speaker is not None else None
     near = min(end, start + _NEAR)
-    found = _toned(doc, start, end) or _says_of_itself(doc, frame, end) or _in_first_person(doc, start, end)
+    found = (
+        _toned(doc, start, end)
+        or _says_of_itself(doc, frame, end, country)
+        or _in_first_person(doc, start, end)
+    )
     if found is not None:
         return found
     if _must(doc, start, end, country):
@@ -43,31 +50,7 @@ def tone_of(doc: Document, frame: Frame, end: int, speaker: ActorRef | None) -> 
         return "commit"
     if own and "guess" not in frame.cue.guards and _future(doc, start, near):
         return "warn" if _threatens(doc, start, end) else "commit"
-    return "warn" if _answers(doc, start, end) else None
-
-
-def verdict(doc: Document, start: int, end: int, *, sure: bool) -> Stance | None:
-    """The stance of the judgement that stands between two tokens; ``sure``: of one that no report would use."""
-    for i in range(start, end):
-        chunk = doc.phrase(i, "verdict")
-        tags = chunk.tags if chunk is not None else doc.words[i].tags
-        value = next((t.partition(":")[2] for t in sorted(tags) if t.startswith("verdict:")), None)
-        if value is None or (sure and value == "harsh"):
-            continue
-        if i > start and "negator" in doc.words[i - 1].tags:
-            continue
-        if value == "untrue":
-            return "deny" if not sure or i < start + _NEAR or _told(doc, start, i) else None
-        return "condemn"
-    return None
-
-
-def _told(doc: Document, start: int, end: int) -> bool:
-    """Whether the clause is about what somebody has said: reports, charges, information."""
-    return any(
-        not doc.words[i].tags.isdisjoint({"carrier:data", "carrier:report", "carrier:statement", "stance_noun:accuse", "own-word"})
-        for i in range(start, min(end, start + 3))
-    )  # fmt: skip
+    return "warn" if _answers(doc, start, end) or _imperils(doc, start, end) else None
 
 
 def _words(doc: Document, start: int, end: int) -> int:
@@ -111,7 +94,7 @@ def _in_first_person(doc: Document, start: int, end: int) -> Stance | None:
         if i > first and (doc.words[i - 1].kind != "punct" or inside_quote(doc, i) is None):
             continue
         readings = doc.words[i].readings
-        if any({"past", "3"} <= r.tags for r in readings):
+        if any({"past", "3"} <= r.tags or "word" in r.tags for r in readings):
             continue
         for reading in readings:
             if {"1", "imperfect"} <= reading.tags and (found := _stance_in(doc, i, reading)):
@@ -119,17 +102,39 @@ def _in_first_person(doc: Document, start: int, end: int) -> Stance | None:
     return None
 
 
-def _says_of_itself(doc: Document, frame: Frame, end: int) -> Stance | None:
+def _says_of_itself(doc: Document, frame: Frame, end: int, country: str | None) -> Stance | None:
     """ "Said that he condemns": the stance of the verb that the speaker says of itself."""
-    start = frame.start
-    if start >= end or start <= frame.cue.at + 1 or "own-side" not in doc.words[start - 1].tags:
+    at = _own_verb(doc, frame, end, country)
+    if at is None:
         return None
-    for reading in doc.words[start].readings:
-        if {"imperfect", "3"} <= reading.tags and "passive" not in reading.tags:
-            found = _stance_in(doc, start, reading)
+    for reading in doc.words[at].readings:
+        if at > frame.start and "wish" in reading.tags:
+            # What a country wants is no demand of its minister.
+            continue
+        if "3" in reading.tags and reading.tags & FINITE and "passive" not in reading.tags:
+            found = _stance_in(doc, at, reading)
             if found is not None:
                 return found
     return None
+
+
+def _own_verb(doc: Document, frame: Frame, end: int, country: str | None) -> int | None:
+    """The token of the verb whose subject is the speaker's own side, right at the begin of what is said."""
+    start = frame.start
+    if start >= end:
+        return None
+    if start > frame.cue.at + 1 and "own-side" in doc.words[start - 1].tags:
+        return start
+    first = _words(doc, start, end)
+    actor = doc.at("actor", first)
+    own = (
+        actor is not None
+        and country is not None
+        and _country(actor) == country
+        and actor.value.kind == "country"
+    )
+    at = actor.last if own and actor is not None else first + 1
+    return at if (own or "own-side" in doc.words[first].tags) and at < end else None
 
 
 def refused(doc: Document, start: int, end: int) -> Stance | None:
@@ -151,11 +156,12 @@ def refused(doc: Document, start: int, end: int) -> Stance | None:
         return "deny"
     if "stance_noun:demand" in word.tags or "proposal" in word.tags:
         return "commit"
-    act = any("masdar" in r.tags for r in word.readings) and word.tags.isdisjoint(
-        {"breach:meddle", "breach:breach"}
-    )
-    foreign = any("nisba" in r.tags for j in range(i + 1, min(end, i + 3)) for r in doc.words[j].readings)
-    return "commit" if act and not foreign else "condemn"
+    act = [r for r in word.readings if "masdar" in r.tags]
+    if not act or not word.tags.isdisjoint({"breach:meddle", "breach:breach"}):
+        return "condemn"
+    # "The American intervention": an act of others.
+    others = any("def" in r.tags for r in act) and i + 1 < end and "nisba" in doc.words[i + 1].tags
+    return "condemn" if others else "commit"
 
 
 def _describes(word: Word) -> bool:
@@ -188,7 +194,9 @@ def _toned(doc: Document, start: int, end: int) -> Stance | None:
 def _tone(doc: Document, i: int) -> Stance | None:
     chunk = doc.phrase(i, "tone")
     tags = chunk.tags if chunk is not None else doc.words[i].tags
-    return next((named(t.partition(":")[2]) for t in sorted(tags) if t.startswith("tone:")), None)
+    if "tone" not in tags:
+        return None
+    return next(named(t.partition(":")[2]) for t in sorted(tags) if t.startswith("tone:"))
 
 
 def _ready(doc: Document, start: int, near: int) -> bool:
@@ -253,6 +261,31 @@ def _threatens(doc: Document, start: int, end: int) -> bool:
         if after is not None and any("+bi" in r.tags and "breach:threat" in r.tags for r in after.readings):
             return True
     return False
+
+
+def _imperils(doc: Document, start: int, end: int) -> bool:
+    """Whether what may come, or what somebody will meet with, is a danger: "may slip into war", "will meet an answer"."""
+    for i in range(start, min(end, start + _FORESEEN)):
+        tags = doc.words[i].tags
+        after = range(i + 1, min(end, i + 1 + _NEAR))
+        may = "particle:qad" in tags and any(
+            "peril" in doc.words[j].tags for j in range(i + 1, min(end, i + 9))
+        )
+        if may and any("imperfect" in r.tags for r in doc.words[i + 1].readings):
+            return True
+        if tags.isdisjoint(_FATES):
+            continue
+        if any({"+sa", "peril"} <= r.tags for r in doc.words[i].readings):
+            return True
+        meets = any({"+sa", "meets"} <= r.tags for r in doc.words[i].readings)
+        if (meets or "right" in tags) and any(_retaliates(doc, j) for j in after):
+            return True
+    return False
+
+
+def _retaliates(doc: Document, i: int) -> bool:
+    """Whether the word is the noun of an act of revenge."""
+    return any("masdar" in r.tags and "breach:threat" in r.tags for r in doc.words[i].readings)
 
 
 def _answers(doc: Document, start: int, end: int) -> bool:

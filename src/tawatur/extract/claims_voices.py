@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from tawatur.extract.actors_refs import ActorRef, country_actor
+from tawatur.extract.actors_crowds import described_sector
+from tawatur.extract.actors_refs import ActorRef, country_actor, side
 from tawatur.extract.claims_cues import FINITE, Cue, agrees, opens_clause
 from tawatur.extract.claims_speaker import Report, Subject, Voice, gender_of, last_actor
 from tawatur.language.document import Chunk, Document
@@ -147,10 +148,10 @@ class Voices:
         doc = self.doc
         out = [chunk]
         while (before := doc.over("actor", out[0].first - 1) if out[0].first else None) is not None:
-            if "+wa" not in _first_tags(doc, out[0]) or before.last != out[0].first:
+            if not _joined(doc, out[0]) or before.last != out[0].first:
                 break
             out.insert(0, before)
-        while (after := doc.at("actor", out[-1].last)) is not None and "+wa" in _first_tags(doc, after):
+        while (after := doc.at("actor", out[-1].last)) is not None and _joined(doc, after):
             out.append(after)
         return out
 
@@ -210,6 +211,7 @@ class Voices:
         return [Voice(actor, subject.first, subject.last, "named", gender, report.rule)]
 
     def _describe(self, subject: Subject, inside: list[Chunk]) -> Any:
+        """Somebody whom no layer before knows, by the words: what kind of speaker the head noun and adjectives tell."""
         doc = self.doc
         country = next(
             (c.value.country for c in inside
@@ -221,7 +223,14 @@ class Voices:
                  for row in r.rows if row.cls == "nisba"), None
             )  # fmt: skip
         name = " ".join(doc.cut(subject.first, subject.last).split())
-        actor = ActorRef(key=f"said@{subject.first}", name=name, kind="person", country=country, sector="UNK")
+        sector, kind = described_sector(doc, subject.first, subject.last)
+        actor = ActorRef(
+            key=f"said@{subject.first}",
+            name=name,
+            kind=kind,
+            country=side(sector, country) or (country if sector in {"CVL", "UNK"} else None),
+            sector=sector,
+        )
         doc.add(Chunk("actor", subject.first, subject.last, actor, frozenset(), "claims/noun-phrase"))
         return actor
 
@@ -240,7 +249,7 @@ class Voices:
         antecedent = cue.at > 0 and "relative-word" in doc.words[cue.at - 1].tags
         if antecedent and cue.trust != "A":
             return []
-        if not antecedent and (cue.at > self._first + 1 or kind == "participle"):
+        if not antecedent and (cue.at > self._first + 1 or kind == "participle") and not self._adjunct(cue):
             chunk = last_actor(doc, cue)
             if chunk is not None and chunk.value is not None:
                 gender = gender_of(doc, chunk)
@@ -259,6 +268,14 @@ class Voices:
             if _suits(cue, voice):
                 return [self._again(voice, cue)]
         return []
+
+    def _adjunct(self, cue: Cue) -> bool:
+        """Whether all before the verb is its adjunct, "on the move of the bank he said": nobody in it speaks."""
+        before = self.doc.words[self._first : cue.at]
+        opens = before and any(
+            "governed" in r.tags and not r.tags & {"+bi", "+ka", "+li"} for r in before[0].readings
+        )
+        return bool(opens) and not any("comma" in word.tags for word in before)
 
     def _group(self) -> list[Voice]:
         """Those who spoke together last."""
@@ -294,5 +311,7 @@ def _gender_of_verb(cue: Cue | None) -> str | None:
     return next(iter(genders)) if len(genders) == 1 else None
 
 
-def _first_tags(doc: Document, chunk: Chunk) -> frozenset[str]:
-    return doc.words[chunk.first].tags
+def _joined(doc: Document, chunk: Chunk) -> bool:
+    """Whether "and" is written onto a mention: its name begins after the letter."""
+    start = getattr(chunk.value, "start", 0) or doc.stem_start(chunk.first)
+    return "+wa" in doc.words[chunk.first].tags and bool(start > doc.starts[chunk.first])

@@ -136,6 +136,7 @@ class History:
             self.surnames.setdefault(folded[0], ref.key)
         if len(folded) > 2:
             self.surnames[" ".join(folded[-2:])] = ref.key
+            self.surnames.setdefault("".join(folded[-2:]), ref.key)
         if not bound:
             self.skeletons[skeleton(self.doc.packs, folded[-1])] = (folded[-1], ref.key)
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
-from tawatur.extract.actors_lookup import glue, lookup
+from tawatur.extract.actors_lookup import glue, lookup, speaks_beside
 from tawatur.language.document import Document
 from tawatur.language.packs import Packs
 from tawatur.language.rows import Row
@@ -42,7 +42,8 @@ def read_name(doc: Document, i: int, end: int, titled: bool, strong: bool = Fals
     known = lookup(doc, i, ("person",), clitics=False)
     if known is not None and _first_name(doc, i, known.row, end):
         known = None
-    if known is not None and known.last <= end and (titled or not _bare_surname(known.row, doc.words[i])):
+    sure = titled or known is None or not _bare_surname(known.row, doc.words[i]) or _said_by(doc, i)
+    if known is not None and known.last <= end and sure:
         last = (
             _widen(doc, known.last, end)
             if known.last - i < 3 and not known.row.extra.get("surname")
@@ -81,6 +82,11 @@ def _first_name(doc: Document, i: int, row: Row, end: int) -> bool:
     return "unknown" in after.tags or ("+wa" not in after.tags and _own(after, "given-name") is not None)
 
 
+def _said_by(doc: Document, i: int) -> bool:
+    """Whether a surname with the article, an ordinary word, stands beside a verb of speech: it is somebody's."""
+    return "def" in doc.words[i].tags and speaks_beside(doc, i)
+
+
 def _bare_surname(row: Row, word: Word) -> bool:
     """Whether a row is a lone surname that is an ordinary word or a common name, too."""
     return bool(row.extra.get("surname")) and bool(
@@ -110,7 +116,7 @@ def _own(word: Word, cls: str) -> Row | None:
     for reading in word.readings:
         if cls in reading.tags and not reading.pre:
             row = next(row for row in reading.rows if row.cls == cls)
-            if _written(word.plain, row.form):
+            if _written(word.plain, row.form) and ("mark" not in word.tags or word.plain == row.form):
                 return row
     return None
 
@@ -204,6 +210,9 @@ def _walk(doc: Document, i: int, end: int) -> int:
             break
         count += 0 if part == "2" else 1
         bound = j > i and _needs_more(doc.words[j - 1])
+        if j > i and not bound and "unknown" not in word.tags and all("+wa" in r.tags for r in word.readings):
+            # And somebody else.
+            break
         if (
             count >= 2
             and not bound
@@ -236,13 +245,21 @@ def _continues(doc: Document, j: int, count: int, given: bool) -> bool:
         return not _BARS & word.tags or _own(word, "given-name") is not None
     if _own(word, "given-name") is not None:
         # A given name that is an office as well is one where what it is of follows: the emir OF THE REGION.
-        office = count and "role" in word.tags and j + 1 < len(doc.words) and "def" in doc.words[j + 1].tags
+        after = doc.words[j + 1].tags if j + 1 < len(doc.words) else frozenset()
+        office = (
+            count and "role" in word.tags and (after & {"def", "place-head"} or doc.phrase(j, "role-phrase"))
+        )
         return not office
     if _ends(word):
         return False
     if "unknown" in word.tags or "person" in word.tags:
         return doc.over("time", j) is None and lookup(doc, j, ("outlet", "organisation", "group")) is None
     if count == 0:
+        return True
+    if count == 1 and "place" in word.tags and "noun" not in word.tags and _alone(doc, j):
+        # A surname that is a place as well.
+        return True
+    if count == 1 and _by_chance(word) and _alone(doc, j):
         return True
     # A surname that is an ordinary word with the article: once, at the end, and no adjective of the title before.
     if word.tags & {"+wa", "+bi", "+li", "+ka", "+fa"}:
@@ -257,6 +274,14 @@ def _continues(doc: Document, j: int, count: int, given: bool) -> bool:
         (("def" in word.tags and (count == 1 or (count == 2 and given))) or plain)
         and not lookup_body(doc, j)
         and doc.over("time", j) is None
+    )
+
+
+def _by_chance(word: Word) -> bool:
+    """Whether a word is read as another only by letters taken for prepositions: a foreign name."""
+    return bool(word.readings) and all(
+        r.tags & {"+ka", "+bi", "+li"} and not r.tags & {"+wa", "def", "noun", "name-end"}
+        for r in word.readings
     )
 
 

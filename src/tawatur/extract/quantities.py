@@ -15,6 +15,7 @@ from tawatur.extract import quantities_effects as effects
 from tawatur.extract.quantities_bounds import Bounds
 from tawatur.extract.quantities_duals import dual_at, open_duals
 from tawatur.extract.quantities_finds import Count, bare_within, bounded, count_of, part_of
+from tawatur.extract.quantities_governors import governs, mixed_unit, of_unit, subject_of
 from tawatur.extract.quantities_marks import (
     COMMAS,
     finite_only,
@@ -56,21 +57,23 @@ def find_quantities(doc: Document) -> None:
 
 
 def _twos(doc: Document, counts: list[Count]) -> Iterator[Count]:
-    """Open duals (killing of two Palestinians, or of Palestinians), where the article elsewhere tells two of that
-    effect, and no other number of it."""
+    """Open duals, where the article tells two of them elsewhere, and no other number: of that effect (killing of two
+    Palestinians, or of Palestinians), or before them where they are definite."""
+    people = [c for c in counts if c.thing is not None and c.thing.kind == "person"]
     for i, reading in open_duals(doc):
         thing = thing_of(doc, i, reading)
         first, end = sentence_of(doc, i)
-        governor = effects.governs(doc, i - 1, thing, first, end) if i > first else None
-        if governor is None or governor.effect not in _OF_PEOPLE:
+        governor = governs(doc, i - 1, thing, first, end) if i > first else None
+        effect: Effect = governor.effect if governor is not None else "other"
+        if "def" in reading.tags:
+            told = {c.low for c in people if c.thing and c.thing.unit == thing.unit and c.first < i}
+        else:
+            told = {c.low for c in people if c.effect == effect and effect in _OF_PEOPLE}
+        if told != {2}:
             continue
-        told = {c.low for c in counts if c.effect == governor.effect and c.thing and c.thing.kind == "person"}
-        if told == {2}:
-            count = _of_two(doc, i, thing, reading)
-            rows = (*count.rows, governor.row)
-            yield msgspec.structs.replace(
-                count, effect=governor.effect, rows=rows, side=side_of(doc, thing, end)
-            )
+        count = _of_two(doc, i, thing, reading)
+        rows = (*count.rows, governor.row) if governor is not None else count.rows
+        yield msgspec.structs.replace(count, effect=effect, rows=rows, side=side_of(doc, thing, end))
 
 
 def _settled(doc: Document) -> list[Count]:
@@ -86,8 +89,6 @@ def _settled(doc: Document) -> list[Count]:
         if previous is not None and doc.sentence[previous.first] != doc.sentence[count.first]:
             previous = previous if part_of(doc, count.outer) else None
         settled = _settle(doc, count, None if count.whole else previous, following)
-        if settled.vague and (settled.effect == "other" or settled.shared):
-            continue
         settled = _again(doc, settled, known)
         out.append(settled)
         previous = previous if settled.whole else settled
@@ -191,17 +192,17 @@ def _with_effect(doc: Document, count: Count, previous: Count | None) -> Count:
     rises = count.thing is None and marked(doc.words[count.outer - 1], "rise")
     if not rises and not _shares(doc, previous, count):
         return count
-    return msgspec.structs.replace(count, effect=previous.effect, shared=True)
+    return msgspec.structs.replace(count, effect=previous.effect)
 
 
 def _governor(
     doc: Document, count: Count, previous: Count | None, first: int, end: int
 ) -> tuple[Effect, tuple[Row, ...]] | None:
     thing = count.thing
-    if effects.mixed_unit(doc, thing, count.last, end):
+    if mixed_unit(doc, thing, count.last, end):
         return "other", ()
     stop = previous.last if previous is not None and previous.last > first else first
-    own = None if count.other else effects.of_unit(doc, thing)
+    own = None if count.other else of_unit(doc, thing)
     if own is not None and own.effect in _FINAL:
         died = _died(doc, count, stop, end) if own.effect == "wounded" else None
         return died or (own.effect, (own.row,))
@@ -210,7 +211,7 @@ def _governor(
         return None
     if amount := effects.of_amount(doc, begin, first, end, thing, stop):
         return amount.effect, (amount.row,)
-    if count.last < end and effects.subject_of(doc, count.last) and "+wa" not in doc.words[count.last].tags:
+    if count.last < end and subject_of(doc, count.last) and "+wa" not in doc.words[count.last].tags:
         beside = effects.to_the_right(doc, count.last, first, end, thing)
         if beside is not None:
             return beside.effect, (beside.row,)
@@ -234,7 +235,7 @@ def _died(doc: Document, count: Count, stop: int, end: int) -> tuple[Effect, tup
     k = count.outer - 1
     if k < stop or "+wa" in doc.words[count.outer].tags:
         return None
-    found = effects.governs(doc, k, count.thing, stop, end)
+    found = governs(doc, k, count.thing, stop, end)
     return (found.effect, (found.row,)) if found and found.effect == "killed" and not found.weak else None
 
 

@@ -73,9 +73,14 @@ class Bounds:
                 found = next((row for r in words[k].readings if (row := _row(r.rows, "after"))), None)
                 if found:
                     return found.value, k + 1, found
-            if words[k].kind != "word" or doc.at("number", k) is not None:
+            if words[k].kind != "word" or doc.at("number", k) is not None or _of_all(words[k]):
                 return None
         return None
+
+
+def _of_all(word: Word) -> bool:
+    """Whether what follows the word bounds all or most of those counted, not their number (all of them nearly)."""
+    return marked(word, "all") or marked(word, "subset")
 
 
 def _row(rows: tuple[Row, ...], side: str) -> Row | None:

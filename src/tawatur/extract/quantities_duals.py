@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tawatur.extract.quantities_marks import FINITE, NOMINAL, OPENING, REMEMBERED, finite_only
+from tawatur.extract.quantities_marks import (
+    CLOSING,
+    FINITE,
+    NOMINAL,
+    OPENING,
+    REMEMBERED,
+    finite_only,
+    marked,
+)
 from tawatur.language.document import Document
 from tawatur.language.words import Reading, Word
 from tawatur.text import plain
@@ -28,7 +36,9 @@ def dual_reading(word: Word) -> tuple[Reading, str] | None:
     if "du" not in word.tags or word.tags & _NAMES:
         return None
     duals = [r for r in word.readings if "du" in r.tags and r.tags & NOMINAL and not r.tags & FINITE]
-    duals = [r for r in duals if "dual-not" not in r.tags and ("masdar" not in r.tags or "unit" in r.tags)]
+    duals = [
+        r for r in duals if not r.tags & {"dual-not", "+ka"} and ("masdar" not in r.tags or "unit" in r.tags)
+    ]
     if not duals:
         return None
     best = min(duals, key=lambda r: ("noun" not in r.tags, "unit" not in r.tags, len(r.pre)))
@@ -73,11 +83,16 @@ def dual_at(doc: Document, i: int, first: int, end: int) -> Reading | None:
     if found is None:
         return None
     reading, how = found
+    if i > first and marked(doc.words[i - 1], "one-of") and not reading.tags & {"+wa", "+bi", "+li"}:
+        return None
     if doc.over("place", i) is not None and not (
         {"unit"} & reading.tags or "place-head" in doc.words[i].tags
     ):
         return None
-    if i > first and how not in {"construct", "object"} and _describes(reading, doc.words[i - 1]):
+    before = i - 1
+    while before > first and doc.words[before].surface in OPENING | CLOSING:
+        before -= 1
+    if before >= first and how not in {"construct", "object"} and _describes(reading, doc.words[before]):
         return None  # the adjective of a dual noun
     if (
         i > first
@@ -90,16 +105,31 @@ def dual_at(doc: Document, i: int, first: int, end: int) -> Reading | None:
         return None
     if how == "construct" and not _has_genitive(doc, i, end, reading):
         return None
-    if how == "object" and not _is_object(doc, i, first, end):
+    if how == "object" and not _is_object(doc, i, first, end, reading):
         return None
-    if (
-        how == "adjective"
-        and i > first
-        and doc.words[i - 1].tags & NOMINAL
-        and not doc.words[i - 1].tags & FINITE
-    ):
+    if how == "adjective" and i > first and _adjoins(doc, i, reading):
         return None
-    return reading
+    return None if i > first and _complement(reading, doc.words[i - 1]) else reading
+
+
+def _adjoins(doc: Document, i: int, reading: Reading) -> bool:
+    """Whether a dual adjective belongs to the noun or the names before token ``i``."""
+    before = doc.words[i - 1]
+    if before.tags & NOMINAL and not before.tags & FINITE:
+        return True
+    named = (
+        "unknown" in before.tags
+        or doc.over("place", i - 1) is not None
+        or doc.over("actor", i - 1) is not None
+    )
+    return named and "unit" not in reading.tags
+
+
+def _complement(reading: Reading, before: Word) -> bool:
+    """Whether a dual only tells what became of the two that the verb before it has in its pronoun (shot them dead)."""
+    return "effect-noun" in reading.tags and any(
+        {"effect", "+pron"} <= r.tags and r.tags & FINITE for r in before.readings
+    )
 
 
 def _describes(reading: Reading, noun: Word) -> bool:
@@ -122,13 +152,13 @@ def _followed_by_two(doc: Document, i: int, end: int) -> bool:
 
 
 def open_duals(doc: Document) -> Iterator[tuple[int, Reading]]:
-    """The indefinite nouns that could be a dual or a plural by their spelling, and have no sign of either beside them."""
+    """The nouns that could be a dual or a plural by their spelling, and have no sign of either beside them."""
     for i, word in enumerate(doc.words):
         found = dual_reading(word)
         if (
             found is None
             or found[1] != "maybe"
-            or found[0].tags & {"def", "+pron", "+wa"}
+            or found[0].tags & {"+pron", "+wa"}
             or "unit" not in found[0].tags
         ):
             continue
@@ -136,13 +166,17 @@ def open_duals(doc: Document) -> Iterator[tuple[int, Reading]]:
             yield i, found[0]
 
 
-def _is_object(doc: Document, i: int, first: int, end: int) -> bool:
-    """Whether the word before token ``i`` governs it, and an indefinite noun follows as its genitive."""
-    if i == first or i + 1 >= end:
+def _is_object(doc: Document, i: int, first: int, end: int, reading: Reading) -> bool:
+    """Whether the word before token ``i``, or its own preposition, governs it, and an indefinite noun follows as its
+    genitive."""
+    if i + 1 >= end:
         return False
-    governs = any("effect" in r.tags and r.tags & (FINITE | {"masdar"}) for r in doc.words[i - 1].readings)
+    governed = bool(reading.tags & {"+bi", "+li"}) or (
+        i > first
+        and any("effect" in r.tags and r.tags & (FINITE | {"masdar"}) for r in doc.words[i - 1].readings)
+    )
     follow = doc.words[i + 1].readings
-    return governs and any("noun" in r.tags and not r.pre and "def" not in r.tags for r in follow)
+    return governed and any("noun" in r.tags and not r.pre and "def" not in r.tags for r in follow)
 
 
 def _has_genitive(doc: Document, i: int, end: int, reading: Reading) -> bool:

@@ -8,174 +8,18 @@ effect unless it has a governor of its own.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
-import msgspec
-
-from tawatur.extract.quantities_marks import (
-    FINITE,
-    NOMINAL,
-    REMEMBERED,
-    STOPS,
-    finite_only,
-    is_and,
-    mark_at,
-    marked,
-)
+from tawatur.extract.quantities_governors import GOODS, Governor, acts, effects_of, governs, subject_of
+from tawatur.extract.quantities_marks import FINITE, REMEMBERED, STOPS, finite_only, is_and, mark_at, marked
 from tawatur.extract.quantities_units import BODIES, Thing
 from tawatur.language.document import Document
 from tawatur.language.rows import Row
-from tawatur.language.words import Reading, Word
-from tawatur.model import Effect
+from tawatur.language.words import Word
 
-_BODIES = frozenset({"person", "group", "member", "none"})
-_GOODS = frozenset({"weapon", "vehicle", "place"})
-_SUFFERS: dict[str, frozenset[str]] = {
-    "killed": _BODIES,
-    "wounded": _BODIES,
-    "captured": _BODIES,
-    "displaced": _BODIES,
-    "missing": _BODIES,
-    "destroyed": _GOODS | {"thing", "none"},
-    "damaged": _GOODS | {"thing", "none"},
-    "deployed": _BODIES | {"weapon", "vehicle"},
-    "returned": _BODIES,
-    "other": _BODIES,
-}
-_EFFECTS: dict[str, Effect] = {
-    "killed": "killed", "wounded": "wounded", "captured": "captured", "displaced": "displaced", "missing": "missing",
-    "destroyed": "destroyed", "damaged": "damaged", "deployed": "deployed", "returned": "returned",
-}  # fmt: skip
-_BACK, _ON, _LISTED_NAMES = 22, 16, 40
+_BACK, _ON, _LISTED_NAMES, _SUBJECT = 22, 16, 40, 30
+_TRIED = 3
+"""How many tokens before an act its attempt may stand."""
 _PLURAL = frozenset({"pl", "du"})
-
-
-class Governor(msgspec.Struct, frozen=True, eq=False):
-    """An effect with the row that gives it, and where it stands."""
-
-    effect: Effect
-    row: Row
-    at: int
-    weak: bool = False
-    """Whether the counted noun tells more than the governor (forty wounded fell)."""
-
-
-class Effected(NamedTuple):
-    """An effect that a word can tell: its row, whether as a verb, and which subjects that verb has before it."""
-
-    row: Row
-    verb: bool
-    plural: bool
-    feminine: bool
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _effects(word: Word) -> tuple[Effected, ...]:
-    """The effects that a word can tell."""
-    if not word.tags & {"effect", "effect-noun"}:
-        return ()
-    out = []
-    for reading in word.readings:
-        tags = reading.tags
-        if "part-active" in tags and "part-passive" not in tags:
-            continue
-        if {"f", "pl"} <= tags and tags & FINITE:
-            continue
-        for row in reading.rows:
-            if row.cls in {"effect", "effect-noun"}:
-                verb = bool(tags & FINITE)
-                out.append(Effected(row, verb, bool(tags & _PLURAL), verb and {"f", "sg", "3"} <= tags))
-    return tuple(out)
-
-
-def governs(doc: Document, k: int, thing: Thing | None, first: int, end: int) -> Governor | None:
-    """The effect that the word at token ``k`` has on the thing, if it governs such things."""
-    kind = thing.kind if thing is not None else "none"
-    for row, *_ in _effects(doc.words[k]):
-        kinds = row.extra.get("units", "").split()
-        fits = kind in kinds if kinds and kind != "none" else kind in _SUFFERS[row.value]
-        only = row.extra.get("only")
-        if only and (thing is None or thing.unit not in only.split("/")):
-            continue
-        if fits and _companion(doc, k, row, first, end):
-            return Governor(_effect(row), row, k, bool(row.extra.get("weak")))
-    return None
-
-
-def _effect(row: Row) -> Effect:
-    return _EFFECTS.get(row.value, "other")
-
-
-def _companion(doc: Document, k: int, row: Row, first: int, end: int) -> bool:
-    """Whether a companion that the row needs stands near: of several (by /) one. "beside": a count right after it."""
-    if not row.extra.get("needs"):
-        return True
-    needs = row.extra["needs"].split("/")
-    around = [*range(k + 1, min(k + 10, end)), *range(max(first, k - 1), k)]
-    if any(marked(doc.words[j], one) for j in around for one in needs):
-        return True
-    return "beside" in needs and k + 1 < end and _counts(doc, k + 1)
-
-
-def _counts(doc: Document, k: int) -> bool:
-    """Whether a number or a dual stands at token ``k``."""
-    return doc.at("number", k) is not None or "du" in doc.words[k].tags
-
-
-def subject_of(doc: Document, k: int) -> bool:
-    """Whether the word at token ``k`` is a verb of effect that has a plural subject before it."""
-    return any(e.verb and e.plural for e in _effects(doc.words[k]))
-
-
-def acts(doc: Document, k: int, end: int) -> bool:
-    """Whether the verb at token ``k`` has its subject or object right after it: what stands before it is not its patient."""
-    if k + 1 >= end:
-        return False
-    after = doc.words[k + 1]
-    if "+wa" in after.tags or is_and(after) or doc.over("time", k + 1) is not None:
-        return False
-    if doc.at("number", k + 1) is not None or doc.at("actor", k + 1) is not None:
-        return True
-    return any(r.tags & {"unit", "def"} and r.tags & NOMINAL and _bare(r) for r in after.readings)
-
-
-def _bare(reading: Reading) -> bool:
-    """Whether a reading has no clitic before it but the article."""
-    return not reading.tags & {"+bi", "+li", "+ka", "+fa", "+sa"}
-
-
-def of_unit(doc: Document, thing: Thing | None) -> Governor | None:
-    """The effect that the counted noun itself tells (dead, wounded, hostages)."""
-    if thing is None:
-        return None
-    for reading in doc.words[thing.first].readings:
-        for row in reading.rows:
-            if row.cls == "effect-noun" and not reading.tags & FINITE:
-                return Governor(_effect(row), row, thing.first)
-    return None
-
-
-def mixed_unit(doc: Document, thing: Thing | None, last: int, end: int) -> bool:
-    """Whether the count is of two effects: its noun is joined to one of another effect in the same number without a
-    count of its own (sixty dead and wounded), or "between dead and wounded" follows."""
-    if any(
-        marked(doc.words[k], "between") and "effect-noun" in doc.words[k + 1].tags
-        for k in range(last, min(last + 2, end - 1))
-    ):
-        return True
-    if thing is None or thing.last >= end or not (mine := of_unit(doc, thing)):
-        return False
-    word = doc.words[thing.last]
-    if any(doc.at("number", k) is not None for k in range(thing.last, min(thing.last + 4, end))):
-        return False
-    number = _number_of(doc.words[thing.first])
-    return any("+wa" in r.tags and row.cls == "effect-noun" and row.value != mine.effect and number & r.tags
-               for r in word.readings for row in r.rows)  # fmt: skip
-
-
-def _number_of(noun: Word) -> frozenset[str]:
-    """The grammatical numbers of a noun that tells an effect."""
-    return frozenset().union(*(r.tags & {"sg", "pl"} for r in noun.readings if "effect-noun" in r.tags))
 
 
 def to_the_left(
@@ -191,7 +35,7 @@ def to_the_left(
             if word.surface[0] in STOPS:
                 return None
             continue
-        if word.tags & {"effect", "effect-noun"}:
+        if word.tags & {"effect", "effect-noun"} and not _has_object(word):
             found = governs(doc, k, thing, first, end)
             if (
                 found is not None
@@ -199,13 +43,27 @@ def to_the_left(
                 and not (found.effect == "damaged" and found.row.cls == "effect-noun")
             ):
                 return None
-            if found is not None and k > first and marked(words[k - 1], "not"):
+            if found is not None and _not_done(doc, k, first):
                 return Governor("other", found.row, k)
             if found is not None:
                 return _joined(doc, found, max(first, stop), end, thing)
         if doc.over("number", k) is None and (_breaks(doc, k) or finite_only(word)):
             return None
     return None
+
+
+def _not_done(doc: Document, k: int, first: int) -> bool:
+    """Whether the act at token ``k`` is negated, or only tried, planned or thwarted (an attempt to take two towns)."""
+    if k > first and marked(doc.words[k - 1], "not"):
+        return True
+    return any(marked(doc.words[j], "attempt") for j in range(max(first, k - _TRIED), k))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _has_object(word: Word) -> bool:
+    """Whether a verb of effect has its object in a pronoun (it destroyed them over three towns)."""
+    told = [r.tags for r in word.readings if r.tags & {"effect", "effect-noun"}]
+    return all(tags & FINITE and "+pron" in tags for tags in told)
 
 
 def _joined(doc: Document, found: Governor, first: int, end: int, thing: Thing | None) -> Governor:
@@ -243,9 +101,9 @@ def of_amount(
     What stands after token ``stop``, where the count before ends, goes first.
     """
     words = doc.words
-    if start <= first or not (marked(words[start - 1], "rise") or marked(words[start - 1], "amount")):
+    if start <= first or not any(marked(words[start - 1], mark) for mark in ("rise", "amount", "was")):
         return None
-    low = max(first, start - _BACK)
+    low = max(first, start - _SUBJECT)
     amount = next((k for k in range(start - 2, low - 1, -1) if marked(words[k], "amount")), None)
     if amount is None:
         return None
@@ -258,7 +116,7 @@ def of_amount(
 
 def _tells(word: Word) -> bool:
     """Whether the word tells an effect as a noun, or as a verb of several."""
-    return any(e.plural if e.verb else e.row.cls == "effect-noun" for e in _effects(word))
+    return any(e.plural if e.verb else e.row.cls == "effect-noun" for e in effects_of(word))
 
 
 def _state(doc: Document, k: int, last: int, thing: Thing | None, first: int, end: int) -> Governor | None:
@@ -291,7 +149,7 @@ def _or_else(doc: Document, k: int, row: Row, end: int) -> bool:
         return False
     numbered = any(doc.at("number", i) is not None for i in range(j + 1, min(j + 3, end)))
     return not numbered and any(
-        e.verb and e.plural and e.row.value != row.value for e in _effects(doc.words[j])
+        e.verb and e.plural and e.row.value != row.value for e in effects_of(doc.words[j])
     )
 
 
@@ -299,8 +157,8 @@ def _told_by(doc: Document, k: int, last: int, first: int, end: int, thing: Thin
     """The effect that the verb at token ``k`` tells of the count before it, its subject: plural, or feminine of things."""
     if "+wa" in doc.words[k].tags or acts(doc, k, end):
         return None
-    for effect in _effects(doc.words[k]):
-        things = effect.feminine and thing is not None and (thing.kind in _GOODS or thing.unit in BODIES)
+    for effect in effects_of(doc.words[k]):
+        things = effect.feminine and thing is not None and (thing.kind in GOODS or thing.unit in BODIES)
         if not effect.verb or not (effect.plural or (things and _beside(doc, k, last))):
             continue
         if found := governs(doc, k, thing, first, end):
@@ -330,11 +188,12 @@ def _light(doc: Document, k: int, end: int) -> bool:
 def to_the_right(doc: Document, last: int, first: int, end: int, thing: Thing | None) -> Governor | None:
     """A verb after the count, of which it is the subject: plural, or a fixed phrase (met their death).
 
-    Numbers are passed over where they only tell parts of the count (among them), or go on its list.
+    Numbers are passed over where they only tell parts of the count (among them), or go on its list; verbs, where they
+    make a relative clause (three men who are thought to have crossed the border were killed).
     """
     words, parts = doc.words, False
-    named = last < end and marked(words[last], "we")
-    for k in range(last, min(last + (_LISTED_NAMES if named else _ON), end)):
+    relative = last < end and finite_only(words[last])
+    for k in range(last, min(last + (_LISTED_NAMES if _named(doc, last, end) else _ON), end)):
         word = words[k]
         if word.kind == "punct":
             if word.surface[0] in STOPS:
@@ -353,6 +212,14 @@ def to_the_right(doc: Document, last: int, first: int, end: int, thing: Thing | 
             return None
         if marked(word, "light") and k + 1 < end and "+pron" in words[k + 1].tags:
             return governs(doc, k + 1, thing, first, end)
+        if relative and (k == last or marked(words[k - 1], "break")):
+            continue
         if finite_only(word) and not (marked(word, "break") or marked(word, "become") or _light(doc, k, end)):
             return None
     return None
+
+
+def _named(doc: Document, last: int, end: int) -> bool:
+    """Whether those counted are named after the count (they are X and Y; among them X)."""
+    near = range(last, min(last + 4, end))
+    return any(marked(doc.words[k], "we") or mark_at(doc, k, "subset") for k in near)

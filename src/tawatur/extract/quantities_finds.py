@@ -1,11 +1,14 @@
-"""Counts from numbers: whether a number counts anything, what, and between which bounds."""
+"""Counts from numbers: whether a number counts anything, what, and between which bounds.
+
+Vague amounts (dozens, hundreds) stay numbers: what they come to is a guess, and no figure of a toll.
+"""
 
 from __future__ import annotations
 
 import msgspec
 
 from tawatur.extract.quantities_bounds import Bounded, Bounds, start_of_number
-from tawatur.extract.quantities_effects import subject_of
+from tawatur.extract.quantities_governors import subject_of
 from tawatur.extract.quantities_guards import counted_out_of, hides_noun, names, no_count, numbered_item, tied
 from tawatur.extract.quantities_marks import (
     CLOSING,
@@ -43,8 +46,7 @@ _BOUNDS: dict[str, Bound] = {
 class Count(msgspec.Struct, frozen=True, kw_only=True):
     """Something counted. ``first..last`` are its tokens, ``outer`` is the token with which its bound begins.
 
-    ``other``: of the same things as the count before; ``vague``: dozens, hundreds;
-    ``shared``: the effect is that of the count before; ``head``: the token with which its list begins;
+    ``other``: of the same things as the count before; ``head``: the token with which its list begins;
     ``whole``: that of which the count before is a part (ten out of fourteen).
     """
 
@@ -63,8 +65,6 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     cumulative: bool = False
     other: bool = False
     whole: bool = False
-    vague: bool = False
-    shared: bool = False
     head: int = 0
 
     def __post_init__(self) -> None:
@@ -76,7 +76,7 @@ def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None
     """The count that a number chunk makes, or None where it counts nothing."""
     first, end = sentence_of(doc, chunk.first)
     begin = start_of_number(doc, chunk.first, first)
-    if "model" in chunk.tags or chunk.value.ordinal:
+    if chunk.tags & {"model", "vague"} or chunk.value.ordinal:
         return None
     if hides_noun(doc, chunk) or numbered_item(doc, chunk, first):
         return None
@@ -88,10 +88,10 @@ def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None
     if upper is None and tied(doc, chunk):
         return None
     whole = counted_out_of(doc, begin)
-    thing, last, other = _counted(doc, chunk, begin, last, value)
+    thing, last, other = _counted(doc, chunk, begin, last, value if upper is None else upper)
     if thing is None and not other:
         other = not whole and _elliptical(doc, outer, chunk, last, end, previous)
-        if _one_of_them(doc, chunk, last, end) or not (other or _bare(doc, outer, chunk, first, end)):
+        if _one_of(doc, chunk, first, end) or not (other or _bare(doc, outer, chunk, first, end)):
             return None
     if thing is not None and thing.kind != "percent" and no_count(doc, chunk, thing, first):
         return None
@@ -101,7 +101,7 @@ def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None
     count = msgspec.structs.replace(count, other=other, whole=whole)
     if upper is not None:
         return msgspec.structs.replace(
-            count, high=upper, bound="range", rule="quantities/range", vague=False, outer=_opener(doc, outer, first)
+            count, high=upper, bound="range", rule="quantities/range", outer=_opener(doc, outer, first)
         )  # fmt: skip
     given = before or after
     return bounded(count, given) if given else count
@@ -122,7 +122,7 @@ def _counted(
         thing = thing_after(doc, whole.last, end, whole.value.value, False)
         return thing, last, False
     if thing is None:
-        thing = thing_after(doc, last, end, value, definite or chunk.value.low is not None)
+        thing = thing_after(doc, last, end, value, definite)
     if thing is not None and names(doc, chunk, thing, first):
         thing = None
     if thing is None and chunk.value.words:
@@ -146,6 +146,8 @@ def _years_of_age(doc: Document, begin: int, last: int, value: float) -> Thing |
 
 
 _OLDEST = 120
+_SUBJECT = 30
+"""How many tokens the subject of a rise may be away from where it rises to."""
 
 
 def _out_of(doc: Document, i: int, end: int) -> Chunk | None:
@@ -185,8 +187,9 @@ def _joined(
     words, i, value = doc.words, chunk.last, chunk.value.value
     if i < end and words[i].kind == "punct" and words[i].surface in CLOSING:
         scale = doc.at("number", i + 1) if i + 1 < end else None
-        if scale is not None and scale.value.low in _SCALES and scale.last == i + 2:
-            return scale.last, value * _SCALES[scale.value.low], None
+        size = _SCALES.get(scale.value.low or scale.value.value) if scale is not None else None
+        if scale is not None and size is not None and scale.last == i + 2:
+            return scale.last, value * size, None
     k = i
     while k < end and k < i + 3 and doc.at("number", k) is None and _links(doc, k, opened):
         k += 1
@@ -199,7 +202,8 @@ def _joined(
     return upper.last, value, upper.value.value
 
 
-_SCALES = {2000: 1000, 2_000_000: 1_000_000}
+_SCALES = {2000: 1000, 2_000_000: 1_000_000, 1000: 1000, 1_000_000: 1_000_000, 1_000_000_000: 1_000_000_000}
+"""Sizes by the value of a scale word: the vague plural (thousands) or the singular."""
 
 
 def _shared_scale(low: float, high: float) -> int:
@@ -221,24 +225,20 @@ def _rises(low: float, high: float) -> bool:
 
 
 def _plain(doc: Document, chunk: Chunk, value: float, thing: Thing | None, span: tuple[int, int]) -> Count:
-    """The count that a number makes of a thing, without a bound; vague ones have their own."""
-    vague = chunk.value.low is not None
-    low, high = (chunk.value.low, chunk.value.high) if vague else (value, value)
-    bound: Bound = "range" if vague else "exact"
+    """The count that a number makes of a thing, without a bound."""
     first = min(chunk.first, thing.first) if thing and thing.last <= chunk.first else chunk.first
+    outer = min(span[0], first)
     start = doc.stem_start(first) if doc.words[first].kind == "word" else doc.starts[first]
     rows = (*chunk.rows, *(thing.rows if thing else ()))
     return Count(
-        first=first, last=span[1], start=start, low=low, high=high, thing=thing, rule=f"quantities/{bound}",
-        outer=span[0], bound=bound, rows=rows, vague=vague,
+        first=first, last=span[1], start=start, low=value, high=value, thing=thing, rule="quantities/exact",
+        outer=outer, rows=rows,
     )  # fmt: skip
 
 
 def bounded(count: Count, given: Bounded) -> Count:
-    """The count with what bounds it; a vague one stays as it is."""
+    """The count with what bounds it."""
     rows = (*count.rows, given[2])
-    if count.vague:
-        return msgspec.structs.replace(count, rows=rows)
     bound = _BOUNDS[given[0]]
     rule = count.rule if count.rule == "quantities/dual" else f"quantities/{bound}"
     return msgspec.structs.replace(
@@ -281,15 +281,20 @@ def _bare(doc: Document, outer: int, chunk: Chunk, first: int, end: int) -> bool
         return "numbered" not in word.tags
     if any(marked(words[j], "death") for j in range(chunk.last, min(chunk.last + 3, end))):
         return True
-    back = range(max(first, k - 12), k)
+    if marked(word, "via") and k > first and words[k - 1].tags & {"effect", "effect-noun"}:
+        return True
+    back = range(max(first, k - _SUBJECT), k)
     return marked(word, "rise") and any(
         words[j].tags & {"effect-noun"} or marked(words[j], "amount") for j in back
     )
 
 
-def _one_of_them(doc: Document, chunk: Chunk, last: int, end: int) -> bool:
-    """Whether the number is that of the idiom "one of them"."""
-    return chunk.value.value == 1 and last < end and marked(doc.words[last], "of-them")
+def _one_of(doc: Document, chunk: Chunk, first: int, end: int) -> bool:
+    """Whether the number is that of an idiom: "one of them", members "of one family"."""
+    if chunk.value.value != 1:
+        return False
+    of_one = chunk.first - 2 >= first and marked(doc.words[chunk.first - 2], "of")
+    return of_one or (chunk.last < end and marked(doc.words[chunk.last], "of-them"))
 
 
 def _acting(word: Word) -> bool:
@@ -305,8 +310,8 @@ def _elliptical(doc: Document, outer: int, chunk: Chunk, last: int, end: int, pr
     """Whether a bare number counts the same things as the count before it: a part of them (among them five, five of
     them), the subject of the next verb (and six fled), or the next item before a phrase of place or manner (ten over
     the city and four over the sea)."""
-    words, vague = doc.words, chunk.value.low is not None
-    if vague or doc.over("time", chunk.first) is not None or outer < 1:
+    words = doc.words
+    if doc.over("time", chunk.first) is not None or outer < 1:
         return False
     if last < end and marked(words[last], "of-them"):
         return last + 1 >= end or doc.at("number", last + 1) is None
@@ -350,6 +355,11 @@ def _alike(a: Thing, b: Thing) -> bool:
     return {a.kind, b.kind} <= _GOODS or {a.kind, b.kind} <= _PEOPLE
 
 
+def _singular(count: Count) -> bool:
+    """Whether a number has its noun in the singular, so that a second one may share it (thirty tanks and carriers)."""
+    return count.low is not None and count.low % 100 not in range(2, 11)
+
+
 def bare_within(doc: Document, found: list[Count], count: Count) -> Count | None:
     """One of something by a bare noun between two items of a counted list (six guns, a howitzer and ten cars)."""
     if (
@@ -366,7 +376,7 @@ def bare_within(doc: Document, found: list[Count], count: Count) -> Count | None
     while i < right and (words[i].surface in COMMAS or is_and(words[i])):
         i += 1
     joined = i > left or "+wa" in words[i].tags
-    if not joined or i >= right:
+    if not joined or i >= right or (i == left and _singular(found[-1])):
         return None
     for reading in words[i].readings:
         bare = not reading.pre or ("+wa" in reading.tags and len(reading.pre) == 1)

@@ -1,9 +1,11 @@
 """Reading the tokens around a number: what each can be to a count, memoised by word.
 
 Values of the lexicon class ``quantity-mark``: ``other`` (of the same: three others), ``subset`` (among them),
-``total`` (of a running total), ``amount`` (number, toll), ``rise`` (to), ``of``, ``made-of``, ``between``, ``to``,
-``of-them``, ``age``, ``death``, ``victim``, ``life``, ``freedom``, ``damage``, ``ruin`` and ``there`` (companions of verbs), ``in``, ``ala``, ``break`` (no governor reaches over it),
-``we``, and ``name`` (a number tied to it is that of a model).
+``of-them`` (five of them), ``all``, ``one-of``, ``total`` (of a running total), ``since``, ``amount`` (number, toll),
+``rise`` (to), ``was``, ``of``, ``out-of``, ``made-of``, ``between``, ``to``, ``age``, ``ala`` and ``via`` (on, of),
+``in`` (prepositions over which little governs), ``break`` (no governor reaches over it), ``not`` and ``attempt``,
+``light`` and ``become`` (verbs), ``we``, ``title`` (the group of seven), ``name`` (a number tied to it is that of a
+model), and the companions of verbs: ``death``, ``victim``, ``life``, ``freedom``, ``damage``, ``ruin``, ``there``, ``hand``.
 """
 
 from __future__ import annotations

@@ -119,7 +119,8 @@ def thing_after(doc: Document, i: int, end: int, value: float, definite: bool) -
         return None
     if marked(words[i], "between") and i + 1 < end and "effect-noun" in words[i + 1].tags:
         return Thing("person", "mixed", i, i + 2)
-    if not marked(words[i], "of") and any("quantity-mark" in r.tags and not r.pre for r in words[i].readings):
+    companion = any("quantity-mark" in r.tags and not r.pre for r in words[i].readings)
+    if companion and not marked(words[i], "of") and "unit" not in words[i].tags:
         return None
     if marked(words[i], "of"):
         if mark_at(doc, i, "subset"):
@@ -152,7 +153,9 @@ def _thing_of_whole(doc: Document, i: int, end: int) -> Thing | None:
     body = whole is not None and (whole.kind == "group" or whole.unit == "organisation")
     if body or doc.over("actor", i) is not None or "group" in word.tags:
         return Thing("member", "member", i, i + 1)
-    return whole or Thing(None, "none", i, i + 1, (), True)
+    if whole is None or whole.kind == "place":
+        return Thing(None, "none", i, i + 1, (), True)
+    return whole
 
 
 def thing_before(doc: Document, i: int, first: int) -> Thing | None:
@@ -249,7 +252,5 @@ def thing_made(doc: Document, i: int, first: int) -> Thing | None:
 
 
 def _after_clitics(word: Word) -> Reading | None:
-    return next(
-        (r for r in word.readings if {"def", "pl"} <= r.tags and r.tags & NOMINAL and not r.tags & FINITE),
-        None,
-    )
+    fit = [r for r in word.readings if {"def", "pl"} <= r.tags and r.tags & NOMINAL and not r.tags & FINITE]
+    return min(fit, key=lambda r: "unit" not in r.tags) if fit else None
