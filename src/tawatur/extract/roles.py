@@ -5,9 +5,10 @@ from __future__ import annotations
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles_deeds import arms_of
-from tawatur.extract.roles_governors import giver
+from tawatur.extract.roles_governors import carried_for, giver
 from tawatur.extract.roles_nouns import nominal
 from tawatur.extract.roles_parties import Roles, by_agent, parties
+from tawatur.extract.roles_pronouns import is_verb
 from tawatur.extract.roles_verbs import finite
 from tawatur.extract.roles_voice import befalls, has_object
 from tawatur.model import Claim
@@ -63,18 +64,18 @@ def speaks_of_itself(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
             return trigger.sense.roles in ("agent", "mutual", "either") or has_object(scene, at + 1)
         if at + 1 < scene.last and names_own(scene, at + 1):
             return True
-        return any(
+        return carried_for(scene, at) or any(
             (scene.cue(j, "begin") and "+pron" in doc.words[j].tags) or names_own(scene, j) for j in before
         )
     joined = bool({"+wa", "+fa"} & tags)
     for j in reversed(before):
         if names_own(scene, j):
             return True
-        if joined and {"past", "imperfect"} & doc.words[j].tags:
-            # The verb that this one is joined to has the same subject.
-            continue
         if scene.cue(j, "opener") is not None:
             return doc.words[j].folded.endswith(doc.packs.analyser.clitics.after)
+        if joined and is_verb(scene, j):
+            # The verb that this one is joined to has the same subject.
+            continue
         if scene.cue(j, "particle") is None:
             return False
     return False

@@ -13,6 +13,7 @@ GOVERNOR_REACH = 24
 _FROM_REACH = 8
 """Words after an arrival of help among which the country that sends it is looked for."""
 _FROM = "\u0645\u0646"
+_FINITE = ("either", "passive", "active")
 _WILLING = frozenset({"cue:commit", "cue:demand"})
 """Verbs of speech whose subject will do, or have done, what stands under their preposition."""
 _SUBJECTS = frozenset({"event-light:agent", "event-light:patient"})
@@ -52,7 +53,8 @@ def governor_of(scene: Scene, at: int, start: int, meets: bool = False) -> Party
         if doc.over("actor", j) is not None:
             continue
         if is_verb(scene, j):
-            tells = "cue" in word.tags and not _WILLING & word.tags and "event-light" not in word.tags
+            willing = _WILLING & word.tags and "cue:assert" not in word.tags
+            tells = "cue" in word.tags and not willing and "event-light" not in word.tags
             if (tells and not meets) or _suffers(scene, j):
                 return None
             if "event-light:place" in word.tags and not _SUBJECTS & word.tags:
@@ -80,12 +82,12 @@ def _elided(scene: Scene, j: int, start: int) -> Party | None:
     return antecedent(scene, j, reading.tags, start)
 
 
-def _suffers(scene: Scene, j: int) -> bool:
+def _suffers(scene: Scene, j: int, *shapes: str) -> bool:
     """Whether a verb tells what somebody suffers in the event of the noun after it: were killed in AN ATTACK."""
     if "event-light" in scene.doc.words[j].tags:
         return False
     found = scene.words.candidates(scene.doc.words[j])
-    senses = [s for c in found if c.shape in ("either", "passive", "active") for s in c.senses]
+    senses = [s for c in found if c.shape in (shapes or _FINITE) for s in c.senses]
     return any(s.type == "ASSAULT" and s.mode in KILLING and s.roles in ("patient", "victim") for s in senses)
 
 
@@ -94,6 +96,10 @@ def _topic(scene: Scene, start: int, at: int) -> Party | None:
     if not governed(scene, at):
         return None
     found = next(parties(scene, start, at), None)
+    one = all(scene.doc.words[j].kind != "punct" for j in range(start, at))
+    if found is not None and found.first > start and one and _suffers(scene, start, "masdar"):
+        # The killing of somebody in it: who suffered opens no clause.
+        return None
     return found if found is not None and not found.prep and found.first - start <= 1 else None
 
 
@@ -107,6 +113,15 @@ def doer_after(scene: Scene, at: int) -> Party | None:
         ):
             return next((p for p in parties(scene, j + 1, min(scene.last, j + 5)) if not p.prep), None)
     return None
+
+
+def carried_for(scene: Scene, at: int) -> bool:
+    """Whether a noun is what somebody meant by a pronoun carries out: HIS LAUNCH OF an attack."""
+    before = at - 1
+    if before > scene.first and scene.doc.words[before].kind == "punct":
+        before -= 1
+    readings = [r.tags for r in scene.doc.words[before].readings] if before >= scene.first else []
+    return any({"masdar", "+pron", "event-light:agent"} <= tags for tags in readings)
 
 
 def giver(scene: Scene, trigger: Trigger) -> tuple[str, ...]:

@@ -6,17 +6,16 @@ from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.events_words import PREDICATES
 from tawatur.extract.roles_deeds import STRIKES, of_whom
-from tawatur.extract.roles_governors import doer_after, governor_of, tried_by
+from tawatur.extract.roles_governors import carried_for, doer_after, governor_of, tried_by
 from tawatur.extract.roles_parties import (
-    ENDS,
     Party,
     Roles,
     between,
+    far_sides,
     is_place,
     keys_of,
     nisba_side,
     oblique,
-    parties,
     party_at,
     party_before,
 )
@@ -25,9 +24,6 @@ from tawatur.extract.roles_voice import THINGS, befalls, has_object
 
 _PART_REACH = 6
 """Words after a noun up to which a party may stand of which it is a part: the killing of dozens OF THEM."""
-FAR = 24
-"""Words after a fight or talks within which its two sides are looked for."""
-_FIGHTS = frozenset({"clash", "battle", "talks", "agreement", "meeting"})
 _LAM, _FROM = "\u0644", "\u0645\u0646"
 _BETWEEN = "\u0628\u064a\u0646"
 
@@ -61,10 +57,14 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
         source = side or doing
         target = tuple(key for key in target if key not in doing)
     source = source or side
-    owns = roles in ("agent", "visitor") or has_object(scene, at + 1)
-    if not source and "+pron" in trigger.reading.tags and owns:
-        source = keys_of(antecedent(scene, trigger.at, trigger.reading.tags, start))
-    source = source or keys_of(tried_by(scene, at)) or (_set_to(scene, at) if light is None else ())
+    owns = "+pron" in trigger.reading.tags and (roles in ("agent", "visitor") or has_object(scene, at + 1))
+    if not source and owns:
+        source = keys_of(antecedent(scene, at, trigger.reading.tags, start))
+    source = source or _answers(scene, at) or keys_of(tried_by(scene, at))
+    if not source and light is None:
+        source = _set_to(scene, at)
+    if not source and carried_for(scene, at):
+        source = keys_of(antecedent(scene, at, trigger.reading.tags, start))
     told = not source and not _apart(scene, trigger, light)
     governor = governor_of(scene, at, start) if told or light == "patient" else None
     if governor is not None and light == "patient":
@@ -92,7 +92,7 @@ def _mutual(
         other = next((p.keys for p in after if p.prep == _BETWEEN), ())
         return Roles((), other)
     if not (after and after[0].prep == _BETWEEN):
-        after = _far_sides(scene, at) or after
+        after = far_sides(scene, at) or after
     if not mutual:
         return Roles(*between(after)) if after and after[0].prep == _BETWEEN else Roles((), keys_of(genitive))
     if after and (after[0].prep == _BETWEEN or genitive is not None):
@@ -114,21 +114,6 @@ def _is_genitive(scene: Scene, at: int, party: Party) -> bool:
     return not joined and party.first - at <= (_PART_REACH if party.part else 3)
 
 
-def _far_sides(scene: Scene, at: int) -> list[Party]:
-    """The sides between which something happens, named further on: THE FIGHTING that broke out in the north BETWEEN them."""
-    doc = scene.doc
-    for j in range(at + 1, min(scene.last, at + FAR)):
-        word = doc.words[j]
-        if word.kind == "punct" and word.surface[0] in ENDS:
-            return []
-        if scene.cue(j, "between") and "+pron" not in word.tags:
-            found = list(parties(scene, j + 1, min(scene.last, j + FAR // 2)))
-            return found if found and found[0].prep == _BETWEEN and len(between(found)[1]) else []
-        if j > at + 1 and scene.has(j, _FIGHTS):
-            return []
-    return []
-
-
 def _apart(scene: Scene, trigger: Trigger, light: str | None) -> bool:
     """Whether a noun is no deed of whom the verb before it names: its pronoun is what befell him (demands HIS release),
     it is what another deed puts an end to (breaking up A PROTEST), or only names something else."""
@@ -147,13 +132,27 @@ def _apart(scene: Scene, trigger: Trigger, light: str | None) -> bool:
     other = ended and all(
         s.type != trigger.sense.type for c in scene.words.candidates(before) for s in c.senses
     )
+    befell = befell or trigger.sense.roles == "victim"
     return befell or other or scene.cue(at - 1, "mention") is not None
+
+
+def _answers(scene: Scene, at: int) -> tuple[str, ...]:
+    """Whose responsibility for an attack is told: THE MOVEMENT'S responsibility FOR it."""
+    doc = scene.doc
+    chunk = doc.over("actor", at - 2) if at - 2 > scene.first and scene.cue(at - 1, "preposition") else None
+    if (
+        chunk is None
+        or "responsibility:responsibility" not in doc.words[max(scene.first, chunk.first - 1)].tags
+    ):
+        return ()
+    return party_at(scene, chunk).keys
 
 
 def _set_to(scene: Scene, at: int) -> tuple[str, ...]:
     """Whose attempt or offer it is to do what a noun tells: an attempt OF the rebels TO LAUNCH an attack."""
     doc = scene.doc
-    chunk = doc.over("actor", at - 1) if at > scene.first and "+li" in doc.words[at].tags else None
+    purpose = "+li" in doc.words[at].tags and "def" not in doc.words[at].tags
+    chunk = doc.over("actor", at - 1) if at > scene.first and purpose else None
     if chunk is None or is_place(scene, chunk):
         return ()
     party = party_at(scene, chunk)

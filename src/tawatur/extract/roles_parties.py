@@ -17,11 +17,15 @@ SUBJECT_REACH = 14
 _QUOTES = "\"'\u00ab\u00bb()\u201c\u201d"
 _DASH = "-\u2013"
 ENDS = ".;:\u061b\u061f"
+_BETWEEN = "\u0628\u064a\u0646"
 _OF, _IN = "\u0645\u0646", "\u0641\u064a"
 _UNNAMED = "unnamed"
 """The key of the actor behind passives of speech: no party."""
 _RESUMED = "resumptive"
 """The tag of a preposition with its pronoun: IN IT, ON THEM."""
+FAR = 24
+"""Words after a fight or talks within which its two sides are looked for."""
+_FIGHTS = frozenset({"clash", "battle", "talks", "agreement", "meeting"})
 _SAID = "said@"
 """With which the keys of speakers begin that only a verb of speech told: parties where their side is known."""
 _SEATS = frozenset(
@@ -228,9 +232,16 @@ def _prep(scene: Scene, chunk: Chunk) -> str:
     return _chained(scene, chunk.first - 1)
 
 
+def _outside(scene: Scene, chunk: Chunk) -> int:
+    """The first token of a chunk, or of the quotation mark before it."""
+    before = chunk.first - 1
+    quoted = before > scene.first and scene.doc.words[before].surface[0] in _QUOTES
+    return before if quoted else chunk.first
+
+
 def is_part(scene: Scene, chunk: Chunk) -> bool:
     """Whether some OF a party are meant: dozens of the gunmen, two of the force, members in the group."""
-    at = chunk.first - 2
+    at = _outside(scene, chunk) - 2
     if at < scene.first:
         return False
     of = scene.doc.words[at + 1].folded
@@ -281,6 +292,21 @@ def between(found: list[Party]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Both sides of what happens between two parties."""
     keys = tuple(dict.fromkeys(key for party in found for key in party.keys))
     return (keys[:1], keys[1:2]) if len(keys) > 1 else (keys, ())
+
+
+def far_sides(scene: Scene, at: int) -> list[Party]:
+    """The sides between which something happens, named further on: THE FIGHTING that broke out in the north BETWEEN them."""
+    doc = scene.doc
+    for j in range(at + 1, min(scene.last, at + FAR)):
+        word = doc.words[j]
+        if word.kind == "punct" and word.surface[0] in ENDS:
+            return []
+        if scene.cue(j, "between") and "+pron" not in word.tags:
+            found = list(parties(scene, j + 1, min(scene.last, j + FAR // 2)))
+            return found if found and found[0].prep == _BETWEEN and len(between(found)[1]) else []
+        if j > at + 1 and scene.has(j, _FIGHTS):
+            return []
+    return []
 
 
 def by_agent(scene: Scene, at: int) -> tuple[str, ...]:

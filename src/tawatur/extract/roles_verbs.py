@@ -9,6 +9,7 @@ from tawatur.extract.roles_parties import (
     Party,
     Roles,
     between,
+    far_sides,
     keys_of,
     nisba_side,
     oblique,
@@ -31,7 +32,7 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
     bare = _bare(scene, after)
     target = oblique(after, sense.target)
     if sense.roles == "event":
-        return Roles(*between(after))
+        return Roles(*between(after if after and after[0].prep else far_sides(scene, trigger.at) or after))
     if before is None and not joined and not carried and _after_comma(scene, trigger.at):
         # The army and those beside it, THE SOURCE SAYS, shelled: what the clause opens with is the subject.
         before = opening(scene, trigger.at, trigger.reading.tags, start)
@@ -107,7 +108,9 @@ def _first(scene: Scene, trigger: Trigger, bare: list[Party]) -> Party | None:
 def _object_between(scene: Scene, first: int, last: int) -> bool:
     """Whether what a verb acts on stands before a party, which then only owns it: shelled THE POSITIONS of the army."""
     for j in range(first, last):
-        if _HEADS & scene.contexts[j - scene.first] or scene.doc.over("number", j) is not None:
+        if scene.doc.over("number", j) is not None:
+            return j > first
+        if _HEADS & scene.contexts[j - scene.first]:
             return False
         tags = scene.doc.words[j].tags
         if scene.cue(j, "preposition") or {"+bi", "+li"} & tags:
@@ -144,6 +147,9 @@ def _takes_weapons(trigger: Trigger) -> bool:
 def _agrees(scene: Scene, trigger: Trigger, party: Party) -> bool:
     """Whether a party can be the subject of the verb before it: of one gender, where the party has one."""
     chunk = scene.doc.at("actor", party.first)
+    nouns = [r.tags for r in scene.doc.words[party.first].readings if "noun" in r.tags]
+    if nouns and all("f" in tags for tags in nouns) and {"m", "sg", "3"} <= trigger.reading.tags:
+        return False
     if chunk is None or len(party.keys) > 1 or chunk.value.number != "sg" or chunk.value.kind == "group":
         return True
     tags, gender = trigger.reading.tags, chunk.value.gender
