@@ -284,6 +284,8 @@ def _running(
     doc: Document, count: Count, previous: Count | None, following: Count | None, first: int, end: int
 ) -> bool:
     """Whether the sentence tells near the count that it is a running total: a toll before it, or since when."""
+    if previous is not None and previous.cumulative and marked(doc.words[count.outer - 1], "rise"):
+        return True
     left = max(first, count.outer - _NEAR, previous.last if previous is not None else first)
     right = min(end, count.last + _NEAR, following.outer if following is not None else end)
     if any(mark_at(doc, k, "total") or mark_at(doc, k, "since") for k in range(left, count.outer)):

@@ -13,7 +13,7 @@ from tawatur.extract.quantities_guards import counted_out_of, hides_noun, names,
 from tawatur.extract.quantities_marks import (
     CLOSING,
     COMMAS,
-    bare_article,
+    SUBJECT,
     finite_only,
     is_and,
     mark_at,
@@ -22,6 +22,7 @@ from tawatur.extract.quantities_marks import (
     sentence_of,
     with_article,
 )
+from tawatur.extract.quantities_ranges import changes, joined, opener, opens_range
 from tawatur.extract.quantities_units import (
     Thing,
     as_bodies,
@@ -31,6 +32,7 @@ from tawatur.extract.quantities_units import (
     thing_before,
     thing_made,
     thing_of,
+    time_before,
 )
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rows import Row
@@ -84,7 +86,9 @@ def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None
     outer = before[1] if before else begin
     if outer > first and (_number_word(doc.words[outer - 1]) or _labelled(doc, outer - 1, first)):
         outer -= 1
-    last, value, upper = _joined(doc, chunk, end, before is None and _opens_range(doc, begin, first))
+    last, value, upper = joined(doc, chunk, end, before is None and opens_range(doc, begin, first))
+    if upper is not None and changes(doc, begin, first):
+        last, value, upper = chunk.last, chunk.value.value, None
     if upper is None and tied(doc, chunk):
         return None
     whole = counted_out_of(doc, begin)
@@ -101,7 +105,7 @@ def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None
     count = msgspec.structs.replace(count, other=other, whole=whole)
     if upper is not None:
         return msgspec.structs.replace(
-            count, high=upper, bound="range", rule="quantities/range", outer=_opener(doc, outer, first)
+            count, high=upper, bound="range", rule="quantities/range", outer=opener(doc, outer, first)
         )  # fmt: skip
     given = before or after
     return bounded(count, given) if given else count
@@ -128,6 +132,7 @@ def _counted(
     if thing is None and chunk.value.words:
         thing = thing_adjoined(doc, begin, first, value)
     thing = thing or _years_of_age(doc, begin, last, value) or thing_made(doc, begin, first)
+    thing = thing or time_before(doc, begin, first)
     if thing is None:
         return None, last, False
     return as_bodies(doc, thing, begin, first), max(last, thing.last), False
@@ -146,8 +151,6 @@ def _years_of_age(doc: Document, begin: int, last: int, value: float) -> Thing |
 
 
 _OLDEST = 120
-_SUBJECT = 30
-"""How many tokens the subject of a rise may be away from where it rises to."""
 
 
 def _out_of(doc: Document, i: int, end: int) -> Chunk | None:
@@ -166,62 +169,6 @@ def _labelled(doc: Document, k: int, first: int) -> bool:
     if doc.words[k].surface != ":" or k <= first:
         return False
     return "effect-noun" in doc.words[k - 1].tags or marked(doc.words[k - 1], "amount")
-
-
-def _opener(doc: Document, begin: int, first: int) -> int:
-    """The token with which a range begins: its "between" or "from", or the first of their phrase."""
-    if not _opens_range(doc, begin, first):
-        return begin
-    phrase = doc.over("phrase", begin - 1)
-    return phrase.first if phrase is not None and phrase.last == begin else begin - 1
-
-
-def _opens_range(doc: Document, begin: int, first: int) -> bool:
-    return begin > first and (marked(doc.words[begin - 1], "between") or marked(doc.words[begin - 1], "of"))
-
-
-def _joined(
-    doc: Document, chunk: Chunk, end: int, opened: bool
-) -> tuple[int, int | float, int | float | None]:
-    """The token after a number that goes on after a quotation mark or as a range; its value and its upper end."""
-    words, i, value = doc.words, chunk.last, chunk.value.value
-    if i < end and words[i].kind == "punct" and words[i].surface in CLOSING:
-        scale = doc.at("number", i + 1) if i + 1 < end else None
-        size = _SCALES.get(scale.value.low or scale.value.value) if scale is not None else None
-        if scale is not None and size is not None and scale.last == i + 2:
-            return scale.last, value * size, None
-    k = i
-    while k < end and k < i + 3 and doc.at("number", k) is None and _links(doc, k, opened):
-        k += 1
-    upper = doc.at("number", k) if i < k < end else None
-    if upper is None or "cardinal" not in upper.tags or chunk.value.low is not None:
-        return chunk.last, value, None
-    value *= _shared_scale(value, upper.value.value)
-    if not _rises(value, upper.value.value):
-        return chunk.last, chunk.value.value, None
-    return upper.last, value, upper.value.value
-
-
-_SCALES = {2000: 1000, 2_000_000: 1_000_000, 1000: 1000, 1_000_000: 1_000_000, 1_000_000_000: 1_000_000_000}
-"""Sizes by the value of a scale word: the vague plural (thousands) or the singular."""
-
-
-def _shared_scale(low: float, high: float) -> int:
-    """The scale that is written once, after the second number (between 3 and 5 million)."""
-    scales = (1000, 1_000_000, 1_000_000_000)
-    return next((s for s in scales if high % s == 0 and low < high / s < 1000 and low < 1000), 1)
-
-
-def _links(doc: Document, k: int, opened: bool) -> bool:
-    """Whether token ``k`` can stand between the ends of a range."""
-    word = doc.words[k]
-    if word.kind == "punct":
-        return word.surface in "-\u2013\u2014"
-    return opened if is_and(word) else marked(word, "to") or bare_article(doc, k)
-
-
-def _rises(low: float, high: float) -> bool:
-    return low < high <= max(low * 10, low + 50)
 
 
 def _plain(doc: Document, chunk: Chunk, value: float, thing: Thing | None, span: tuple[int, int]) -> Count:
@@ -283,7 +230,9 @@ def _bare(doc: Document, outer: int, chunk: Chunk, first: int, end: int) -> bool
         return True
     if marked(word, "via") and k > first and words[k - 1].tags & {"effect", "effect-noun"}:
         return True
-    back = range(max(first, k - _SUBJECT), k)
+    if marked(word, "of") and changes(doc, outer, first):
+        return chunk.last < end and marked(words[chunk.last], "rise")
+    back = range(max(first, k - SUBJECT), k)
     return marked(word, "rise") and any(
         words[j].tags & {"effect-noun"} or marked(words[j], "amount") for j in back
     )
