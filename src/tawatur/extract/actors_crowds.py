@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 import msgspec
 
 from tawatur.extract.actors_bodies import read_body
-from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, many, nisba, on_word, quoted, state_of
+from tawatur.extract.actors_lookup import (
+    Hit,
+    entity,
+    glue,
+    lookup,
+    many,
+    nisba,
+    on_word,
+    quoted,
+    state_of,
+    unprefixed,
+)
 from tawatur.extract.actors_people import holder, name_after, person
 from tawatur.extract.actors_refs import ActorRef, Found
 from tawatur.extract.actors_shapes import Office, Resolve
 from tawatur.language.document import Document
+from tawatur.language.packs import Packs
 from tawatur.language.rows import Row
 from tawatur.model import ActorKind
 
@@ -59,10 +72,10 @@ def read_source(
         return None
     rows, fields, country, last = [row], [], None, hit.last
     abroad = False
-    while last < end and not _PREFIXED & doc.words[last].tags:
+    while last < end and not all(_PREFIXED & r.tags for r in doc.words[last].readings):
         land = nisba(doc, last)
-        field = on_word(doc.words[last], "source-field")
-        if land is not None:
+        field = unprefixed(doc, last, "source-field")
+        if land is not None and not land.letters:
             country, last = state_of(land.row), land.last
             rows.append(land.row)
         elif field is not None:
@@ -123,6 +136,11 @@ def read_source(
         side = code if sector == "UNK" and not _NEAR & {*fields, row.value} else side
     elif own is None and sector in _STATE and not abroad and (scene := land_of(i)) is not None:
         side = scene[0]
+    if (
+        own is None
+        and (people := community(doc.packs, fields, code or (land_of(i) or ("", ""))[0])) is not None
+    ):
+        side = people
     number = "pl" if plural else "sg"
     speaks = reading is not None and not hit.letters and row.value in {"source", "witness"}
     first = counted(doc, i) if speaks else i
@@ -131,6 +149,17 @@ def read_source(
         number=number, head="source" if "source" in row.value else row.value,
     )  # fmt: skip
     return Found(first, last, ref, "actors/source", tuple(rows), hit.letters)
+
+
+@lru_cache(maxsize=8)
+def _communities(packs: Packs) -> dict[tuple[str, str], str]:
+    return {(row.extra["field"], row.extra["scene"]): row.value for row in packs.rows("community")}
+
+
+def community(packs: Packs, fields: Iterable[str], land: str) -> str | None:
+    """The side for which officials and sources of a people within a state speak: Kurdish ones in Iraq."""
+    known = _communities(packs)
+    return next((known[field, land] for field in fields if (field, land) in known), None)
 
 
 def counted(doc: Document, i: int) -> int:

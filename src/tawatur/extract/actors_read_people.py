@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from tawatur.extract.actors_apposed import office_after, said_name
-from tawatur.extract.actors_crowds import plural_of, read_several
+from tawatur.extract.actors_crowds import community, plural_of, read_several
 from tawatur.extract.actors_lookup import glue, lookup, speaks_beside, unprefixed
 from tawatur.extract.actors_offices import read_office
 from tawatur.extract.actors_offices_places import settle
@@ -251,8 +251,9 @@ class PeopleReader:
             if office.country and office.sector not in {"JRN", "EDU", "CVL", "MED", "UNK"}
             else None
         )
+        people = community(self.doc.packs, office.role.split()[:1], country or "")
         ref = ActorRef(
-            key=f"source:{name}", name=name, kind="group" if plural else "person", country=country, sector=office.sector,
+            key=f"source:{name}", name=name, kind="group" if plural else "person", country=people or country, sector=office.sector,
             role=office.role, gender=office.gender, number="pl" if plural else "sg", head=office.lemma,
         )  # fmt: skip
         return Found(office.first, office.last, ref, "actors/crowd", tuple(office.rows), office.letters)

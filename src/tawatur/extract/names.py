@@ -40,7 +40,7 @@ def read_name(doc: Document, i: int, end: int, titled: bool, strong: bool = Fals
     if i >= end:
         return None
     known = lookup(doc, i, ("person",), clitics=False)
-    if known is not None and _first_name(doc, i, known.row, end):
+    if known is not None and known.last == i + 1 and _first_name(doc, i, known.row, end):
         known = None
     sure = titled or known is None or not _bare_surname(known.row, doc.words[i]) or _said_by(doc, i)
     if known is not None and known.last <= end and sure:
@@ -89,8 +89,10 @@ def _said_by(doc: Document, i: int) -> bool:
 
 def _bare_surname(row: Row, word: Word) -> bool:
     """Whether a row is a lone surname that is an ordinary word or a common name, too."""
-    return bool(row.extra.get("surname")) and bool(
-        word.tags & {"noun", "adj", "verb", "given-name", "nisba", "place"}
+    return (
+        bool(row.extra.get("surname"))
+        and " " not in row.form
+        and bool(word.tags & {"noun", "adj", "verb", "given-name", "nisba", "place"})
     )
 
 
