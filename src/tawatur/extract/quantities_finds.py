@@ -1,7 +1,4 @@
-"""Counts from numbers: whether a number counts anything, what, and between which bounds.
-
-Vague amounts (dozens, hundreds) stay numbers: what they come to is a guess, and no figure of a toll.
-"""
+"""Counts from numbers: whether a number counts anything, what, and between which bounds."""
 
 from __future__ import annotations
 
@@ -48,7 +45,8 @@ _BOUNDS: dict[str, Bound] = {
 class Count(msgspec.Struct, frozen=True, kw_only=True):
     """Something counted. ``first..last`` are its tokens, ``outer`` is the token with which its bound begins.
 
-    ``other``: of the same things as the count before; ``head``: the token with which its list begins;
+    ``other``: of the same things as the count before; ``vague``: dozens, hundreds;
+    ``shared``: the effect is that of the count before; ``head``: the token with which its list begins;
     ``whole``: that of which the count before is a part (ten out of fourteen).
     """
 
@@ -67,6 +65,8 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     cumulative: bool = False
     other: bool = False
     whole: bool = False
+    vague: bool = False
+    shared: bool = False
     head: int = 0
 
     def __post_init__(self) -> None:
@@ -78,7 +78,7 @@ def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None
     """The count that a number chunk makes, or None where it counts nothing."""
     first, end = sentence_of(doc, chunk.first)
     begin = start_of_number(doc, chunk.first, first)
-    if chunk.tags & {"model", "vague"} or chunk.value.ordinal:
+    if "model" in chunk.tags or chunk.value.ordinal:
         return None
     if hides_noun(doc, chunk) or numbered_item(doc, chunk, first):
         return None
@@ -105,7 +105,7 @@ def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None
     count = msgspec.structs.replace(count, other=other, whole=whole)
     if upper is not None:
         return msgspec.structs.replace(
-            count, high=upper, bound="range", rule="quantities/range", outer=opener(doc, outer, first)
+            count, high=upper, bound="range", rule="quantities/range", vague=False, outer=opener(doc, outer, first)
         )  # fmt: skip
     given = before or after
     return bounded(count, given) if given else count
@@ -126,7 +126,7 @@ def _counted(
         thing = thing_after(doc, whole.last, end, whole.value.value, False)
         return thing, last, False
     if thing is None:
-        thing = thing_after(doc, last, end, value, definite)
+        thing = thing_after(doc, last, end, value, definite or chunk.value.low is not None)
     if thing is not None and names(doc, chunk, thing, first):
         thing = None
     if thing is None and chunk.value.words:
@@ -172,20 +172,25 @@ def _labelled(doc: Document, k: int, first: int) -> bool:
 
 
 def _plain(doc: Document, chunk: Chunk, value: float, thing: Thing | None, span: tuple[int, int]) -> Count:
-    """The count that a number makes of a thing, without a bound."""
+    """The count that a number makes of a thing, without a bound; vague ones have their own."""
+    vague = chunk.value.low is not None
+    low, high = (chunk.value.low, chunk.value.high) if vague else (value, value)
+    bound: Bound = "range" if vague else "exact"
     first = min(chunk.first, thing.first) if thing and thing.last <= chunk.first else chunk.first
     outer = min(span[0], first)
     start = doc.stem_start(first) if doc.words[first].kind == "word" else doc.starts[first]
     rows = (*chunk.rows, *(thing.rows if thing else ()))
     return Count(
-        first=first, last=span[1], start=start, low=value, high=value, thing=thing, rule="quantities/exact",
-        outer=outer, rows=rows,
+        first=first, last=span[1], start=start, low=low, high=high, thing=thing, rule=f"quantities/{bound}",
+        outer=outer, bound=bound, rows=rows, vague=vague,
     )  # fmt: skip
 
 
 def bounded(count: Count, given: Bounded) -> Count:
-    """The count with what bounds it."""
+    """The count with what bounds it; a vague one stays as it is."""
     rows = (*count.rows, given[2])
+    if count.vague:
+        return msgspec.structs.replace(count, rows=rows)
     bound = _BOUNDS[given[0]]
     rule = count.rule if count.rule == "quantities/dual" else f"quantities/{bound}"
     return msgspec.structs.replace(
@@ -259,8 +264,8 @@ def _elliptical(doc: Document, outer: int, chunk: Chunk, last: int, end: int, pr
     """Whether a bare number counts the same things as the count before it: a part of them (among them five, five of
     them), the subject of the next verb (and six fled), or the next item before a phrase of place or manner (ten over
     the city and four over the sea)."""
-    words = doc.words
-    if doc.over("time", chunk.first) is not None or outer < 1:
+    words, vague = doc.words, chunk.value.low is not None
+    if vague or doc.over("time", chunk.first) is not None or outer < 1:
         return False
     if last < end and marked(words[last], "of-them"):
         return last + 1 >= end or doc.at("number", last + 1) is None
