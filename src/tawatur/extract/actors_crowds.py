@@ -94,7 +94,12 @@ def read_source(
         else:
             break
     own: ActorRef | None = None
-    fused = last < end and any("+bi" in r.tags and "institution" in r.tags for r in doc.words[last].readings)
+    # "Sources of the army" in the genitive, or with the letter of "in" on the body.
+    genitive = last == hit.last < end and row.value == "source" and not definite and several
+    fused = last < end and (
+        (genitive and bool(doc.words[last].tags & {"institution", "body"}))
+        or any("+bi" in r.tags and "institution" in r.tags for r in doc.words[last].readings)
+    )
     tied = fused or (last + 1 < end and (glue(doc, last, "in") or glue(doc, last, "of")))
     if tied and row.cls == "source-noun" and not ours:
         own, last, more = _belongs(doc, last - 1 if fused else last, end, land_of, resolve)

@@ -172,7 +172,10 @@ def gender_of(doc: Document, chunk: Chunk) -> str | None:
     if getattr(value, "kind", "") in {"country", "group"}:
         # Names of countries, movements and crowds take verbs of either gender.
         return None
-    if getattr(value, "kind", "") == "person" and known in {"m", "f"}:
+    if known in {"m", "f"} and (
+        getattr(value, "kind", "") == "person" or "field" in doc.words[chunk.first].tags
+    ):
+        # A ministry that is named by its field alone has the gender of the noun left out.
         return str(known)
     for reading in doc.words[chunk.first].readings:
         genders = reading.tags & {"m", "f"}

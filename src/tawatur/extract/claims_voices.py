@@ -68,12 +68,22 @@ class Voices:
                 and "sg" in report.cue.reading.tags
             )
             chunks = [subject.chunk] if one else self._together(self._pair(subject.chunk))
+            meant = self._the_source(subject.chunk)
             return [
-                Voice(actor, c.first, c.last, how, gender, report.rule)
+                Voice(actor, c.first, c.last, "pronoun" if actor is meant else how, gender, report.rule)
                 for c in chunks
-                for actor in self._members(c)
+                for actor in ([meant] if meant is not None and c is subject.chunk else self._members(c))
             ]
         return self._phrase(subject, report)
+
+    def _the_source(self, chunk: Chunk) -> ActorRef | None:
+        """ "The source", of which none was cited before: the person who spoke last."""
+        if chunk.rule != "actors/source" or chunk.value.number != "sg" or len(chunk.rows) > 1:
+            return None
+        if not any({"def", "source-noun"} <= r.tags for r in self.doc.words[chunk.last - 1].readings):
+            return None
+        last = self._spoke[-1][1] if self._spoke else None
+        return last.actor if last is not None and last.actor.kind == "person" else None
 
     def _nobody(self, at: int) -> Voice:
         """The unnamed source of reports, one in an article."""
