@@ -137,7 +137,7 @@ def _of_assertion(
         if "negator:noun" in doc.words[start].tags:
             return _none_of(doc, start + 1, end), None
         if noun is None and (
-            other := blamed_by_noun(doc, start, end, speaker.country if speaker is not None else None)
+            other := blamed_by_noun(doc, start, end, speaker)
         ):
             return "accuse", other
         return noun or "assert", None
