@@ -66,6 +66,8 @@ def cleared(doc: Document, start: int, end: int, country: str | None) -> bool:
 
 def _negates(doc: Document, i: int) -> bool:
     """Whether a negation of what was stands at token ``i``, or one of an attack right after it."""
+    if i and "condition" in doc.words[i - 1].tags:
+        return False
     found = {tag for r in doc.words[i].readings if not r.pre for tag in r.tags}
     following = doc.words[i + 1].readings if i + 1 < len(doc) else ()
     attack = any("imperfect" in r.tags and "jussive" not in r.tags and attacks(r) for r in following)

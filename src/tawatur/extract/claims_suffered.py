@@ -74,10 +74,11 @@ def _own_act(doc: Document, start: int, at: int, country: str) -> bool:
 
 def _by(doc: Document, i: int, end: int) -> str | None:
     """ "At the hands of X"."""
-    phrase = doc.phrase(i, "event-cue")
-    if phrase is None or "event-cue:by-agent" not in phrase.tags or phrase.last >= end:
+    phrase = doc.phrase(i, "at-hands")
+    if phrase is None and "at-hands" not in doc.words[i].tags:
         return None
-    return _side(doc, phrase.last)
+    after = phrase.last if phrase is not None else i + 1
+    return _side(doc, after) if after < end else None
 
 
 def _launched(doc: Document, i: int, end: int, at: int) -> str | None:
