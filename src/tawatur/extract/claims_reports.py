@@ -124,7 +124,7 @@ def finite_report(doc: Document, cues: list[Cue], last: int) -> Report | None:
     if not cues:
         return None
     found = frames(doc, cues, last)
-    plain = [f for f in found if f.kind != "noun" and not _crosses(doc, f)]
+    plain = [f for f in found if f.kind != "noun" and not _crosses(doc, f) and not _parts(doc, f)]
     limit = min((f.mark for f in plain), default=last)
     cue = (plain or found)[0].cue if plain or found else cues[0]
     subject = subject_of(doc, cue, limit) or quoted_name(doc, cue, last) or body_of_state(doc, cue, limit)
@@ -220,6 +220,13 @@ def _crosses(doc: Document, frame: Frame) -> bool:
         if any({"part-active", "acc", "sg"} <= tags for tags in cues):
             return True
     return False
+
+
+def _parts(doc: Document, frame: Frame) -> bool:
+    """Whether the preposition of a frame belongs to a crowd told by a part of it: "many OF the residents"."""
+    return frame.mark > frame.cue.at + 1 and "governed:min" in doc.words[frame.mark].tags and (
+        "partitive" in doc.words[frame.mark - 1].tags
+    )
 
 
 def _pick(

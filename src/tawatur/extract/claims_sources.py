@@ -13,7 +13,7 @@ from tawatur.language.rules import Match
 
 HEADLINES = frozenset({"title", "deck", "subhead"})
 """Kinds of blocks that are written like headlines."""
-_CHARGES = frozenset({"stance_noun:accuse", "charge"})
+_CHARGES = frozenset({"stance_noun:accuse", "stance_noun:demand", "stance_noun:condemn", "charge"})
 _BRACKETS = 10
 """Tokens at the end of a headline within which the brackets of its source open."""
 
@@ -31,12 +31,16 @@ def charge_noun(doc: Document, i: int, last: int) -> Report | None:
     if match is None or chunk is None or match.last > last:
         return None
     start = match.captures["mark"][0]
-    harms = is_hostile(doc.words[start]) or "stance_noun:accuse" in doc.words[i].tags
-    frame = Frame(
-        _plain_cue(doc, i, "accuse" if harms else "assert"), "phrase", start, start, match.rule.name
-    )
+    frame = Frame(_plain_cue(doc, i, _charged(doc, i, start)), "phrase", start, start, match.rule.name)
     subject = Subject(chunk.first, chunk.last, chunk, match.rule.name, True)
     return Report("charge", i, frame, subject, match.rule.name, (), frame.cue)
+
+
+def _charged(doc: Document, i: int, start: int) -> str:
+    """The stance that a noun sets under which somebody speaks; an allegation blames where it tells harm."""
+    tags = doc.words[i].tags
+    found = next((t for t in ("accuse", "demand", "condemn") if f"stance_noun:{t}" in tags), "assert")
+    return "accuse" if found == "assert" and is_hostile(doc.words[start]) else found
 
 
 def mutual_report(doc: Document, match: Match, cues: list[Cue], last: int) -> Report | None:

@@ -217,8 +217,23 @@ class Voices:
         )
         if person is not None and person.last >= subject.last:
             return [Voice(person.value, subject.first, person.last, "named", gender, report.rule)]
+        if (part := self._part_of(subject, inside)) is not None:
+            return [Voice(part, subject.first, subject.last, "named", gender, report.rule)]
         actor = self._describe(subject, inside)
         return [Voice(actor, subject.first, subject.last, "named", gender, report.rule)]
+
+    def _part_of(self, subject: Subject, inside: list[Chunk]) -> ActorRef | None:
+        """ "Many of the residents": the crowd; people of a nationality who are many speak for no side."""
+        doc, at = self.doc, subject.first
+        crowd = next((c for c in inside if c.first == at + 2), None)
+        if crowd is None or "partitive" not in doc.words[at].tags or "governed:min" not in doc.words[at + 1].tags:
+            return None
+        if crowd.rule != "actors/people":
+            return crowd.value if crowd.value.kind == "group" else None
+        name = " ".join(doc.cut(at, crowd.last).split())
+        actor = ActorRef(key=f"said@{at}", name=name, kind="group", sector="CVL")
+        doc.add(Chunk("actor", at, crowd.last, actor, frozenset(), "claims/noun-phrase"))
+        return actor
 
     def _describe(self, subject: Subject, inside: list[Chunk]) -> Any:
         """Somebody whom no layer before knows, by the words: what kind of speaker the head noun and adjectives tell."""
