@@ -120,7 +120,7 @@ def read_source(
     if own is not None:
         sector = own.sector if sector in {"UNK", "GOV", "MIL"} else sector
         name = f"{name} {'to' if _NEAR & {*fields, row.value} else 'in'} {own.name}"
-    if abroad and country is None and own is None:
+    if abroad and country is None and own is None and sector != "JRN":
         sector = "UNK"
     if _NEAR & {*fields, row.value} and not (soldier and own is not None):
         # Who is near somebody speaks for nobody; a soldier near a side is of it.
@@ -269,6 +269,9 @@ def _belongs(
 def described_sector(doc: Document, first: int, last: int) -> tuple[str, ActorKind]:
     """Sector and kind of a speaker whom tokens ``first..last`` describe: by the head noun, else by its adjectives."""
     first += 1 if glue(doc, first, "one-of") and first + 1 < last else 0
+    if first + 2 < last and "partitive" in doc.words[first].tags and glue(doc, first + 1, "of"):
+        # Members of the family: of what the family is.
+        return described_sector(doc, first + 2, last)
     head = doc.words[first]
     if last == first + 1 and "unknown" in head.tags and "def" not in head.tags:
         # A name of one word.
@@ -300,7 +303,15 @@ def described_sector(doc: Document, first: int, last: int) -> tuple[str, ActorKi
             None,
         )
         sector = told or ("CVL" if sector == "REL" else sector)
+    if sector == "UNK" and office is None and body is None and crowd is None and _named(doc, first + 1, last):
+        # Somebody of whom the text tells a name and no office.
+        sector = "CVL"
     return sector, "institution" if body is not None and office is None else "person"
+
+
+def _named(doc: Document, first: int, last: int) -> bool:
+    """Whether a given name stands among tokens ``first..last``, and a word after it."""
+    return any(doc.words[i].tags & {"given-name", "name-part"} for i in range(first, last - 1))
 
 
 def read_people(doc: Document, i: int, end: int) -> Found | None:

@@ -248,7 +248,7 @@ def _other(doc: Document, actor: Chunk, speaker: ActorRef) -> bool:
 def _harms(doc: Document, i: int, end: int) -> bool:
     """Whether the finite verb at token ``i`` tells an attack or a breach, by itself or with the noun after it."""
     for reading in doc.words[i].readings:
-        if not reading.tags & FINITE or "takes:that" in reading.tags:
+        if not reading.tags & FINITE or reading.tags & {"takes:that", "passive"}:
             continue
         if attacks(reading) or any(tag in reading.tags for tag in _BREACHES):
             return True

@@ -33,6 +33,8 @@ _BOUNDARY = frozenset(
         "per",
     }
 )
+_SAYS = frozenset({"cue", "past", "takes:inna"})
+"""Tags of the one verb after which a name follows, whatever else its letters mean."""
 _PLACED = 4
 """Tokens from a preposition to the place that it is about, with the noun of its kind between."""
 FINITE = frozenset({"past", "imperfect"})
@@ -77,6 +79,9 @@ def cues_at(doc: Document, i: int) -> list[Cue]:
         return []
     name = doc.over("actor", i)
     if name is not None and name.first < i:
+        return []
+    if i and "given-name" in word.tags and doc.words[i - 1].tags >= _SAYS:
+        # "Said Fadl": a name.
         return []
     name = name or doc.over("place", i)
     out: dict[tuple[str, str], Cue] = {}

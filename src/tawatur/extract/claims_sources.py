@@ -59,7 +59,7 @@ def relative_report(doc: Document, match: Match, cues: list[Cue]) -> Report | No
     chunk = doc.at("actor", match.captures["speaker"][0])
     if cue is None or chunk is None or _is_object(doc, cue.at):
         return None
-    told = _tells_what(doc, cue.at)
+    told = _tells_what(doc, cue.at) or "data" in match.rule.given
     if cue.trust == "C" and not told and not match.rule.given.keys() & {"relay", "attack"}:
         return None
     subject = Subject(chunk.first, chunk.last, chunk, match.rule.name, True)
@@ -220,12 +220,12 @@ def unnamed_report(doc: Document, i: int, last: int) -> Report | None:
     """What reports without an author say: "amid reports of", "was described as"."""
     tags = doc.words[i].tags
     if (
-        tags.isdisjoint({"carrier:report", "carrier:data", "takes:describes"})
+        tags.isdisjoint({"carrier:report", "carrier:data", "rumour", "takes:describes"})
         or inside_quote(doc, i) is not None
     ):
         return None
     match = next(doc.packs.rules("claim-unnamed").at(doc, i), None)
-    if match is None or match.last >= last:
+    if match is None or match.last >= last or (i > 1 and "negator:noun" in doc.words[i - 2].tags):
         return None
     verb = next((r for r in doc.words[i].readings if "takes:describes" in r.tags), None)
     if verb is not None and not is_passive(doc.words[i], verb):

@@ -6,11 +6,17 @@ from collections import Counter
 from typing import Any
 
 from tawatur.extract.actors_crowds import described_sector
+from tawatur.extract.actors_lookup import glue
 from tawatur.extract.actors_refs import ActorRef, country_actor, side
 from tawatur.extract.claims_cues import FINITE, Cue, agrees, opens_clause
 from tawatur.extract.claims_speaker import Report, Subject, Voice, gender_of, last_actor
 from tawatur.language.document import Chunk, Document
+from tawatur.language.words import Word
 from tawatur.model import How
+
+
+_WHERE = frozenset({"governed:fi", "governed:min"})
+"""Prepositions before the place of somebody, who is not thereby of its side."""
 
 
 class Voices:
@@ -181,7 +187,11 @@ class Voices:
         if carrier:
             issuer = next(doc.packs.rules("claim-issuer").at(doc, subject.first), None)
             chunk = doc.at("actor", issuer.captures["speaker"][0]) if issuer else None
-            if chunk is not None and chunk.first > subject.last + 2:
+            if chunk is not None and (
+                chunk.first > subject.last + (0 if _of_reports(head) else 2)
+                or "governed:min" in doc.words[chunk.first - 1].tags
+            ):
+                # Reports that come FROM a country are not its own.
                 chunk = None
             if chunk is not None:
                 return [
@@ -238,9 +248,10 @@ class Voices:
     def _describe(self, subject: Subject, inside: list[Chunk]) -> Any:
         """Somebody whom no layer before knows, by the words: what kind of speaker the head noun and adjectives tell."""
         doc = self.doc
-        country = next(
+        kin = glue(doc, subject.first, "kin")
+        country = None if kin else next(
             (c.value.country for c in inside
-             if c.first < subject.last and c.value.country and "governed:fi" not in doc.words[c.first - 1].tags), None
+             if c.first < subject.last and c.value.country and doc.words[c.first - 1].tags.isdisjoint(_WHERE)), None
         )  # fmt: skip
         if country is None:
             country = next(
@@ -292,6 +303,10 @@ class Voices:
         for _, voice in reversed(self._spoke):
             if _suits(cue, voice):
                 return [self._again(voice, cue)]
+        last = self._spoke[-1][1] if self._spoke else None
+        if last is not None and last.actor.kind == "institution" and "continues" in cue.guards:
+            # "The ministry said in a statement .. and he went on": the statement does.
+            return [self._again(last, cue)]
         return []
 
     def _adjunct(self, cue: Cue) -> bool:
@@ -308,6 +323,11 @@ class Voices:
 
     def _again(self, voice: Voice, cue: Cue) -> Voice:
         return Voice(voice.actor, cue.at, cue.at + 1, "ellipsis", voice.gender, "claims/speaker-of-before")
+
+
+def _of_reports(word: Word) -> bool:
+    """Whether the word is a plural of reports or news, whose issuer stands right after it."""
+    return any("pl" in r.tags and r.tags & {"carrier:report", "carrier:data"} for r in word.readings)
 
 
 def _suits(cue: Cue, voice: Voice) -> bool:
