@@ -345,6 +345,8 @@ def _masdar(doc: Document, cues: list[Cue], last: int) -> Report | None:
     if subject is None:
         return None
     noun = content_after(doc, cues[0], subject, last)
+    if noun is not None and any("comma" in doc.words[j].tags for j in range(subject.last, noun)):
+        noun = None
     frame = next((f for f in found if f.mark >= subject.last), None)
     if noun is not None and "takes:noun" in cues[0].reading.tags and (frame is None or frame.mark > noun + 1):
         frame = Frame(cues[0], "noun", noun, noun, "ar/grammar/claims/01-content/object")
