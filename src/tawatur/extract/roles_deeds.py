@@ -5,7 +5,8 @@ from __future__ import annotations
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles_governors import doer_after
-from tawatur.extract.roles_parties import Party, is_place, nisba_side, parties, party_at
+from tawatur.extract.roles_nisba import nisba_side
+from tawatur.extract.roles_parties import Party, is_place, parties, party_at
 
 ARMS = frozenset({"aircraft", "weapon", "warship", "tank"})
 STRIKES = frozenset({"raid", "strike", "shelling", "attack", "blast"})

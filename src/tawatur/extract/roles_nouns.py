@@ -7,6 +7,7 @@ from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.events_words import PREDICATES
 from tawatur.extract.roles_deeds import STRIKES, of_whom
 from tawatur.extract.roles_governors import carried_for, doer_after, governor_of, tried_by
+from tawatur.extract.roles_nisba import adverb_side, nisba_side
 from tawatur.extract.roles_parties import (
     Party,
     Roles,
@@ -14,7 +15,6 @@ from tawatur.extract.roles_parties import (
     far_sides,
     is_place,
     keys_of,
-    nisba_side,
     oblique,
     party_at,
     party_before,
@@ -31,7 +31,8 @@ _BETWEEN = "\u0628\u064a\u0646"
 def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | None, start: int) -> Roles:
     at, roles = trigger.at, trigger.sense.roles
     if roles == "backed":
-        return Roles(oblique(after, frozenset()), keys_of(party_before(scene, at, start)))
+        backer = adverb_side(scene, at + 1) or oblique(after, frozenset())
+        return Roles(backer, keys_of(party_before(scene, at, start)))
     target = oblique(after, trigger.sense.target)
     doer = doer_after(scene, at)
     if doer is not None:
