@@ -22,7 +22,10 @@ def find_roles(scene: Scene, trigger: Trigger, light: str | None, start: int) ->
 
     `start` is the first token that may name a party: where what is said begins, or the sentence."""
     agent = by_agent(scene, trigger.at)
-    after = list(parties(scene, trigger.at + 1, min(scene.last, trigger.at + 1 + OBJECT_REACH)))
+    reach = range(trigger.at + 1, min(scene.last, trigger.at + 1 + OBJECT_REACH))
+    # What is named behind the doer ("BY THE FIRE of the army") belongs to him.
+    end = next((j for j in reach if scene.cue(j, "by-agent")), reach.stop)
+    after = list(parties(scene, reach.start, end))
     if trigger.finite and not _is_noun(scene, trigger):
         found = finite(scene, trigger, after, start)
     else:

@@ -15,6 +15,8 @@ from tawatur.language.rows import Row
 
 _QUOTES = "\"'\u00ab\u00bb()\u201c\u201d"
 _DASH = "-\u2013"
+ADVERB = "events/nationality"
+"""The rule of an actor that an adverb names: no party of any other event."""
 _ALEF = "\u0627"
 
 
@@ -42,7 +44,7 @@ def adverb_side(scene: Scene, at: int) -> tuple[str, ...]:
         return ()
     word = scene.doc.words[at]
     row = _nationalities(scene.doc.packs).get(word.folded.removesuffix(_ALEF))
-    return (_side(scene.doc, row, at),) if row is not None and row.key != word.folded else ()
+    return (_side(scene.doc, row, at, ADVERB),) if row is not None and row.key != word.folded else ()
 
 
 @lru_cache(maxsize=4)
@@ -50,7 +52,7 @@ def _nationalities(packs: Packs) -> Mapping[str, Row]:
     return {row.key: row for row in packs.rows("nisba")}
 
 
-def _side(doc: Document, row: Row, at: int) -> str:
+def _side(doc: Document, row: Row, at: int, rule: str = "events/nisba") -> str:
     """The key of the party of a side that the article names; the adjective itself names it where nothing else does."""
     ours = [c.value for c in doc.chunks("actor") if c.value.country == row.value and not c.value.members]
     ours.sort(key=lambda ref: (ref.kind != "country", ref.kind != "institution"))
@@ -58,5 +60,5 @@ def _side(doc: Document, row: Row, at: int) -> str:
         return str(ours[0].key)
     ref = country_actor(row.value, row.extra.get("name", row.value))
     ref = msgspec.structs.replace(ref, how="alias", start=doc.starts[at], end=doc.ends[at])
-    doc.add(Chunk("actor", at, at + 1, ref, frozenset(), "events/nisba", (row,)))
+    doc.add(Chunk("actor", at, at + 1, ref, frozenset(), rule, (row,)))
     return ref.key

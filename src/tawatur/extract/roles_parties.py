@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from tawatur.extract.events_scene import Scene
-from tawatur.extract.roles_nisba import nisba_side
+from tawatur.extract.roles_nisba import ADVERB, nisba_side
 from tawatur.language.document import Chunk, Document
 from tawatur.language.words import Reading
 
@@ -189,7 +189,7 @@ def is_place(scene: Scene, chunk: Chunk) -> bool:
     """Whether a chunk is no party: a country or territory that stands as a place, or nobody named."""
     place = scene.doc.over("place", chunk.first)
     unknown = chunk.value.key.startswith(_SAID) and chunk.value.country is None
-    if chunk.value.key == _UNNAMED or unknown or _is_source(scene, chunk):
+    if chunk.value.key == _UNNAMED or unknown or chunk.rule == ADVERB or _is_source(scene, chunk):
         return True
     return place is not None and chunk.value.kind == "country" and not place.value.acting
 

@@ -36,8 +36,9 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
     if before is None and not joined and not carried and _after_comma(scene, trigger.at):
         # The army and those beside it, THE SOURCE SAYS, shelled: what the clause opens with is the subject.
         before = opening(scene, trigger.at, trigger.reading.tags, start)
-    deed = None if carried or before is not None else deed_before(scene, trigger.at, start)
-    described = trigger.relative is not None and not resumed(scene, trigger.at)
+    taken_up = resumed(scene, trigger.at)
+    deed = None if carried or taken_up or before is not None else deed_before(scene, trigger.at, start)
+    described = trigger.relative is not None and not taken_up
     if before is None and deed is None and described and not carried and bare:
         # A clause describes what no party is: THE VIOLENCE that targets the police.
         return Roles((), target or keys_of(bare[0]))
