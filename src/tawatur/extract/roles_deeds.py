@@ -97,10 +97,10 @@ def arms_of(scene: Scene, trigger: Trigger) -> tuple[str, ...]:
     return ()
 
 
-def of_whom(scene: Scene, at: int, near: list[Party]) -> tuple[str, ...]:
+def of_whom(scene: Scene, at: int, near: list[Party], *words: str) -> tuple[str, ...]:
     """Who is named under "of" or "from" right after a noun: A SHELLING OF the army ON the town."""
     for party in near:
-        if party.prep in (_OF, _FROM) and party.first - at <= _NEAR and joins(scene, at, party):
+        if party.prep in (words or (_OF, _FROM)) and party.first - at <= _NEAR and joins(scene, at, party):
             return party.keys
     return ()
 
