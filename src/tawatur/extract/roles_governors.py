@@ -136,8 +136,10 @@ def carrier(scene: Scene, at: int) -> Party | None:
         j -= 1
     if j == at - 1 or "+pron" in doc.words[j].tags:
         return None
+    own = any("+pron" in doc.words[k].tags for k in range(at, min(at + 2, scene.last)))
+    kinds = {"event-light:agent"} | ({"cue:assert"} if own else set())
     carries = any(
-        {"masdar", "event-light:agent"} <= r.tags and not _FIXED & r.tags for r in doc.words[j].readings
+        "masdar" in r.tags and kinds & r.tags and not _FIXED & r.tags for r in doc.words[j].readings
     )
     return next(parties(scene, j + 1, at), None) if carries else None
 
