@@ -13,9 +13,12 @@ GOVERNOR_REACH = 24
 _FROM_REACH = 8
 """Words after an arrival of help among which the country that sends it is looked for."""
 _FROM = "\u0645\u0646"
+_FIXED = frozenset({"def", "+pron"})
+_OPENS = 2
+"""Words within which a phrase of time opens a sentence."""
 _FINITE = ("either", "passive", "active")
-_WILLING = frozenset({"cue:commit", "cue:demand"})
-"""Verbs of speech whose subject will do, or have done, what stands under their preposition."""
+_WILLING = frozenset({"cue:commit", "cue:demand", "predicate:AGREE"})
+"""Verbs of speech whose subject will do, or have done, what stands under their preposition: agreed TO sanctions."""
 _SUBJECTS = frozenset({"event-light:agent", "event-light:patient"})
 KILLING = ("targeted", "abduct", "torture", "arrest", None)
 """Modes whose verbs tell what befalls a person."""
@@ -122,6 +125,35 @@ def carried_for(scene: Scene, at: int) -> bool:
         before -= 1
     readings = [r.tags for r in scene.doc.words[before].readings] if before >= scene.first else []
     return any({"masdar", "+pron", "event-light:agent"} <= tags for tags in readings)
+
+
+def carrier(scene: Scene, at: int) -> Party | None:
+    """Who is named between a noun of carrying out and what is carried out: THE ARMY'S IMPOSING a siege."""
+    doc, j = scene.doc, at - 1
+    if {"+bi", "+li", "+wa"} & doc.words[at].tags:
+        return None
+    while j > scene.first and (doc.words[j].kind == "punct" or doc.over("actor", j) is not None):
+        j -= 1
+    if j == at - 1 or "+pron" in doc.words[j].tags:
+        return None
+    own = any("+pron" in doc.words[k].tags for k in range(at, min(at + 2, scene.last)))
+    kinds = {"event-light:agent"} | ({"cue:assert"} if own else set())
+    carries = any(
+        "masdar" in r.tags and kinds & r.tags and not _FIXED & r.tags for r in doc.words[j].readings
+    )
+    return next(parties(scene, j + 1, at), None) if carries else None
+
+
+def cataphor(scene: Scene, at: int) -> Party | None:
+    """The subject of the clause that a phrase of time opens: AFTER TAKING the town THE ARMY advanced."""
+    if at - scene.first > _OPENS or at <= scene.first or scene.cue(at - 1, "preposition") is None:
+        return None
+    for j in range(at + 1, min(scene.last, at + GOVERNOR_REACH)):
+        if scene.cue(j, "opener") is not None:
+            return None
+        if is_verb(scene, j):
+            return next((p for p in parties(scene, j + 1, min(scene.last, j + 4)) if not p.prep), None)
+    return None
 
 
 def giver(scene: Scene, trigger: Trigger) -> tuple[str, ...]:

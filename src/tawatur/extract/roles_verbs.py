@@ -5,13 +5,13 @@ from __future__ import annotations
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles_deeds import ARMS, deed_before, doer_of, is_deed, is_strike, of_whom
+from tawatur.extract.roles_nisba import adverb_side, nisba_side
 from tawatur.extract.roles_parties import (
     Party,
     Roles,
     between,
     far_sides,
     keys_of,
-    nisba_side,
     oblique,
     party_before,
     resumed,
@@ -36,8 +36,9 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
     if before is None and not joined and not carried and _after_comma(scene, trigger.at):
         # The army and those beside it, THE SOURCE SAYS, shelled: what the clause opens with is the subject.
         before = opening(scene, trigger.at, trigger.reading.tags, start)
-    deed = None if carried or before is not None else deed_before(scene, trigger.at, start)
-    described = trigger.relative is not None and not resumed(scene, trigger.at)
+    taken_up = resumed(scene, trigger.at)
+    deed = None if carried or taken_up or before is not None else deed_before(scene, trigger.at, start)
+    described = trigger.relative is not None and not taken_up
     if before is None and deed is None and described and not carried and bare:
         # A clause describes what no party is: THE VIOLENCE that targets the police.
         return Roles((), target or keys_of(bare[0]))
@@ -51,7 +52,7 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
         keys, others = keys_of(subject), target or oblique(after, frozenset())
         return Roles(keys, others) if others else Roles(keys[:1], keys[1:])
     if sense.roles == "backed":
-        return Roles(oblique(after, frozenset()), keys_of(before))
+        return Roles(adverb_side(scene, trigger.at + 1) or oblique(after, frozenset()), keys_of(before))
     if sense.roles == "victim":
         return Roles(oblique(after, frozenset()) if subject is not None else (), keys_of(subject))
     if is_passive(scene, trigger, bare, before, subject):
