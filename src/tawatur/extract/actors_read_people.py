@@ -19,6 +19,9 @@ from tawatur.language.rows import Row
 from tawatur.language.words import Word
 
 
+_STATELESS = frozenset(["UNO", "IGO", "EUR"])
+
+
 def _name_like(word: Word) -> bool:
     """Whether a word before an office may belong to a name: unknown, a given name, or Arabic by chance only."""
     if "name-end" in word.tags or word.kind != "word":
@@ -185,6 +188,10 @@ class PeopleReader:
         rows = tuple(office.rows)
         if office.kind == "kin" or (office.kind == "name" and not office.country):
             return None
+        if office.definite and (known := self._international(office)) is not None:
+            return Found(
+                office.first, office.last, again(known, "role"), "actors/role", rows, office.letters
+            )
         bare = office.last == office.first + 1
         if not office.definite and office.country is None and not office.bodied:
             return self._crowd(office) if office.kind == "src" or self._told(office) else None
@@ -210,12 +217,23 @@ class PeopleReader:
         self._own_country(office)
         code = office.country[0] if office.country else None
         before = self.history.last_role(office.role, code)
+        if before is not None and before.country is not None and office.inner and code is None:
+            # The envoy of an organisation is not the envoy of a state who spoke before.
+            before = None
         if before is not None and not office.generic:
             return Found(
                 office.first, office.last, again(before, "role"), "actors/role", rows, office.letters
             )
         ref = again(holder(office), "role")
         return Found(office.first, office.last, ref, "actors/holder", rows, office.letters)
+
+    def _international(self, office: Office) -> ActorRef | None:
+        """Whom "the mediator", of whatever nationality, and "the UN official" mean: who spoke last of such a body."""
+        serves = office.sector in _STATELESS and office.described and office.kind in {"src", "spk", "rep"}
+        if office.inner or not (office.kind == "envoy" or serves):
+            return None
+        people = (f.ref for f in reversed(self.history.found) if f.ref.kind == "person")
+        return next((ref for ref in people if ref.sector in _STATELESS), None)
 
     def _crowd(self, office: Office) -> Found | None:
         """People described by their calling: officials, experts."""
@@ -297,10 +315,15 @@ class PeopleReader:
     def said(self, i: int, end: int) -> Found | None:
         """Somebody unknown whom a verb of speech before the name tells: said X Y."""
         name = said_name(self.doc, i, end)
-        if name is None:
+        if name is None or self._joins_known(name):
             return None
         made = self._apposed(person(self.doc, name, None, i, 0, []), end)
         return self._named(self._employed(made, name, end), name)
+
+    def _joins_known(self, name: Name) -> bool:
+        """Whether what looks like one name are the surnames of two who were named before: X and Y."""
+        first = self.history.by_surname(self.doc.words[name.first].folded, loose=False)
+        return first is not None and self.prefixed_surname(name.first + 1) is not None
 
     def titled(self, i: int, end: int) -> Found | None:
         start, rows = titles(self.doc, i, end)
