@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import msgspec
 
+from tawatur.extract.actors_bodies import read_body
 from tawatur.extract.actors_apposed import employer_after, office_after, said_name
 from tawatur.extract.actors_crowds import community, plural_of, read_several
 from tawatur.extract.actors_lookup import glue, lookup, speaks_beside, unprefixed
 from tawatur.extract.actors_offices import read_office
 from tawatur.extract.actors_offices_places import settle
 from tawatur.extract.actors_people import holder, name_after, person, titles
-from tawatur.extract.actors_refs import ActorRef, Found, body_actor, letters_of, side
+from tawatur.extract.actors_refs import ActorRef, Found, body_actor, letters_of, person_actor, side
 from tawatur.extract.actors_scan import Scan
 from tawatur.extract.actors_shapes import Office, Resolve
 from tawatur.extract.coreference import again
@@ -19,6 +20,7 @@ from tawatur.language.rows import Row
 from tawatur.language.words import Word
 
 
+_FORCES = frozenset(["MIL", "COP", "REB", "PRM", "SPY"])
 _STATELESS = frozenset(["UNO", "IGO", "EUR"])
 
 
@@ -344,6 +346,8 @@ class PeopleReader:
             name, _ = name_after(self.doc, start, end)
         hit = lookup(self.doc, i, ("rank", "honorific"))
         letters = hit.letters if hit is not None else 0
+        if name is None and rows[-1].cls == "rank" and (made := self._officer(i, start, end, rows, letters)):
+            return made
         if name is None and start < end:
             ref = self.history.by_surname(self.doc.words[start].folded, loose=False)
             rule = "actors/surname"
@@ -360,6 +364,24 @@ class PeopleReader:
                 return None
         made = self._soldier(person(self.doc, name, None, i, letters, rows), name, rows)
         return self._named(self._apposed(made, end), name)
+
+    def _officer(self, i: int, j: int, end: int, rows: list[Row], letters: int) -> Found | None:
+        """An officer with the body in which he serves before his name, or without one: Colonel IN THE POLICE X."""
+        body = read_body(self.doc, j + 1, end) if j + 1 < end and glue(self.doc, j, "in") else None
+        if body is None or body.sector not in _FORCES or body.letters:
+            return None
+        force = self.resolved(body) or body.actor()
+        name, titled = name_after(self.doc, body.last, end)
+        if name is not None and (name.row is not None or name.last - name.first > 1):
+            made = person(self.doc, name, None, i, letters, [*rows, *titled])
+            if name.row is None:
+                ref = msgspec.structs.replace(made.ref, sector=force.sector, country=force.country)
+                made = msgspec.structs.replace(made, ref=ref)
+            made = msgspec.structs.replace(made, inner=(force,))
+            return self._named(self._soldier(made, name, rows), name)
+        rank = rows[-1].value
+        ref = person_actor(f"{rank} in {force.name}", rank, force.sector, force.country, "m", rank)
+        return Found(i, body.last, again(ref, "role"), "actors/holder", (*rows, *body.rows), letters)
 
     def _soldier(self, made: Found, name: Name, rows: list[Row]) -> Found:
         """An officer of no named army serves the country in focus."""
