@@ -137,7 +137,7 @@ def _take_up(ledger: Ledger, report: Report, voice: Voice, first: int) -> None:
     if stance is not None and report.kind == "what" and stance[0] in {"deny", "condemn"}:
         # The verdict is that of who speaks of the report.
         stance = "assert", None
-    if "deems" in report.cue.guards and report.subject is not None:
+    if report.cue.guards & {"deems", "object"} and report.subject is not None:
         # "Which X considered a provocation": what it is called follows.
         stance = described(doc, report.subject.last, len(doc)) or "assert", None
     if stance is not None:

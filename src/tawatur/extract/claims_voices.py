@@ -175,9 +175,21 @@ class Voices:
             if not _joined(doc, out[0]) or before.last != out[0].first:
                 break
             out.insert(0, before)
-        while (after := doc.at("actor", out[-1].last)) is not None and _joined(doc, after):
+        while (after := self._next(out[-1])) is not None:
             out.append(after)
         return out
+
+    def _next(self, chunk: Chunk) -> Chunk | None:
+        """The mention joined to this one: right after it, or each within quotation marks of its own."""
+        doc = self.doc
+        after = doc.at("actor", chunk.last)
+        if after is not None:
+            return after if _joined(doc, after) else None
+        i = chunk.last
+        i += i < len(doc) and "quotation" in doc.words[i].tags
+        if i + 2 >= len(doc) or "number-mark:and" not in doc.words[i].tags or "quotation" not in doc.words[i + 1].tags:
+            return None
+        return doc.at("actor", i + 2) or doc.at("actor", i + 1)
 
     def _members(self, chunk: Chunk) -> list[Any]:
         members = getattr(chunk.value, "members", ())
@@ -284,9 +296,10 @@ class Voices:
         if "du" in cue.reading.tags and len(group := self._group()) > 1:
             return [self._again(voice, cue) for voice in group]
         aside = self._aside
-        if aside is not None and "+wa" in cue.reading.tags and "+pron" in cue.reading.tags and _suits(cue, aside):
-            # "Which X denied, and called it a lie": X does both.
-            return [self._again(aside, cue)]
+        if aside is not None and "+wa" in cue.reading.tags and _suits(cue, aside):
+            if "+pron" in cue.reading.tags or cue.at == aside.last:
+                # "Which X denied, and called it a lie": X does both.
+                return [self._again(aside, cue)]
         here = [v for at, v in self._spoke if at >= self._first]
         told = kind == "cue" and not opens_clause(doc, cue.at)
         for voice in [] if told else reversed(here):
