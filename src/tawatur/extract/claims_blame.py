@@ -11,13 +11,18 @@ from tawatur.extract.claims_suffered import attacks, fired_from, polices, suffer
 from tawatur.language.document import Chunk, Document
 from tawatur.language.words import Reading, Word
 
-_MEDDLING = frozenset({"breach:meddle", "breach:breach"})
+_STANDS = 6
+"""Tokens after "standing" or "responsibility" within which "behind" or "for" stands."""
+_NOUNS = frozenset({"masdar", "noun", "responsibility"})
+_MEDDLING = frozenset({"breach:meddle", "breach:breach", "noun:involvement"})
 _ENEMY = "enemy"
 """Whom a speaker blames that calls the other side so."""
 _WITHIN = 9
 """Tokens from the begin of what is said within which a clause inside it begins."""
 _SUBJECT = 3
 """Tokens from the begin of what is said within which its subject stands."""
+_PARTS = 2
+"""Tokens more where it is a part of those whose part it is: "a small group of the forces of X"."""
 _VERB = 4
 """Tokens after the subject within which its verb stands."""
 _CULPRIT = 14
@@ -123,7 +128,7 @@ def _act_of_another(doc: Document, start: int, end: int, country: str | None) ->
     act = [r for r in doc.words[start].readings if "masdar" in r.tags or "noun" in r.tags]
     fire = any("munition" in r.tags and "def" in r.tags for r in act) and _strikes_after(doc, start, end)
     attack = (any(attacks(r) for r in act) or fire) and country is not None
-    if not attack and not any("masdar" in r.tags and _meddles(doc, r, start, end) for r in act):
+    if not attack and not any(r.tags & _NOUNS and _meddles(doc, r, start, end) for r in doc.words[start].readings):
         return None
     near = range(start + 1, min(start + (2 if attack else 4), end))
     actor = next((c for i in near if (c := doc.at("actor", i)) is not None), None)
@@ -155,6 +160,10 @@ def _meddles(doc: Document, reading: Reading, i: int, end: int) -> bool:
     """Whether a noun tells a breach: meddling itself, or taking part in a war."""
     if _MEDDLING & reading.tags:
         return True
+    if "blame:stand" in reading.tags or "responsibility:responsibility" in reading.tags:
+        # "That X stands behind it", "the responsibility of X for it".
+        after = doc.words[i + 1 : min(end, i + _STANDS)]
+        return any(not word.tags.isdisjoint({"behind", "governed:ani"}) for word in after)
     joins = "breach:join" in reading.tags
     return joins and any(wages(doc.words[j]) for j in range(i + 1, min(end, i + 5)))
 
@@ -195,8 +204,10 @@ def _culprit(doc: Document, start: int, end: int) -> bool:
 
 
 def _subject_first(doc: Document, start: int, end: int, speaker: ActorRef) -> str | None:
-    for i in range(start, min(end, start + _SUBJECT)):
+    for i in range(start, min(end, start + _SUBJECT + _PARTS)):
         actor = doc.at("actor", i)
+        if i >= start + _SUBJECT and (actor is None or "governed:min" not in doc.words[i - 1].tags):
+            continue
         if actor is None and "enemy" in doc.words[i].tags:
             return _ENEMY if any(harms(doc, j, end) for j in range(i + 1, min(end, i + 1 + _VERB))) else None
         if actor is None:
@@ -207,7 +218,11 @@ def _subject_first(doc: Document, start: int, end: int, speaker: ActorRef) -> st
             return None
         if not _other(doc, actor, speaker):
             return None
+        counted = any("partitive" in doc.words[j].tags for j in range(start, i))
         for j in range(actor.last, min(end, actor.last + _VERB)):
+            if counted and "blame:suffer" in doc.words[j].tags:
+                # "Dozens of the forces of X were killed": a toll.
+                return None
             if harms(doc, j, end) or (_armed(actor) and receives(doc, j, end)) or goes_on(doc, j, end):
                 return str(actor.value.key)
             if doc.words[j].tags & {"stop", "comma"} or ("negator" in doc.words[j].tags and not still(doc, j)):

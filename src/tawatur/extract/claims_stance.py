@@ -174,7 +174,9 @@ def _none_of(doc: Document, i: int, end: int) -> Stance:
     word = doc.words[i]
     if _noun_value(word) == "commit":
         return "commit"
-    return "assert" if "modal-noun" in word.tags else "deny"
+    # "No losses", "that no casualties were recorded": a toll.
+    toll = any("none-noun" in doc.words[j].tags for j in range(i, min(end, i + 2)))
+    return "assert" if toll or "modal-noun" in word.tags else "deny"
 
 
 def _answers_for(word: Word) -> bool:
