@@ -6,7 +6,6 @@ from tawatur.extract.actors_bodies import read_body
 from tawatur.extract.actors_bodies_names import land
 from tawatur.extract.actors_lookup import (
     Hit,
-    entity,
     glue,
     lookup,
     nisba,
@@ -15,9 +14,18 @@ from tawatur.extract.actors_lookup import (
     state_of,
     unprefixed,
 )
-from tawatur.extract.actors_offices_places import land_of
+from tawatur.extract.actors_offices_of import (
+    genitive,
+    member,
+    place_of,
+    take,
+    title_tail,
+    with_body,
+    with_entity,
+    worth,
+)
 from tawatur.extract.actors_refs import letters_of
-from tawatur.extract.actors_shapes import Body, Office, Resolve
+from tawatur.extract.actors_shapes import Office, Resolve
 from tawatur.language.document import Document
 from tawatur.language.words import Reading
 
@@ -25,7 +33,6 @@ REACH = 12
 """Tokens that an office has at most."""
 
 _PREFIXED = frozenset(["+wa", "+fa", "+bi", "+li", "+ka"])
-_FUNCTION = frozenset(["governed", "mark", "relative", "negator", "particle", "digits"])
 
 
 _NAMED = ("group", "organisation", "outlet", "seat")
@@ -134,37 +141,37 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
     word = doc.words[j]
     if word.kind != "word":
         hit = quoted(doc, j, _NAMED) if not office.definite or _bound(doc, j - 1) else None
-        return hit is not None and _with_entity(doc, office, hit)
+        return hit is not None and with_entity(doc, office, hit)
     if office.kind == "min" and not office.field and office.country is None and _minister(doc, office, j):
         return True
     if glue(doc, j, "ranked") and j + 1 < limit:
         # An officer WITH THE RANK OF COLONEL in the police.
-        return _take(office, j + 2)
+        return take(office, j + 2)
     hit = nisba(doc, j)
     if hit is not None and not hit.letters and _agrees(office, hit):
         office.country = office.country or state_of(hit.row)
         office.rows.append(hit.row)
-        return _take(office, hit.last)
+        return take(office, hit.last)
     if glue(doc, j, "of") and j + 1 < limit and not office.definite and office.country is None:
         # A field commander OF THE FRONT.
         group = lookup(doc, j + 1, ("group",), clitics=False)
-        return group is not None and _with_entity(doc, office, group)
+        return group is not None and with_entity(doc, office, group)
     if _bound(doc, j) and (named := quoted(doc, j + 1, _NAMED)) is not None and not office.field:
-        return _with_entity(doc, office, named)
+        return with_entity(doc, office, named)
     if office.kind == "rep" and _post(doc, j) and j + 1 < limit and office.country is not None:
         # Where somebody represents a state: its envoy IN THE SECURITY COUNCIL, TO RUSSIA.
         post = lookup(
             doc, j + 1, ("organisation", *(() if glue(doc, j, "in") else ("country",))), clitics=False
         )
-        return post is not None and _take(office, post.last)
+        return post is not None and take(office, post.last)
     if glue(doc, j, "in") and j + 1 < limit and not office.field and office.country is None:
-        return _member(doc, office, j + 1, limit)
+        return member(doc, office, j + 1, limit)
     fused = any({"+bi", "institution"} <= r.tags and "+wa" not in r.tags for r in word.readings)
     if fused and office.country is None:
-        return _member(doc, office, j, limit)
+        return member(doc, office, j, limit)
     if glue(doc, j, "on-behalf-his") and office.kind in {"spk", "phrase"}:
         office.scenic = office.bodied = True
-        return _take(office, j + 1)
+        return take(office, j + 1)
     if glue(doc, j, "on-behalf") and office.kind in {"spk", "phrase"} and j + 1 < limit:
         return _of_body(doc, office, j + 1, limit, skip=True)
     if office.country is None and _minister(doc, office, j):
@@ -180,7 +187,7 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
             and office.sector in {"GOV", "UNK"}
         ):
             office.sector = "MIL"
-        return _take(office, j + 1)
+        return take(office, j + 1)
     field = unprefixed(doc, j, "source-field")
     agrees = ("def" in word.tags) == office.definite
     if (
@@ -190,7 +197,7 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
         and office.sector in {"GOV", "UNK", "REB"}
     ):
         office.sector, office.described = "OPP", True
-        return _take(office, j + 1)
+        return take(office, j + 1)
     if office.country is not None and office.kind != "spk" and (field is None or office.kind != "src"):
         return False
     if field is not None and office.kind in {"src", "spk"}:
@@ -198,7 +205,7 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
             office.sector = field.extra["sector"]
         office.role = f"{field.value.capitalize()} {office.role.lower()}"
         office.described = True
-        return _take(office, j + 1)
+        return take(office, j + 1)
     return _of_body(doc, office, j, limit, skip=False)
 
 
@@ -213,16 +220,11 @@ def _international(doc: Document, office: Office, j: int) -> bool:
         return False
     office.sector, office.described = field.extra["sector"], True
     office.role = f"{field.value[0].upper()}{field.value[1:]} {office.role.lower()}"
-    return _take(office, j + 1)
+    return take(office, j + 1)
 
 
 def _post(doc: Document, j: int) -> bool:
     return glue(doc, j, "in") or glue(doc, j, "to")
-
-
-def _take(office: Office, last: int) -> bool:
-    office.last = last
-    return True
 
 
 def _agrees(office: Office, hit: Hit) -> bool:
@@ -262,7 +264,7 @@ def _minister(doc: Document, office: Office, j: int) -> bool:
     office.field = office.bodied = True
     office.definite = office.definite or "def" in doc.words[hit.last - 1].tags
     office.rows.append(hit.row)
-    return _take(office, hit.last)
+    return take(office, hit.last)
 
 
 def _of_body(doc: Document, office: Office, j: int, limit: int, skip: bool) -> bool:
@@ -287,9 +289,9 @@ def _of_body(doc: Document, office: Office, j: int, limit: int, skip: bool) -> b
         return _for_office(doc, office, inner, limit)
     if glue(doc, j, "to") and j + 1 < limit:
         hit = lookup(doc, j + 1, ("organisation", "country", "group", "capital"), clitics=False)
-        return hit is not None and _take(office, hit.last)
+        return hit is not None and take(office, hit.last)
     if office.definite and not skip and not li:
-        return _title_tail(doc, office, j)
+        return title_tail(doc, office, j)
     nested = skip or li or (not office.definite and office.kind not in {"src", "kin", "min"})
     if (
         nested
@@ -306,27 +308,18 @@ def _of_body(doc: Document, office: Office, j: int, limit: int, skip: bool) -> b
         body is not None
         and (body.letters == 0 or (li and body.sector != "JRN"))
         and (hit is None or body.last > hit.last)
-        and _worth(body, skip or li)
+        and worth(body, skip or li)
     ):
-        return _with_body(office, body)
+        return with_body(office, body)
     if hit is not None:
-        return _with_entity(doc, office, hit)
+        return with_entity(doc, office, hit)
     if skip:
         # Whom he speaks for is no body that is known: its genitives are read as those of an office.
         office.definite = False
-        return _take(office, j)
+        return take(office, j)
     if li:
-        return _place_of(doc, office, j)
-    return _genitive(doc, office, j)
-
-
-def _place_of(doc: Document, office: Office, j: int) -> bool:
-    """The place of an office, after the preposition of belonging."""
-    place = doc.over("place", j)
-    if place is None or office.country is not None or office.sector not in {"GOV", "MIL", "COP", "UNK"}:
-        return False
-    office.country, office.definite = land_of(place), True
-    return _take(office, max(place.last, j + 1))
+        return place_of(doc, office, j)
+    return genitive(doc, office, j)
 
 
 def _for_office(doc: Document, office: Office, inner: Office, limit: int) -> bool:
@@ -339,131 +332,4 @@ def _for_office(doc: Document, office: Office, inner: Office, limit: int) -> boo
     office.body, office.bodied, office.definite, office.served = inner.title(), True, True, True
     office.scenic = inner.country is None
     office.rows += inner.rows
-    return _take(office, inner.last)
-
-
-def _member(doc: Document, office: Office, j: int, limit: int) -> bool:
-    """The body in which somebody is an official, leader, member: never a place."""
-    hit = lookup(doc, j, ("group", "organisation", "seat"), clitics=False)
-    body = read_body(doc, j, limit)
-    inside = body is not None and (not body.letters or "+bi" in doc.words[j].tags)
-    if body is not None and inside and (hit is None or body.last > hit.last) and _worth(body, False):
-        return _with_body(office, body)
-    return hit is not None and _with_entity(doc, office, hit)
-
-
-def _worth(body: Body, wanted: bool) -> bool:
-    return (
-        wanted
-        or (body.sector in {"COP", "MIL"} and body.letters == 0)
-        or body.definite
-        or body.closed
-        or body.extended
-        or body.named is not None
-    )
-
-
-def _with_body(office: Office, body: Body) -> bool:
-    if office.role == "President":
-        office.role = "Head"
-    actor = office.resolve(body) or body.actor()
-    if actor.country is not None and body.country is None:
-        body.country = (actor.country, actor.name.split(" of ")[-1] if body.named is None else actor.name)
-    office.scenic = (
-        office.scenic or body.scenic or (body.country is None and body.named is None and "{}" in body.pattern)
-    )
-    office.country = (
-        office.country or body.country or ((actor.country, actor.name) if actor.country else None)
-    )
-    if office.kind in {"spk", "phrase", "src", "dep"} or office.sector in {"GOV", "UNK", "MIL", "REB"}:
-        office.sector = actor.sector if office.kind != "phrase" or actor.sector != "GOV" else office.sector
-    office.body = actor.name
-    office.bodied = True
-    office.inner = (*office.inner, actor)
-    office.definite = office.definite or body.definite or body.closed
-    office.rows += body.rows
-    return _take(office, body.last)
-
-
-def _with_entity(doc: Document, office: Office, hit: Hit) -> bool:
-    actor = entity(hit.row)
-    if hit.row.cls == "country":
-        office.country = office.country or state_of(hit.row)
-    else:
-        office.country = office.country or ((actor.country, actor.name) if actor.country else None)
-        office.role = "Head" if office.role == "President" else office.role
-        office.sector, office.body = actor.sector, actor.name
-        if actor.sector == "GOV" and _forces(doc, hit):
-            office.sector = "MIL"
-        office.inner = (*office.inner, actor)
-    office.bodied = office.definite = True
-    office.rows.append(hit.row)
-    return _take(office, hit.last)
-
-
-def _forces(doc: Document, hit: Hit) -> bool:
-    """Whether the name of a government begins with its forces, which are military."""
-    head = on_word(doc.packs.word(hit.row.form.split()[0]), "institution")
-    return head is not None and head.value == "MIL"
-
-
-def _title_tail(doc: Document, office: Office, j: int) -> bool:
-    """After a definite office only adjectives belong to it."""
-    word = doc.words[j]
-    kinds = {"adj", "unknown"} if office.generic else {"adj"}
-    adjective = any(kinds & r.tags and "def" in r.tags and not _PREFIXED & r.tags for r in word.readings)
-    return (
-        adjective and doc.over("time", j) is None and not word.tags & {"given-name"} and _take(office, j + 1)
-    )
-
-
-def _genitive(doc: Document, office: Office, j: int) -> bool:
-    """A genitive that no list knows: one indefinite noun or definite ones."""
-    word = doc.words[j]
-    if (
-        _FUNCTION & word.tags
-        or ("name-end" in word.tags and "noun" not in word.tags)
-        or doc.over("time", j) is not None
-    ):
-        return False
-    if on_word(word, "given-name") is not None or "person" in word.tags:
-        return False
-    common = "def" in word.tags and "noun" in word.tags
-    if "def" not in word.tags and office.kind != "min" and unprefixed(doc, j, "source-field") is not None:
-        return False
-    # A camp, a port IN the south: a kind of place, whatever town has its name.
-    common = common or ("place-head" in word.tags and glue(doc, j + 1, "in"))
-    place = doc.over("place", j) if not common else None
-    local = (
-        not common
-        and office.sector in {"GOV", "MIL", "UNK", "COP"}
-        and not office.generic
-        and office.kind != "src"
-    )
-    if place is not None and local:
-        office.generic = office.definite = True
-        office.country = office.country or land_of(place)
-        return _take(office, max(place.last, j + 1))
-    listed = lookup(doc, j, ("place",), clitics=False) if local else None
-    if listed is not None:
-        # A place that only tells whose office it is: no layer before takes it for a place.
-        code = listed.row.extra.get("country")
-        office.generic = office.definite = True
-        office.country = office.country or ((code, listed.row.value) if code else None)
-        return _take(office, listed.last)
-    article = any("def" in r.tags and not _PREFIXED & r.tags for r in word.readings)
-    if article:
-        office.definite = office.generic = True
-        return _take(office, j + 1)
-    if office.kind == "src" or office.last > office.first + 2 or "verb" in word.tags:
-        return False
-    if (
-        "place-head" in word.tags
-        and j + 1 < len(doc.words)
-        and "unknown" in doc.words[j + 1].tags
-        and not office.generic
-    ):
-        office.generic = office.definite = True
-        return _take(office, j + 2)
-    inner = bool(word.tags & {"noun"}) and j + 1 < len(doc.words) and "def" in doc.words[j + 1].tags
-    return inner and _take(office, j + 1)
+    return take(office, inner.last)

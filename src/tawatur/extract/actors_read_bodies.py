@@ -268,7 +268,9 @@ class BodyReader:
             return None
         code = body.country[0]
         before = (f.ref for f in reversed(self.history.found) if f.ref.head == body.head)
-        return next((ref for ref in before if ref.country == code and ref.name.startswith("Ministry of")), None)
+        return next(
+            (ref for ref in before if ref.country == code and ref.name.startswith("Ministry of")), None
+        )
 
     def _begins(self, body: Body) -> ActorRef | None:
         """The body said before whose name begins with the same words, two or more: a shorter form of it."""
@@ -319,7 +321,12 @@ class BodyReader:
         del end
         doc = self.doc
         hit = lookup(doc, i, _NAMED)
-        if hit is not None and hit.row.cls == "outlet" and hit.row.extra.get("weak") and not self._sure(i, hit):
+        if (
+            hit is not None
+            and hit.row.cls == "outlet"
+            and hit.row.extra.get("weak")
+            and not self._sure(i, hit)
+        ):
             # Papers bear the names of capitals.
             hit = lookup(doc, i, tuple(cls for cls in _NAMED if cls != "outlet"))
         if hit is None or (hit.row.extra.get("weak") and not self._sure(i, hit)):

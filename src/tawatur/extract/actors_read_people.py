@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import msgspec
 
-from tawatur.extract.actors_bodies import read_body
 from tawatur.extract.actors_apposed import employer_after, office_after, said_name
-from tawatur.extract.actors_crowds import community, plural_of, read_several
-from tawatur.extract.actors_lookup import glue, lookup, speaks_beside, unprefixed
+from tawatur.extract.actors_bodies import read_body
+from tawatur.extract.actors_crowds import read_several
+from tawatur.extract.actors_lookup import glue, lookup, speaks_beside
 from tawatur.extract.actors_offices import read_office
 from tawatur.extract.actors_offices_places import settle
 from tawatur.extract.actors_people import holder, name_after, person, titles
-from tawatur.extract.actors_refs import ActorRef, Found, body_actor, letters_of, person_actor, side
+from tawatur.extract.actors_read_callings import Callings
+from tawatur.extract.actors_refs import Found, body_actor, letters_of, person_actor, side
 from tawatur.extract.actors_scan import Scan
 from tawatur.extract.actors_shapes import Office, Resolve
 from tawatur.extract.coreference import again
@@ -19,9 +20,7 @@ from tawatur.extract.names import Name, is_given, latin, read_name, read_quoted
 from tawatur.language.rows import Row
 from tawatur.language.words import Word
 
-
 _FORCES = frozenset(["MIL", "COP", "REB", "PRM", "SPY"])
-_STATELESS = frozenset(["UNO", "IGO", "EUR"])
 
 
 def _name_like(word: Word) -> bool:
@@ -39,7 +38,7 @@ class PeopleReader:
 
     def __init__(self, scan: Scan, resolved: Resolve) -> None:
         self.doc, self.history, self.focus, self.covered = scan.doc, scan.history, scan.focus, scan.covered
-        self.resolved = resolved
+        self.resolved, self.crowds = resolved, Callings(scan)
         self._prefixes = tuple(
             pre
             for pre, tags in scan.doc.packs.analyser.clitics.before
@@ -51,12 +50,12 @@ class PeopleReader:
         if office is None or self._is_adjective(office):
             return None
         if office.kind == "peer":
-            self._like_before(office)
+            self.crowds.like_before(office)
         if office.kind == "spk" and office.definite and office.last == i + 1:
-            self._for_last(office)
+            self.crowds.for_last(office)
         if office.number != "sg":
             several = read_several(self.doc, office, end)
-            return several or self._crowd(office)
+            return several or self.crowds.crowd(office)
         name, titled = name_after(self.doc, office.last, end)
         if name is None and (second := self._second_office(office, end)) is not None:
             return second
@@ -74,7 +73,7 @@ class PeopleReader:
         if name is not None and self._worth_naming(office, name):
             if name.row is None or not name.row.extra.get("country"):
                 settle(self.doc, office)
-                self._own_country(office)
+                self.crowds.own_country(office)
             start = min(office.first, name.first)
             made = person(
                 self.doc, name, office, start, office.letters if start == office.first else 0, titled
@@ -139,24 +138,6 @@ class PeopleReader:
         )  # fmt: skip
         return msgspec.structs.replace(made, inner=inner)
 
-    def _like_before(self, office: Office) -> None:
-        """A counterpart holds the office of the person named before."""
-        before = next(
-            (f.ref for f in reversed(self.history.found) if f.ref.kind == "person" and f.ref.role), None
-        )
-        if before is not None and before.role is not None:
-            office.role, office.sector = before.role, before.sector
-
-    def _for_last(self, office: Office) -> None:
-        """A spokesman of nobody named speaks for the movement, body or force that was named last."""
-        bodies = (f.ref for f in reversed(self.history.found) if f.ref.kind in {"institution", "group"})
-        last = next(
-            (ref for ref in bodies if ref.sector != "JRN" and not ref.key.startswith("source:")), None
-        )
-        if last is not None and self.history.last_role(office.role) is None:
-            office.country = (last.country, last.name) if last.country else None
-            office.sector, office.body, office.bodied = last.sector, last.name, True
-
     def _is_adjective(self, office: Office) -> bool:
         """Whether a calling is rather the adjective of the noun before it: the press centre."""
         i, words = office.first, self.doc.words
@@ -190,13 +171,11 @@ class PeopleReader:
         rows = tuple(office.rows)
         if office.kind == "kin" or (office.kind == "name" and not office.country):
             return None
-        if office.definite and (known := self._international(office)) is not None:
-            return Found(
-                office.first, office.last, again(known, "role"), "actors/role", rows, office.letters
-            )
+        if office.definite and (known := self.crowds.international(office)) is not None:
+            return Found(office.first, office.last, again(known, "role"), "actors/role", rows, office.letters)
         bare = office.last == office.first + 1
         if not office.definite and office.country is None and not office.bodied:
-            return self._crowd(office) if office.kind == "src" or self._told(office) else None
+            return self.crowds.crowd(office) if office.kind == "src" or self.crowds.told(office) else None
         if bare or (
             office.country is None
             and not office.body
@@ -212,11 +191,11 @@ class PeopleReader:
                     office.first, office.last, again(before, "role"), "actors/role", rows, office.letters
                 )
             if office.kind in {"src", "kin", "peer", "rep", ""} or office.number != "sg":
-                return self._crowd(office) if office.kind == "src" else None
+                return self.crowds.crowd(office) if office.kind == "src" else None
         if not office.definite and office.kind == "src":
-            return self._crowd(office)
+            return self.crowds.crowd(office)
         settle(self.doc, office)
-        self._own_country(office)
+        self.crowds.own_country(office)
         code = office.country[0] if office.country else None
         before = self.history.last_role(office.role, code)
         if before is not None and before.country is not None and office.inner and code is None:
@@ -228,91 +207,6 @@ class PeopleReader:
             )
         ref = again(holder(office), "role")
         return Found(office.first, office.last, ref, "actors/holder", rows, office.letters)
-
-    def _international(self, office: Office) -> ActorRef | None:
-        """Whom "the mediator", of whatever nationality, and "the UN official" mean: who spoke last of such a body."""
-        serves = office.sector in _STATELESS and office.described and office.kind in {"src", "spk", "rep"}
-        if office.inner or not (office.kind == "envoy" or serves):
-            return None
-        people = (f.ref for f in reversed(self.history.found) if f.ref.kind == "person")
-        return next((ref for ref in people if ref.sector in _STATELESS), None)
-
-    def _crowd(self, office: Office) -> Found | None:
-        """People described by their calling: officials, experts."""
-        if office.kind == "kin":
-            return None
-        told = office.kind == "src" or self._told(office)
-        if not told and (office.number == "sg" or (office.country is None and not office.bodied)):
-            return None
-        plural = office.number != "sg"
-        if (
-            plural
-            and office.inner
-            and office.inner[0].kind == "group"
-            and office.sector in {"REB", "ISM", "MIL", "PRM"}
-        ):
-            # The fighters of a group are the group.
-            rows = tuple(office.rows)
-            return Found(office.first, office.last, office.inner[0], "actors/group", rows, office.letters)
-        if office.kind == "src" and not office.bodied and office.country is None and self._no_crowd(office):
-            return None
-        force = office.sector in {"MIL", "COP", "REB"} and not (
-            office.country or office.body or office.described
-        )
-        if force and not plural:
-            return None
-        settle(self.doc, office)
-        self._own_country(office)
-        if plural:
-            office.role = plural_of(office.role)
-        name = office.title()
-        country = (
-            office.country[0]
-            if office.country and office.sector not in {"JRN", "EDU", "CVL", "MED", "UNK"}
-            else None
-        )
-        people = community(self.doc.packs, office.role.split()[:1], country or "")
-        ref = ActorRef(
-            key=f"source:{name}", name=name, kind="group" if plural else "person", country=people or country, sector=office.sector,
-            role=office.role, gender=office.gender, number="pl" if plural else "sg", head=office.lemma,
-        )  # fmt: skip
-        return Found(office.first, office.last, ref, "actors/crowd", tuple(office.rows), office.letters)
-
-    def _told(self, office: Office) -> bool:
-        """Whether an adjective of the calling tells whose an indefinite office is: a local governor."""
-        j = office.last
-        if office.definite or office.kind in {"kin", "peer", "name"} or j >= len(self.doc.words):
-            return False
-        if office.described or office.last > office.first + 1:
-            return office.described
-        field = unprefixed(self.doc, j, "source-field")
-        if field is None:
-            return False
-        office.role = f"{field.value.capitalize()} {office.role.lower()}"
-        if field.extra.get("sector") == "CVL":
-            office.sector = "CVL"
-        office.described, office.last = True, j + 1
-        return True
-
-    def _no_crowd(self, office: Office) -> bool:
-        """Whether a word of calling tells nothing of who speaks: a soldier; responsible FOR."""
-        after = self.doc.words[office.last].tags if office.last < len(self.doc.words) else frozenset()
-        if office.number != "sg" or office.last > office.first + 1:
-            force = office.sector in {"MIL", "COP"} and not office.described
-            return "governed:ani" in after or (not office.definite and force)
-        accusative = any("role" in r.tags and "acc" in r.tags for r in self.doc.words[office.first].readings)
-        return "governed:ani" in after or accusative or office.sector in {"MIL", "COP", "REB", "PTY", "MED"}
-
-    def _own_country(self, office: Office) -> None:
-        """The country of an office that names none: that of the same office before, else the one in focus."""
-        if office.country is not None or (office.body is not None and not office.scenic):
-            return
-        state = office.sector in {"GOV", "MIL", "LEG", "SPY", "COP", "JUD", "OPP"}
-        if office.kind == "peer" or not (state or (office.scenic and office.sector in {"REB", "OPP"})):
-            return
-        land = self.focus.land(office.first)
-        if land is not None:
-            office.country = land
 
     def said(self, i: int, end: int) -> Found | None:
         """Somebody unknown whom a verb of speech before the name tells: said X Y."""
@@ -449,7 +343,7 @@ class PeopleReader:
         if office is None:
             return made
         settle(doc, office)
-        self._own_country(office)
+        self.crowds.own_country(office)
         code = office.country[0] if office.country else None
         stateless = made.ref.country is None and office.sector in {"UNO", "IGO", "NGO", "JRN"}
         known = bool(made.rows) and made.rows[-1].cls == "person"

@@ -6,10 +6,10 @@ from typing import Any
 
 from tawatur.extract.actors_refs import ActorRef
 from tawatur.extract.claims_cues import FINITE
-from tawatur.extract.claims_deeds import goes_on, harms, is_hostile, receives, still, wages
-from tawatur.extract.claims_suffered import attacks, fired_from, polices, suffered_from
+from tawatur.extract.claims_deeds import goes_on, harms, receives, still, wages
+from tawatur.extract.claims_suffered import attacks, fired_from, suffered_from
 from tawatur.language.document import Chunk, Document
-from tawatur.language.words import Reading, Word
+from tawatur.language.words import Reading
 
 _STANDS = 6
 """Tokens after "standing" or "responsibility" within which "behind" or "for" stands."""
@@ -119,7 +119,12 @@ def blamed_by_noun(doc: Document, start: int, end: int, speaker: ActorRef | None
     if start + 1 >= end:
         return None
     other = _act_of_another(doc, start, end, country)
-    if other is None and country is not None and speaker is not None and not speaker.key.startswith("source:"):
+    if (
+        other is None
+        and country is not None
+        and speaker is not None
+        and not speaker.key.startswith("source:")
+    ):
         other = suffered_from(doc, start, end, country, at_once=True)
     return other
 
@@ -128,7 +133,9 @@ def _act_of_another(doc: Document, start: int, end: int, country: str | None) ->
     act = [r for r in doc.words[start].readings if "masdar" in r.tags or "noun" in r.tags]
     fire = any("munition" in r.tags and "def" in r.tags for r in act) and _strikes_after(doc, start, end)
     attack = (any(attacks(r) for r in act) or fire) and country is not None
-    if not attack and not any(r.tags & _NOUNS and _meddles(doc, r, start, end) for r in doc.words[start].readings):
+    if not attack and not any(
+        r.tags & _NOUNS and _meddles(doc, r, start, end) for r in doc.words[start].readings
+    ):
         return None
     near = range(start + 1, min(start + (2 if attack else 4), end))
     actor = next((c for i in near if (c := doc.at("actor", i)) is not None), None)
@@ -225,7 +232,9 @@ def _subject_first(doc: Document, start: int, end: int, speaker: ActorRef) -> st
                 return None
             if harms(doc, j, end) or (_armed(actor) and receives(doc, j, end)) or goes_on(doc, j, end):
                 return str(actor.value.key)
-            if doc.words[j].tags & {"stop", "comma"} or ("negator" in doc.words[j].tags and not still(doc, j)):
+            if doc.words[j].tags & {"stop", "comma"} or (
+                "negator" in doc.words[j].tags and not still(doc, j)
+            ):
                 return None
         return None
     return None

@@ -35,7 +35,11 @@ def harms(doc: Document, i: int, end: int) -> bool:
         if attacks(reading) or any(tag in reading.tags for tag in _BREACHES):
             return True
         relative = "relative-word" in doc.words[i - 1].tags
-        if "breach:join" in reading.tags and not relative and any(wages(doc.words[j]) for j in range(i + 1, min(end, i + 5))):
+        if (
+            "breach:join" in reading.tags
+            and not relative
+            and any(wages(doc.words[j]) for j in range(i + 1, min(end, i + 5)))
+        ):
             return True
         if "breach:fire" in reading.tags:
             return any("munition" in doc.words[j].tags for j in range(i + 1, min(end, i + _OBJECT)))

@@ -14,7 +14,6 @@ from tawatur.language.document import Chunk, Document
 from tawatur.language.words import Word
 from tawatur.model import How
 
-
 _WHERE = frozenset({"governed:fi", "governed:min"})
 """Prepositions before the place of somebody, who is not thereby of its side."""
 
@@ -187,7 +186,11 @@ class Voices:
             return after if _joined(doc, after) else None
         i = chunk.last
         i += i < len(doc) and "quotation" in doc.words[i].tags
-        if i + 2 >= len(doc) or "number-mark:and" not in doc.words[i].tags or "quotation" not in doc.words[i + 1].tags:
+        if (
+            i + 2 >= len(doc)
+            or "number-mark:and" not in doc.words[i].tags
+            or "quotation" not in doc.words[i + 1].tags
+        ):
             return None
         return doc.at("actor", i + 2) or doc.at("actor", i + 1)
 
@@ -256,7 +259,11 @@ class Voices:
         """ "Many of the residents": the crowd; people of a nationality who are many speak for no side."""
         doc, at = self.doc, subject.first
         crowd = next((c for c in inside if c.first == at + 2), None)
-        if crowd is None or "partitive" not in doc.words[at].tags or "governed:min" not in doc.words[at + 1].tags:
+        if (
+            crowd is None
+            or "partitive" not in doc.words[at].tags
+            or "governed:min" not in doc.words[at + 1].tags
+        ):
             return None
         if crowd.rule != "actors/people":
             return crowd.value if crowd.value.kind == "group" else None
@@ -296,10 +303,8 @@ class Voices:
         if "du" in cue.reading.tags and len(group := self._group()) > 1:
             return [self._again(voice, cue) for voice in group]
         aside = self._aside
-        if aside is not None and "+wa" in cue.reading.tags and _suits(cue, aside):
-            if "+pron" in cue.reading.tags or cue.at == aside.last:
-                # "Which X denied, and called it a lie": X does both.
-                return [self._again(aside, cue)]
+        if aside is not None and _goes_on(cue, aside):
+            return [self._again(aside, cue)]
         here = [v for at, v in self._spoke if at >= self._first]
         told = kind == "cue" and not opens_clause(doc, cue.at)
         for voice in [] if told else reversed(here):
@@ -364,6 +369,12 @@ def _suits(cue: Cue, voice: Voice) -> bool:
     ):
         return False
     return agrees(cue.reading, voice.gender)
+
+
+def _goes_on(cue: Cue, aside: Voice) -> bool:
+    """ "Which X denied, and called it a lie": X does both."""
+    tags = cue.reading.tags
+    return "+wa" in tags and _suits(cue, aside) and ("+pron" in tags or cue.at == aside.last)
 
 
 def _described(doc: Document, cue: Cue) -> bool:
