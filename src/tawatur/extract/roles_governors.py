@@ -106,16 +106,38 @@ def _topic(scene: Scene, start: int, at: int) -> Party | None:
     return found if found is not None and not found.prep and found.first - start <= 1 else None
 
 
-def doer_after(scene: Scene, at: int) -> Party | None:
-    """Who did what a noun tells, in a clause that describes it: a raid THAT THE ARMY FLEW."""
+def doer_after(scene: Scene, at: int, start: int | None = None) -> Party | None:
+    """Who did what a noun tells, in a clause that describes it: a raid THAT THE ARMY FLEW.
+
+    A verb without a subject means, from token ``start`` on, the party before: the attack that IT CARRIED OUT."""
     doc = scene.doc
     for j in range(at + 1, min(at + 6, scene.last)):
         word = doc.words[j]
-        if "event-light" in word.tags and any(
-            "+pron" in r.tags and "event-light:agent" in r.tags for r in word.readings
-        ):
-            return next((p for p in parties(scene, j + 1, min(scene.last, j + 5)) if not p.prep), None)
+        carries = (
+            [r for r in word.readings if {"+pron", "event-light:agent"} <= r.tags]
+            if "event-light" in word.tags
+            else []
+        )
+        if carries:
+            found = next((p for p in parties(scene, j + 1, min(scene.last, j + 5)) if not p.prep), None)
+            described = j > scene.first and scene.cue(j - 1, "relative") is not None
+            if found is not None or start is None or not described or _named_after(scene, j + 1):
+                return found
+            tags = next((r.tags for r in carries if FINITE & r.tags and "passive" not in r.tags), None)
+            return antecedent(scene, at, tags, start) if tags else None
     return None
+
+
+def _named_after(scene: Scene, j: int) -> bool:
+    """Whether a noun follows a verb at once, which may be its subject although it names no party."""
+    if j >= scene.last or scene.doc.over("time", j) is not None or scene.cue(j, "preposition"):
+        return False
+    word = scene.doc.words[j]
+    return (
+        word.kind == "word"
+        and not {"+bi", "+li", "+wa"} & word.tags
+        and bool({"noun", "unknown"} & word.tags)
+    )
 
 
 def carried_for(scene: Scene, at: int) -> bool:

@@ -27,6 +27,7 @@ from tawatur.extract.roles_voice import THINGS, befalls, has_object
 _PART_REACH = 6
 """Words after a noun up to which a party may stand of which it is a part: the killing of dozens OF THEM."""
 _LAM, _FROM = "\u0644", "\u0645\u0646"
+_WITH = "\u0645\u0639"
 _BETWEEN = "\u0628\u064a\u0646"
 
 
@@ -36,8 +37,12 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
         backer = adverb_side(scene, at + 1) or oblique(after, frozenset())
         return Roles(backer, keys_of(party_before(scene, at, start)))
     after = [_as_genitive(scene, at, p) for p in after]
+    if roles == "victim" and trigger.sense.type == "AID":
+        return Roles(oblique(after, trigger.sense.target), keys_of(_receiver(scene, trigger, after, start)))
+    if roles == "visitor" and after and after[0].prep == _BETWEEN:
+        return Roles(*between(after))
     target = oblique(after, trigger.sense.target)
-    doer = doer_after(scene, at)
+    doer = doer_after(scene, at, start)
     if doer is not None:
         return Roles(doer.keys, target)
     genitive = next((p for p in after if not p.prep and _is_genitive(scene, at, p)), None)
@@ -84,6 +89,14 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
     return Roles(source, target)
 
 
+def _receiver(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Party | None:
+    """Who is told to receive what a noun tells: the genitive, its pronoun, or the subject of the verb that governs it."""
+    genitive = next((p for p in after if not p.prep and _is_genitive(scene, trigger.at, p)), None)
+    if genitive is not None or "+pron" not in trigger.reading.tags:
+        return genitive or governor_of(scene, trigger.at, start)
+    return antecedent(scene, trigger.at, trigger.reading.tags, start)
+
+
 def _as_genitive(scene: Scene, at: int, party: Party) -> Party:
     """A party as the genitive of the noun right before it, which elsewhere is as good as a preposition: OPERATIONS of."""
     own = party.first == at + 1 and party.prep == scene.doc.words[at].folded.removeprefix("\u0648")
@@ -120,9 +133,14 @@ def _mutual(
         pair = between(after)
         if pair[0] and pair[1]:
             return Roles(*pair)
-    asks = light == "agent" or trigger.sense.type != "ASSAULT"
     meets = trigger.sense.type == "CONSULT"
+    withs = next((p for p in after if p.prep == _WITH), None)
+    asks = light == "agent" or trigger.sense.type != "ASSAULT" or withs is not None
     subject = governor_of(scene, at, start, meets) if asks and not genitive and not side else None
+    if withs is not None and subject is not None and set(withs.keys) & set(subject.keys):
+        subject = None
+    if trigger.sense.type != "ASSAULT" and not genitive and not side and (set_to := _set_to(scene, at)):
+        return Roles(set_to, target or oblique(after, frozenset()))
     keys = keys_of(genitive) or side or keys_of(subject)
     if not keys and meets and "+pron" in trigger.reading.tags:
         keys = keys_of(cataphor(scene, at))

@@ -258,7 +258,8 @@ def is_part(scene: Scene, chunk: Chunk) -> bool:
     if at < scene.first:
         return False
     of = scene.doc.words[at + 1].folded
-    parts = scene.has(at, _PARTS) or _people(scene.doc, at)
+    nouns = "noun" in scene.doc.words[at].tags or any(scene.doc.over(k, at) for k in ("number", "quantity"))
+    parts = (nouns and scene.has(at, _PARTS)) or _people(scene.doc, at)
     return (of == _OF and parts) or (of == _IN and scene.has(at, _MEMBERS))
 
 

@@ -33,14 +33,22 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
     if claim is not None and claim.stance != "accuse" and _own_forces(scene, claim, found):
         speaker = claim.speaker.actor
         return Roles((speaker,), tuple(k for k in found.target if k != speaker))
+    if claim is not None and not found.source and claim.stance == "deny" and _denies_part(scene, trigger):
+        return Roles((claim.speaker.actor,), found.target)
     if claim is None or found.source or scene.cue(max(scene.first, trigger.at - 1), "mention"):
         return found
+    if claim.stance == "accuse" and claim.against and trigger.sense.roles == "victim":
+        return Roles((), (claim.against,))
     if claim.stance == "accuse" and claim.against:
         return Roles((claim.against,), tuple(k for k in found.target if k != claim.against))
     speaker = claim.speaker.actor
     if _own_losses(scene, trigger, claim) and not found.target:
         return Roles((), (speaker,))
-    if claim.stance == "warn" and _threatens(scene, trigger, claim) and _is_side(scene.doc, claim):
+    if (
+        claim.stance in ("warn", "commit")
+        and _threatens(scene, trigger, claim)
+        and _is_side(scene.doc, claim)
+    ):
         return Roles((speaker,), tuple(k for k in found.target if k != speaker))
     if claim.stance == "demand":
         asked = claim.speaker.actor if trigger.sense.type == "CONSULT" else claim.against
@@ -58,7 +66,7 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
 
 
 def _threatens(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
-    """Whether a warning is a threat to do what its noun under "with" tells: threatened WITH STOPPING the exports."""
+    """Whether a warning or vow is to do what its noun under "with" tells: threatened WITH STOPPING the exports."""
     start = start_of(scene, claim)
     if trigger.finite or not 0 <= trigger.at - start <= 1:
         return False
@@ -93,6 +101,14 @@ def _denies_own(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> b
         and ours != theirs
         and not has_object(scene, trigger.at + 2)
     )
+
+
+def _denies_part(scene: Scene, trigger: Trigger) -> bool:
+    """Whether what somebody denies is his own part in an event: ITS CONNECTION with the killing."""
+    before = trigger.at - 1
+    if trigger.finite or before <= scene.first or scene.cue(before, "mention") is None:
+        return False
+    return "+pron" in scene.doc.words[before].tags and "noun" in scene.doc.words[before].tags
 
 
 def _elsewhere(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
@@ -149,12 +165,15 @@ def _takes_responsibility(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
 
 def _without_tellers(doc: Document, trigger: Trigger, found: Roles) -> Roles:
     """The roles without media and unnamed sources as doers: these tell what happens, they do not do it."""
-    if trigger.sense.type in ("CONSULT", "AGREE") or not found.source:
+    if not found.source:
         return found
+    meets = trigger.sense.type in ("CONSULT", "AGREE")
     tell = {
         c.value.key
         for c in doc.chunks("actor")
-        if c.value.sector == "JRN" or c.value.head == "source" or c.value.key.startswith("source:eyewitness")
+        if (c.value.sector == "JRN" and not meets)
+        or c.value.head == "source"
+        or c.value.key.startswith("source:eyewitness")
     }
     return Roles(tuple(key for key in found.source if key not in tell), found.target)
 
