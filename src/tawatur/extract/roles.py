@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
+from tawatur.extract.events_words import PREDICATES
 from tawatur.extract.roles_deeds import arms_of
 from tawatur.extract.roles_governors import carried_for, carrier, giver
 from tawatur.extract.roles_nouns import nominal
@@ -46,7 +47,7 @@ def _is_noun(scene: Scene, trigger: Trigger) -> bool:
     noun = any(
         "masdar" in r.tags and r.lemma == trigger.reading.lemma for r in scene.doc.words[trigger.at].readings
     )
-    if noun and carrier(scene, trigger.at) is not None:
+    if noun and (carrier(scene, trigger.at) is not None or _joined_noun(scene, trigger)):
         return True
     if trigger.shape != "either" or at >= scene.last or scene.doc.over("actor", at) is not None:
         return False
@@ -56,6 +57,18 @@ def _is_noun(scene: Scene, trigger: Trigger) -> bool:
     return any(
         "nisba" in r.tags and not {"def", "acc"} & r.tags and not r.pre for r in scene.doc.words[at].readings
     )
+
+
+def _joined_noun(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a word goes on with a verbal noun under a preposition: behind the kidnapping of X AND HIS KILLING."""
+    if not {"+wa", "+pron"} <= trigger.reading.tags:
+        return False
+    for j in range(max(scene.first + 1, trigger.at - 4), trigger.at - 1):
+        tags = scene.doc.words[j].tags
+        under = scene.cue(j - 1, "preposition") is not None or {"+bi", "+li"} & tags
+        if under and "masdar" in tags and PREDICATES & tags:
+            return True
+    return False
 
 
 def speaks_of_itself(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
@@ -81,7 +94,8 @@ def speaks_of_itself(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
         if names_own(scene, j):
             return True
         if scene.cue(j, "opener") is not None:
-            return doc.words[j].folded.endswith(doc.packs.analyser.clitics.after)
+            told = scene.cue(j, "that") is not None
+            return told and doc.words[j].folded.endswith(doc.packs.analyser.clitics.after)
         if joined and is_verb(scene, j):
             # The verb that this one is joined to has the same subject.
             continue

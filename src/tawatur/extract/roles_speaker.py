@@ -37,7 +37,7 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
         return Roles((claim.speaker.actor,), found.target)
     if claim is None or found.source or scene.cue(max(scene.first, trigger.at - 1), "mention"):
         return found
-    if claim.stance == "accuse" and claim.against and trigger.sense.roles == "victim":
+    if claim.stance == "accuse" and claim.against and _receives(trigger):
         return Roles((), (claim.against,))
     if claim.stance == "accuse" and claim.against:
         return Roles((claim.against,), tuple(k for k in found.target if k != claim.against))
@@ -63,6 +63,10 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
     if claim.stance == "assert" and _takes_responsibility(scene, trigger, claim):
         return Roles((speaker,), found.target)
     return found
+
+
+def _receives(trigger: Trigger) -> bool:
+    return trigger.sense.roles == "victim" and trigger.sense.type == "AID"
 
 
 def _threatens(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
