@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.modality import governed
-from tawatur.extract.roles_parties import Party, is_place, parties, party_at, party_before
+from tawatur.extract.roles_parties import SUBJECT_REACH, Party, is_place, parties, party_at, party_before
 from tawatur.extract.roles_pronouns import FINITE, antecedent, is_verb
 
 GOVERNOR_REACH = 24
@@ -147,6 +147,31 @@ def carried_for(scene: Scene, at: int) -> bool:
         before -= 1
     readings = [r.tags for r in scene.doc.words[before].readings] if before >= scene.first else []
     return any({"masdar", "+pron", "event-light:agent"} <= tags for tags in readings)
+
+
+def answers(scene: Scene, at: int) -> Party | None:
+    """Whose responsibility for an attack is told: THE MOVEMENT'S responsibility FOR it; who claims HIS for it."""
+    doc = scene.doc
+    if at - 2 <= scene.first or scene.cue(at - 1, "preposition") is None:
+        return None
+    chunk = doc.over("actor", at - 2)
+    if chunk is not None:
+        owned = "responsibility:responsibility" in doc.words[max(scene.first, chunk.first - 1)].tags
+        return party_at(scene, chunk) if owned else None
+    if "responsibility" not in doc.words[at - 2].tags:
+        return None
+    for j in range(at - 3, max(scene.first, at - 2 * SUBJECT_REACH) - 1, -1):
+        if doc.over("actor", j) is not None:
+            continue
+        after = next((p for p in parties(scene, j + 1, at - 2) if not p.prep), None)
+        if is_verb(scene, j):
+            if after is not None or (_named_after(scene, j + 1) and j + 1 < at - 2):
+                return after
+            tags = next((r.tags for r in doc.words[j].readings if FINITE & r.tags), frozenset[str]())
+            return party_before(scene, j, scene.first) or antecedent(scene, j, tags, scene.first)
+        if {"masdar", "cue"} <= doc.words[j].tags:
+            return after
+    return None
 
 
 def carrier(scene: Scene, at: int) -> Party | None:

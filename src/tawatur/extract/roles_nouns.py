@@ -8,7 +8,15 @@ from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.events_words import PREDICATES
 from tawatur.extract.roles_deeds import STRIKES, of_whom
-from tawatur.extract.roles_governors import carried_for, carrier, cataphor, doer_after, governor_of, tried_by
+from tawatur.extract.roles_governors import (
+    answers,
+    carried_for,
+    carrier,
+    cataphor,
+    doer_after,
+    governor_of,
+    tried_by,
+)
 from tawatur.extract.roles_nisba import adverb_side, nisba_side
 from tawatur.extract.roles_parties import (
     Party,
@@ -73,7 +81,9 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
     owns = "+pron" in trigger.reading.tags and (roles in ("agent", "visitor") or has_object(scene, at + 1))
     if not source and owns:
         source = keys_of(antecedent(scene, at, trigger.reading.tags, start))
-    source = source or keys_of(carrier(scene, at)) or _answers(scene, at) or keys_of(tried_by(scene, at))
+    source = (
+        source or keys_of(carrier(scene, at)) or keys_of(answers(scene, at)) or keys_of(tried_by(scene, at))
+    )
     if not source and light is None:
         source = _set_to(scene, at)
     if not source and carried_for(scene, at):
@@ -175,18 +185,6 @@ def _apart(scene: Scene, trigger: Trigger, light: str | None) -> bool:
     )
     befell = befell or trigger.sense.roles == "victim"
     return befell or other or scene.cue(at - 1, "mention") is not None
-
-
-def _answers(scene: Scene, at: int) -> tuple[str, ...]:
-    """Whose responsibility for an attack is told: THE MOVEMENT'S responsibility FOR it."""
-    doc = scene.doc
-    chunk = doc.over("actor", at - 2) if at - 2 > scene.first and scene.cue(at - 1, "preposition") else None
-    if (
-        chunk is None
-        or "responsibility:responsibility" not in doc.words[max(scene.first, chunk.first - 1)].tags
-    ):
-        return ()
-    return party_at(scene, chunk).keys
 
 
 def _set_to(scene: Scene, at: int) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from tawatur.language.words import Reading
 
 SUBJECT_REACH = 14
 """Words over which a subject may stand before its verb."""
-_QUOTES = "\"'\u00ab\u00bb()\u201c\u201d"
+QUOTES = "\"'\u00ab\u00bb()\u201c\u201d"
 ENDS = ".;:\u061b\u061f"
 _BETWEEN = "\u0628\u064a\u0646"
 _OF, _IN = "\u0645\u0646", "\u0641\u064a"
@@ -168,7 +168,7 @@ def _bars(scene: Scene, j: int, relative: bool) -> bool:
     """Whether a word between them keeps a party from being the subject of a verb."""
     word = scene.doc.words[j]
     if word.kind == "punct":
-        return not relative and word.surface[0] not in _QUOTES
+        return not relative and word.surface[0] not in QUOTES
     verb = "past" in word.tags and "noun" not in word.tags and not scene.cue(j, "particle")
     return verb or scene.cue(j, "opener") is not None
 
@@ -248,7 +248,7 @@ def _prep(scene: Scene, chunk: Chunk) -> str:
 def _outside(scene: Scene, chunk: Chunk) -> int:
     """The first token of a chunk, or of the quotation mark before it."""
     before = chunk.first - 1
-    quoted = before > scene.first and scene.doc.words[before].surface[0] in _QUOTES
+    quoted = before > scene.first and scene.doc.words[before].surface[0] in QUOTES
     return before if quoted else chunk.first
 
 
