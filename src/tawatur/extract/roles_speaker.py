@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles import Roles, find_roles, names_own, speaks_of_itself
+from tawatur.extract.roles_pronouns import is_verb
 from tawatur.extract.roles_voice import has_object
 from tawatur.language.document import Document
 from tawatur.model import Claim
@@ -16,6 +17,15 @@ _OPENING = 2
 """Words with which what is denied may open before its verb: "that she had"."""
 _NEAR = 8
 """Words after a predicate among which its place is looked for."""
+_TIES = frozenset(
+    {
+        "\u0639\u0644\u0627\u0642\u0629",
+        "\u0635\u0644\u0629",
+        "\u062a\u0648\u0631\u0651\u0637",
+        "\u0636\u0644\u0648\u0639",
+    }
+)
+"""Nouns for somebody's part in a deed: connection, tie, involvement."""
 _UNARMED = frozenset({"CVL", "REF", "MED", "JRN", "NGO", "UNO", "IGO"})
 """Sectors of whom nobody announces to have hit them."""
 
@@ -23,7 +33,7 @@ _UNARMED = frozenset({"CVL", "REF", "MED", "JRN", "NGO", "UNO", "IGO"})
 def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim | None) -> Roles:
     """The roles that grammar gives, and where it names no agent, the speaker whose own act the words tell."""
     start = start_of(scene, claim)
-    if trigger.finite and trigger.at == start and {"+wa", "+fa"} & trigger.reading.tags:
+    if start < scene.last and {"+wa", "+fa"} & scene.doc.words[start].tags and is_verb(scene, start):
         # What is told after an aside goes on with what was told before it.
         start = scene.first
     found = find_roles(scene, trigger, light, start)
@@ -110,9 +120,9 @@ def _denies_own(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> b
 def _denies_part(scene: Scene, trigger: Trigger) -> bool:
     """Whether what somebody denies is his own part in an event: ITS CONNECTION with the killing."""
     before = trigger.at - 1
-    if trigger.finite or before <= scene.first or scene.cue(before, "mention") is None:
+    if trigger.finite or before <= scene.first or "+bi" not in scene.doc.words[trigger.at].tags:
         return False
-    return "+pron" in scene.doc.words[before].tags and "noun" in scene.doc.words[before].tags
+    return any(r.lemma in _TIES and "+pron" in r.tags for r in scene.doc.words[before].readings)
 
 
 def _elsewhere(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
@@ -203,6 +213,9 @@ def _own_deed(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> boo
     if trigger.sense.type == "ASSAULT" and trigger.sense.mode is None and not found.target:
         return False
     if trigger.sense.type not in ("ASSAULT", "TERRITORY", "COERCE", "MOBILIZE"):
+        return False
+    if trigger.at == start_of(scene, claim) and scene.cue(max(scene.first, trigger.at - 1), "that"):
+        # "That the launch was the work of others" speaks about a deed, and announces none.
         return False
     refs = {chunk.value.key: chunk.value for chunk in scene.doc.chunks("actor")}
     speaker = refs.get(claim.speaker.actor)
