@@ -58,7 +58,7 @@ def governor_of(scene: Scene, at: int, start: int, meets: bool = False) -> Party
         if is_verb(scene, j):
             willing = _WILLING & word.tags and "cue:assert" not in word.tags
             tells = "cue" in word.tags and not willing and "event-light" not in word.tags
-            if (tells and not meets) or _suffers(scene, j):
+            if (tells and not meets) or suffers(scene, j):
                 return None
             if "event-light:place" in word.tags and not _SUBJECTS & word.tags:
                 return None
@@ -85,7 +85,7 @@ def _elided(scene: Scene, j: int, start: int) -> Party | None:
     return antecedent(scene, j, reading.tags, start)
 
 
-def _suffers(scene: Scene, j: int, *shapes: str) -> bool:
+def suffers(scene: Scene, j: int, *shapes: str) -> bool:
     """Whether a verb tells what somebody suffers in the event of the noun after it: were killed in AN ATTACK."""
     if "event-light" in scene.doc.words[j].tags:
         return False
@@ -100,7 +100,7 @@ def _topic(scene: Scene, start: int, at: int) -> Party | None:
         return None
     found = next(parties(scene, start, at), None)
     one = all(scene.doc.words[j].kind != "punct" for j in range(start, at))
-    if found is not None and found.first > start and one and _suffers(scene, start, "masdar"):
+    if found is not None and found.first > start and one and suffers(scene, start, "masdar"):
         # The killing of somebody in it: who suffered opens no clause.
         return None
     return found if found is not None and not found.prep and found.first - start <= 1 else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles import Roles, find_roles, names_own, speaks_of_itself
+from tawatur.extract.roles_governors import suffers
 from tawatur.extract.roles_pronouns import is_verb
 from tawatur.extract.roles_voice import has_object
 from tawatur.language.document import Document
@@ -214,8 +215,14 @@ def _own_deed(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> boo
         return False
     if trigger.sense.type not in ("ASSAULT", "TERRITORY", "COERCE", "MOBILIZE"):
         return False
-    if trigger.at == start_of(scene, claim) and scene.cue(max(scene.first, trigger.at - 1), "that"):
-        # "That the launch was the work of others" speaks about a deed, and announces none.
+    start = start_of(scene, claim)
+    if scene.cue(max(scene.first, start - 1), "that"):
+        # "That the launch was the work of others", that men were killed IN A BLAST: speaks about a deed, and announces none.
+        suffered = any(is_verb(scene, j) and suffers(scene, j) for j in range(start, trigger.at))
+        if trigger.at == start or suffered or trigger.sense.mode == "arrest":
+            return False
+    if "+pron" in trigger.reading.tags and trigger.sense.mode == "arrest":
+        # HIS arrest.
         return False
     refs = {chunk.value.key: chunk.value for chunk in scene.doc.chunks("actor")}
     speaker = refs.get(claim.speaker.actor)
