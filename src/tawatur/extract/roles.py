@@ -32,7 +32,7 @@ def find_roles(scene: Scene, trigger: Trigger, light: str | None, start: int) ->
     else:
         found = nominal(scene, trigger, after, light, start)
     if not found.source and not agent:
-        given = trigger.sense.type == "AID"
+        given = trigger.sense.type in ("AID", "SUPPORT")
         found = Roles(giver(scene, trigger) if given else arms_of(scene, trigger), found.target)
     told = trigger.finite and trigger.shape != "passive" and found.source and not befalls(trigger)
     if agent and not told:

@@ -49,6 +49,7 @@ def governor_of(scene: Scene, at: int, start: int, meets: bool = False) -> Party
 
     ``meets``: the noun is a meeting, at which the subject of a verb of speech takes part."""
     doc = scene.doc
+    apart = not meets and circumstance(scene, at)
     for j in range(at - 1, max(scene.first, start, at - GOVERNOR_REACH) - 1, -1):
         word = doc.words[j]
         if j < at - 1 and scene.cue(j, "opener") is not None:
@@ -58,7 +59,7 @@ def governor_of(scene: Scene, at: int, start: int, meets: bool = False) -> Party
         if is_verb(scene, j):
             willing = _WILLING & word.tags and "cue:assert" not in word.tags
             tells = "cue" in word.tags and not willing and "event-light" not in word.tags
-            if (tells and not meets) or suffers(scene, j):
+            if (tells and not meets) or (willing and apart) or suffers(scene, j):
                 return None
             if "event-light:place" in word.tags and not _SUBJECTS & word.tags:
                 return None
@@ -73,6 +74,16 @@ def governor_of(scene: Scene, at: int, start: int, meets: bool = False) -> Party
             after = None if before else next((p for p in parties(scene, j + 1, at) if not p.prep), None)
             return before or after or party_before(scene, j, start) or _elided(scene, j, start)
     return _topic(scene, max(scene.first, start), at)
+
+
+def circumstance(scene: Scene, at: int) -> bool:
+    """Whether a noun stands under a preposition of time or cause, at once or as a genitive: AFTER the outbreak of clashes."""
+    for j in range(at - 1, max(scene.first, at - 3) - 1, -1):
+        if scene.cue(j, "circumstance") is not None:
+            return True
+        if "masdar" not in scene.doc.words[j].tags:
+            return False
+    return False
 
 
 def _elided(scene: Scene, j: int, start: int) -> Party | None:
@@ -177,14 +188,18 @@ def answers(scene: Scene, at: int) -> Party | None:
 def carrier(scene: Scene, at: int) -> Party | None:
     """Who is named between a noun of carrying out and what is carried out: THE ARMY'S IMPOSING a siege."""
     doc, j = scene.doc, at - 1
-    if {"+bi", "+li", "+wa"} & doc.words[at].tags:
+    if {"+li", "+wa"} & doc.words[at].tags:
         return None
+    under = "+bi" in doc.words[at].tags
+    if j > scene.first and not under and scene.cue(j, "preposition") is not None:
+        under, j = True, j - 1
+    last = j
     while j > scene.first and (doc.words[j].kind == "punct" or doc.over("actor", j) is not None):
         j -= 1
-    if j == at - 1 or "+pron" in doc.words[j].tags:
+    if j == last or "+pron" in doc.words[j].tags:
         return None
     own = any("+pron" in doc.words[k].tags for k in range(at, min(at + 2, scene.last)))
-    kinds = {"event-light:agent"} | ({"cue:assert"} if own else set())
+    kinds = {"event-light:agent"} | ({"cue:assert"} if own and not under else set())
     carries = any(
         "masdar" in r.tags and kinds & r.tags and not _FIXED & r.tags for r in doc.words[j].readings
     )

@@ -73,7 +73,9 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
         doing = of_whom(scene, at, after)
         source = side or doing
         target = tuple(key for key in target if key not in doing)
-    elif trigger.sense.type in ("SUPPORT", "MOBILIZE"):
+    elif trigger.sense.type == "SUPPORT" or (
+        trigger.sense.mode == "troops" and "+pron" not in trigger.reading.tags
+    ):
         # Backing FROM the council; reinforcements OF the army.
         source = side or of_whom(scene, at, after, _FROM if trigger.sense.type == "SUPPORT" else _LAM)
         target = tuple(key for key in target if key not in source)

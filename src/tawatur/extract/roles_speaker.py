@@ -27,6 +27,8 @@ _TIES = frozenset(
     }
 )
 """Nouns for somebody's part in a deed: connection, tie, involvement."""
+_JUDGES = frozenset({"condemn", "support", "reject"})
+"""Stances to deeds that are of others."""
 _UNARMED = frozenset({"CVL", "REF", "MED", "JRN", "NGO", "UNO", "IGO"})
 """Sectors of whom nobody announces to have hit them."""
 
@@ -209,7 +211,14 @@ def _is_side(doc: Document, claim: Claim) -> bool:
 
 def _own_deed(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> bool:
     """Whether a deed without a doer is the speaker's: an army announces the destruction of the other side's post."""
-    if trigger.finite or trigger.sense.roles != "patient" or trigger.sense.mode == "targeted":
+    arrests = trigger.sense.type in ("COERCE", "MOBILIZE") and trigger.sense.roles == "agent"
+    if (
+        trigger.finite
+        or not (trigger.sense.roles == "patient" or arrests)
+        or trigger.sense.mode == "targeted"
+    ):
+        return False
+    if claim.stance in _JUDGES:
         return False
     if trigger.sense.type == "ASSAULT" and trigger.sense.mode is None and not found.target:
         return False
