@@ -82,6 +82,8 @@ def speaks_of_itself(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
     if any(scene.cue(j, "owned") for j in before):
         return True
     if not trigger.finite:
+        if "+pron" in tags and _another(scene, tags, claim):
+            return False
         if "+pron" in tags:
             return trigger.sense.roles in ("agent", "mutual", "either") or has_object(scene, at + 1)
         if at + 1 < scene.last and names_own(scene, at + 1):
@@ -104,6 +106,16 @@ def speaks_of_itself(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
     return False
 
 
+def _another(scene: Scene, tags: frozenset[str], claim: Claim) -> bool:
+    """Whether the pronoun on a noun cannot mean the speaker: HER attack, told by a man."""
+    refs = (c.value for c in scene.doc.chunks("actor") if c.value.key == claim.speaker.actor)
+    ref = next(refs, None)
+    return (
+        ref is not None and ref.kind == "person" and ref.number == "sg" and ref.gender == "m" and _HER in tags
+    )
+
+
+_HER = "+pron:\u0647\u0627"
 _OURS = frozenset({"force", "troops", "element", "own-side"})
 
 

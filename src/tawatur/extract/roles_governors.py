@@ -44,12 +44,13 @@ def tried_by(scene: Scene, at: int) -> Party | None:
     return None
 
 
-def governor_of(scene: Scene, at: int, start: int, meets: bool = False) -> Party | None:
+def governor_of(scene: Scene, at: int, start: int, meets: bool = False, shared: bool = False) -> Party | None:
     """The subject of the verb that governs the noun at a token, as object or under a preposition.
 
-    ``meets``: the noun is a meeting, at which the subject of a verb of speech takes part."""
+    ``meets``: the noun is a meeting, at which the subject of a verb of speech takes part; ``shared``: it is told with
+    whom, so that the subject is the other side even after it."""
     doc = scene.doc
-    apart = not meets and circumstance(scene, at)
+    apart = not (meets or shared) and circumstance(scene, at)
     for j in range(at - 1, max(scene.first, start, at - GOVERNOR_REACH) - 1, -1):
         word = doc.words[j]
         if j < at - 1 and scene.cue(j, "opener") is not None:
@@ -59,7 +60,8 @@ def governor_of(scene: Scene, at: int, start: int, meets: bool = False) -> Party
         if is_verb(scene, j):
             willing = _WILLING & word.tags and "cue:assert" not in word.tags
             tells = "cue" in word.tags and not willing and "event-light" not in word.tags
-            if (tells and not meets) or (willing and apart) or suffers(scene, j):
+            light = "event-light" in word.tags
+            if (tells and not meets) or (apart and (willing or not light)) or suffers(scene, j):
                 return None
             if "event-light:place" in word.tags and not _SUBJECTS & word.tags:
                 return None

@@ -148,7 +148,11 @@ def _mutual(
     meets = trigger.sense.type == "CONSULT"
     withs = next((p for p in after if p.prep == _WITH), None)
     asks = light == "agent" or trigger.sense.type != "ASSAULT" or withs is not None
-    subject = governor_of(scene, at, start, meets) if asks and not genitive and not side else None
+    subject = (
+        governor_of(scene, at, start, meets, withs is not None)
+        if asks and not genitive and not side
+        else None
+    )
     if withs is not None and subject is not None and set(withs.keys) & set(subject.keys):
         subject = None
     if trigger.sense.type != "ASSAULT" and not genitive and not side and (set_to := _set_to(scene, at)):

@@ -34,6 +34,8 @@ _SEATS = frozenset(
 )  # fmt: skip
 """Nouns through which a preposition reaches the party that is their genitive: AGAINST the forces of the army."""
 _PARTS = frozenset({"number", "quantity", "person", "casualty", "crowd", "element", "some"})
+_BODIES = _PARTS | {"force", "troops", "gunman", "fighter"}
+"""Nouns for men of whom some are told, with an adjective: LARGE FORCES of the army."""
 _OFFICES = frozenset({"role", "institution:GOV"})
 _MEMBERS = frozenset({"element", "gunman", "fighter", "leader"})
 _ARMED = frozenset({"aircraft", "warship", "tank", "force", "troops", "gunman", "raid", "strike"})
@@ -258,9 +260,21 @@ def is_part(scene: Scene, chunk: Chunk) -> bool:
     if at < scene.first:
         return False
     of = scene.doc.words[at + 1].folded
+    if (
+        of == _OF
+        and at > scene.first
+        and scene.doc.over("actor", at) is None
+        and _only_adjective(scene.doc, at)
+    ):
+        at -= 1
+        return scene.has(at, _BODIES) and not {"def", "+pron"} & scene.doc.words[at].tags
     nouns = "noun" in scene.doc.words[at].tags or any(scene.doc.over(k, at) for k in ("number", "quantity"))
     parts = (nouns and scene.has(at, _PARTS)) or _people(scene.doc, at)
     return (of == _OF and parts) or (of == _IN and scene.has(at, _MEMBERS))
+
+
+def _only_adjective(doc: Document, j: int) -> bool:
+    return "adj" in doc.words[j].tags and "noun" not in doc.words[j].tags
 
 
 def _people(doc: Document, j: int) -> bool:

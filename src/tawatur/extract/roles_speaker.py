@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles import Roles, find_roles, names_own, speaks_of_itself
-from tawatur.extract.roles_governors import suffers
+from tawatur.extract.roles_governors import circumstance, suffers
 from tawatur.extract.roles_pronouns import is_verb
 from tawatur.extract.roles_voice import has_object
 from tawatur.language.document import Document
@@ -63,6 +63,8 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
         and _is_side(scene.doc, claim)
     ):
         return Roles((speaker,), tuple(k for k in found.target if k != speaker))
+    if claim.stance == "demand" and circumstance(scene, trigger.at):
+        return found
     if claim.stance == "demand":
         asked = claim.speaker.actor if trigger.sense.type == "CONSULT" else claim.against
         return Roles((asked,) if asked else (), found.target)
