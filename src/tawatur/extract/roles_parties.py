@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from tawatur.extract.events_scene import Scene
+from tawatur.extract.events_words import PREDICATES
 from tawatur.extract.roles_nisba import ADVERB, nisba_side
 from tawatur.language.document import Chunk, Document
 from tawatur.language.words import Reading
@@ -190,10 +191,28 @@ def party_at(scene: Scene, chunk: Chunk) -> Party:
 def is_place(scene: Scene, chunk: Chunk) -> bool:
     """Whether a chunk is no party: a country or territory that stands as a place, or nobody named."""
     place = scene.doc.over("place", chunk.first)
+    if place is not None and chunk.value.kind == "country" and _between_states(scene, chunk):
+        return False
     unknown = chunk.value.key.startswith(_SAID) and chunk.value.country is None
     if chunk.value.key == _UNNAMED or unknown or chunk.rule == ADVERB or _is_source(scene, chunk):
         return True
     return place is not None and chunk.value.kind == "country" and not place.value.acting
+
+
+def _between_states(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a country is one of two between which something happens: the battles BETWEEN Armenia and Azerbaijan."""
+    doc, first = scene.doc, chunk.first
+    if "+wa" in doc.words[first].tags:
+        prior = doc.over("actor", first - 1) if first > scene.first else None
+        if prior is None:
+            return False
+        first = prior.first
+    j = first - 2
+    if j < scene.first or scene.cue(first - 1, "between") is None or "+pron" in doc.words[first - 1].tags:
+        return False
+    while j > scene.first and "adj" in doc.words[j].tags and "noun" not in doc.words[j].tags:
+        j -= 1
+    return scene.has(j, _FIGHTS) or bool(PREDICATES & doc.words[j].tags)
 
 
 def _is_source(scene: Scene, chunk: Chunk) -> bool:
