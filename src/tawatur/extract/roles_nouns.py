@@ -190,6 +190,11 @@ def _apart(scene: Scene, trigger: Trigger, light: str | None) -> bool:
         s.type != trigger.sense.type for c in scene.words.candidates(before) for s in c.senses
     )
     befell = befell or trigger.sense.roles == "victim"
+    if trigger.sense.type == "SUPPORT" and any(
+        doc.words[j].folded == _FROM for j in range(at + 1, min(at + 4, scene.last))
+    ):
+        # With the support OF somebody whom nothing else names.
+        return True
     return befell or other or scene.cue(at - 1, "mention") is not None
 
 
