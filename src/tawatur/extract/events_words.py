@@ -124,6 +124,8 @@ class EventWords:
             verbs = [r for r in word.readings if "verb" in r.tags]
             # Where a verb can be of the third person, news does not speak in the first.
             told = [r for r in verbs if "1" not in r.tags and "2" not in r.tags] or verbs
+            # The jussive is short, and spelled like other verbs.
+            told = [r for r in told if "jussive" not in r.tags] or told
             stems = {*self._bare(word), *(fold(r.lemma) for r in told)}
             cues = [cue for stem in sorted(stems) for cue in self._cues.get(stem, ())]
             if "verb:be" in word.tags and _HAMZA not in word.surface:
