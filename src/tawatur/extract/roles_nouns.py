@@ -96,6 +96,8 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
         target = target or governor.keys
     elif governor is not None and light not in ("place", "outcome"):
         source = source or governor.keys
+    if not source and light in ("agent", "event"):
+        source = _set_to(scene, at)
     if not source and (owns or trigger.sense.type == "TERRITORY"):
         source = keys_of(cataphor(scene, at))
     return Roles(source, target)

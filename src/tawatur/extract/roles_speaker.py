@@ -48,10 +48,10 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
         return Roles((speaker,), tuple(k for k in found.target if k != speaker))
     if claim is not None and not found.source and claim.stance == "deny" and _denies_part(scene, trigger):
         return Roles((claim.speaker.actor,), found.target)
+    if claim is not None and claim.stance == "accuse" and claim.against and _receives(trigger):
+        return Roles(tuple(k for k in found.source if k != claim.against), (claim.against,))
     if claim is None or found.source or scene.cue(max(scene.first, trigger.at - 1), "mention"):
         return found
-    if claim.stance == "accuse" and claim.against and _receives(trigger):
-        return Roles((), (claim.against,))
     if claim.stance == "accuse" and claim.against:
         return Roles((claim.against,), tuple(k for k in found.target if k != claim.against))
     speaker = claim.speaker.actor
