@@ -108,7 +108,16 @@ def of_whom(scene: Scene, at: int, near: list[Party], *words: str) -> tuple[str,
 def joins(scene: Scene, at: int, party: Party) -> bool:
     """Whether no other preposition stands between a noun and the one that governs a party: not NEAR the gate OF it."""
     before = range(at + 1, party.first - (party.prep == _FROM))
-    return not any(scene.cue(j, "preposition") or {"+bi", "+li"} & scene.doc.words[j].tags for j in before)
+    return not any(
+        scene.cue(j, "preposition") or {"+bi", "+li"} & scene.doc.words[j].tags or _acts(scene, j)
+        for j in before
+    )
+
+
+def _acts(scene: Scene, j: int) -> bool:
+    """Whether a word is the participle of a predicate, which has parties of its own: a car TARGETING a patrol."""
+    tags = scene.doc.words[j].tags
+    return {"participle", "predicate", "acc"} <= tags and "noun" not in tags
 
 
 def _chain(scene: Scene, at: int, party: Party) -> bool:
