@@ -70,7 +70,11 @@ def read_source(doc: Document, i: int, end: int, land_of: Land, home: str | None
             abroad = abroad or field.value in _ABROAD
             rows.append(field)
             last += 1
-        elif sector == "JRN" and "adj" in doc.words[last].tags and not doc.words[last].tags & {"past", "imperfect"}:
+        elif (
+            sector == "JRN"
+            and "adj" in doc.words[last].tags
+            and not doc.words[last].tags & {"past", "imperfect"}
+        ):
             last += 1
         else:
             break

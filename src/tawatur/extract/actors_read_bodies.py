@@ -389,7 +389,11 @@ class BodyReader:
             }
             return next(iter(groups.values())) if len(groups) == 1 else None
         if made.ref.sector in {"UAF", "ISM"} and made.rows[0].value in _MILITANT:
-            movements = {f.ref.key: f.ref for f in self.history.found if f.ref.kind == "group" and f.ref.sector == "ISM"}
+            movements = {
+                f.ref.key: f.ref
+                for f in self.history.found
+                if f.ref.kind == "group" and f.ref.sector == "ISM"
+            }
             return next(iter(movements.values())) if len(movements) == 1 else None
         return None
 

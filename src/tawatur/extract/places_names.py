@@ -175,7 +175,7 @@ def unlisted(doc: Document, i: int, end: int, letters: int) -> Name | None:
     if word.kind != "word" or len(form) < 2 or form in stops(doc.packs):
         return None
     if _opens(doc, i, end, form):
-        return Name(i, _after_suffix(doc, i + 2, end), letters, (), "unlisted")
+        return Name(i, after_suffix(doc, i + 2, end), letters, (), "unlisted")
     if known(word) or len(form) < 3 or _adjectival(doc, form):
         return None
     last = i + 1
@@ -183,10 +183,10 @@ def unlisted(doc: Document, i: int, end: int, letters: int) -> Name | None:
         return Name(i, last + 2, letters, (), "unlisted")
     if last < end and not known(doc.words[last]) and _bare(doc, doc.words[last]):
         last += 1
-    return Name(i, _after_suffix(doc, last, end), letters, (), "unlisted")
+    return Name(i, after_suffix(doc, last, end), letters, (), "unlisted")
 
 
-def _after_suffix(doc: Document, last: int, end: int) -> int:
+def after_suffix(doc: Document, last: int, end: int) -> int:
     """The end of a name, with great or lesser, upper or old where it follows."""
     return last + 1 if last < end and doc.words[last].folded in _suffixes(doc.packs) else last
 
