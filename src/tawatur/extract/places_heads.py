@@ -143,13 +143,23 @@ def suits(name: Name | None, head: Head, context: Context) -> Name | None:
     no place of a country that the article never names."""
     if name is None:
         return None
-    if head.level == "street" and head.number == "sg" and not small(name.options):
-        return None
+    if head.level == "street" and head.number == "sg":
+        return quarter(name, context)
     if context.weights and all(
         s.alone != "yes" and not context.weights[s.country or ""] for s in name.options
     ):
         return None
     return name
+
+
+def quarter(name: Name, context: Context) -> Name | None:
+    """The name as one of a quarter or village of the article's countries; a town or country of the name is not meant."""
+    options = tuple(
+        spot
+        for spot in name.options
+        if small((spot,)) and (not context.weights or context.weights[spot.country or ""])
+    )
+    return msgspec.structs.replace(name, options=options) if options else None
 
 
 def small(options: tuple[Spot, ...]) -> bool:

@@ -13,6 +13,7 @@ from tawatur.extract.places_heads import (
     least,
     name_under,
     ordinary,
+    quarter,
     quotes_at,
     small,
     suits,
@@ -198,8 +199,8 @@ def _member(
         return name_under(doc, at, end, 0, head, spots, context)
     found = listed(doc, at, spots, context)
     if found is not None and found.letters in (letters, 0):
-        if head.level == "street" and not towns and not small(found.options):
-            return Name(at, found.last, letters, (), "unlisted")
+        if head.level == "street" and not towns:
+            return quarter(found, context) or Name(at, found.last, letters, (), "unlisted")
         if suits(found, head, context) is not None:
             return found
     inner = head_of(doc.words[at])
