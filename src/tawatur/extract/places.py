@@ -176,7 +176,8 @@ def _choice(
     options = mention.name.options
     if options and not _elsewhere(mention, where):
         if mention.head is None and any(spot.alone == "yes" for spot in options):
-            options = tuple(spot for spot in options if spot.alone == "yes" or spot.row is None)
+            told = where.told
+            options = tuple(s for s in options if s.alone == "yes" or s.row is None or s.country in told)
         choice = choose(options, mention.head, where, context)
         if mention.name.how == "sound" and choice.confidence > _HEARD:
             choice = msgspec.structs.replace(choice, confidence=_HEARD)

@@ -20,6 +20,8 @@ _SURE_SOUND = 0.87
 _FAIR_SOUND = {3: 0.86, 4: 0.8}
 """How near another spelling must sound, by the consonants of the name; longer names may differ more."""
 _LONG_FAIR = 0.79
+_NATIVE_SOUND = 0.93
+"""The same for names with the article: other letters make them other names, where a foreign one is spelled freely."""
 _TANWIN = "\u064b"
 
 
@@ -132,8 +134,11 @@ def _sounding(
         form = _form(doc, i, last, letters)
         if len(form) < 4:
             continue
-        for spelling in (form, form[len(article) :]) if form.startswith(article) else (form,):
+        native = form.startswith(article)
+        for spelling in (form, form[len(article) :]) if native else (form,):
             bar = least or _FAIR_SOUND.get(len(spots.sounds.key(spelling)), _LONG_FAIR)
+            if native:
+                bar = max(bar, _NATIVE_SOUND)
             options = spots.sounding(spelling, context.countries, bar)
             if options:
                 return Name(i, last, letters, options, "sound")
