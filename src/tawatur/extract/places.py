@@ -178,12 +178,25 @@ def _choice(
         if mention.head is None and any(spot.alone == "yes" for spot in options):
             told = where.told
             options = tuple(s for s in options if s.alone == "yes" or s.row is None or s.country in told)
+        options = _not_beside_capital(mention, options)
         choice = choose(options, mention.head, where, context)
         if mention.name.how == "sound" and choice.confidence > _HEARD:
             choice = msgspec.structs.replace(choice, confidence=_HEARD)
         return choice, choice.spot.radius
     spot = fallback(doc, mention, where, spots, chosen)
     return (None, 0.0) if spot is None else (Choice(spot, 0.6, (spot,)), spot.radius)
+
+
+_SMALL = frozenset(
+    {"street", "village", "district", "any", "camp", "facility", "front", "nature", "countryside"}
+)
+
+
+def _not_beside_capital(mention: Mention, options: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """The options, less quarters and small towns called like a capital or country where the head tells no small place."""
+    if mention.head is None or mention.head.level in _SMALL or all(not spot.code for spot in options):
+        return options
+    return tuple(spot for spot in options if spot.code or spot.alone != "head" or spot.row is None)
 
 
 def _elsewhere(mention: Mention, where: Surroundings) -> bool:

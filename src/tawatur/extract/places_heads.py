@@ -64,8 +64,9 @@ def head_of(word: Word) -> Head | None:
     """The head word that a word is, if it is one."""
     if HEAD not in word.tags:
         return None
+    person = any("given-name" in reading.tags and not reading.pre for reading in word.readings)
     for reading in word.readings:
-        if HEAD in reading.tags and not reading.suf:
+        if HEAD in reading.tags and not reading.suf and not (person and reading.pre):
             rows = [row for row in reading.rows if row.cls == HEAD]
             return _head(rows[0], "def" in reading.tags or rows[0].form.startswith("\u0627\u0644"))
     return None
