@@ -92,9 +92,10 @@ def parent_of(doc: Document, mention: Mention, spots: Spots, context: Context) -
         if head is not None and head.level in _WITHIN and i + 1 < end:
             whole = listed(doc, i, spots, context)
             named = whole is not None and whole.last > i + 1
-            return (
-                _listed(doc, i, None, spots, context) if named else _listed(doc, i + 1, head, spots, context)
-            )
+            at, under = (i, None) if named else (i + 1, head)
+            found = _listed(doc, at, under, spots, context)
+            if found is not None or not head.definite:
+                return found
         if not word.tags.isdisjoint(_LINKS) and i + 1 < end and head_of(doc.words[i + 1]) is None:
             found = _listed(doc, i + 1, None, spots, context)
             if found is not None and "place-where:in" not in word.tags and found.radius < _BESIDE:

@@ -29,6 +29,11 @@ _LISTS = frozenset({"du", "pl"})
 _COMMAS = "\u060c,"
 _MANY = 60
 """The most members that a list has."""
+_BELONGING = frozenset({"place-belonging"})
+_FAR = 6
+"""How many tokens the district has that members of a list are said to belong to."""
+_NAME = 4
+"""A quotation of more tokens holds more than one name."""
 _BACK = 10
 """How many tokens before the announcement of a list its head may stand."""
 
@@ -48,7 +53,7 @@ def after_head(doc: Document, i: int, spots: Spots, context: Context) -> list[Me
             return [msgspec.structs.replace(found[0], first=i), *found[1:]]
     if head.definite:
         return _after_definite(doc, i, j, end, head, spots, context)
-    if head.number in _LISTS and doc.words[j].surface == "(":
+    if head.number in _LISTS and (doc.words[j].surface == "(" or _quoted_list(doc, j)):
         return _listing(doc, j, end, head, spots, context)
     name = name_under(doc, j, end, 0, head, spots, context)
     if name is None:
@@ -79,22 +84,55 @@ def _listing(doc: Document, j: int, end: int, head: Head, spots: Spots, context:
     name is passed over."""
     while j < end and doc.words[j].surface in ":-":
         j += 1
-    bracket = j < end and doc.words[j].surface == "("
-    if bracket:
-        j += 1
-        end = next((k for k in range(j, end) if doc.words[k].surface == ")"), end)
+    closing = _closing(doc, j, end) if j < end else None
+    bracket = closing is not None
+    if closing is not None:
+        j, end = j + 1, closing
     out: list[Mention] = []
-    if j < end:
-        name = _member(doc, j, end, 0, head, spots, context)
-        if name is not None:
-            out.append(Mention(j, name, head))
-            out += _members(doc, _past(doc, name), end, head, spots, context, name, through=bracket)
-        elif bracket and doc.words[j].kind == "word" and head_of(doc.words[j]) is None:
-            # Any word opens a list in brackets: the next one tells whether it is one.
-            rest = _members(doc, j + 1, end, head, spots, context, None)
-            if rest:
-                out = [Mention(j, Name(j, j + 1, 0, (), "unlisted"), head), *rest]
-    return _tailed(out)
+    if j >= end:
+        return out
+    name = _member(doc, j, end, 0, head, spots, context)
+    if name is not None:
+        out.append(Mention(j, name, head))
+        out += _members(doc, _past(doc, name), end, head, spots, context, name, through=bracket)
+    elif bracket and doc.words[j].kind == "word" and head_of(doc.words[j]) is None:
+        # Any word opens a list in brackets: the next one tells whether it is one.
+        rest = _members(doc, j + 1, end, head, spots, context, None)
+        out = [Mention(j, Name(j, j + 1, 0, (), "unlisted"), head), *rest] if rest else []
+    return _tailed(out) + (_further(doc, out[-1], end, head, spots, context) if out and not bracket else [])
+
+
+def _further(
+    doc: Document, last: Mention, end: int, head: Head, spots: Spots, context: Context
+) -> list[Mention]:
+    """The rest of a list whose members are told by the district that they belong to: A, B of X, C of Y."""
+    at = _past(doc, last.name)
+    if at >= end or doc.words[at].tags.isdisjoint(_BELONGING):
+        return []
+    limit = min(end, at + _FAR)
+    comma = _comma(doc, at, limit)
+    out = _members(doc, comma, end, head, spots, context, None) if comma < limit else []
+    if not out:
+        return []
+    heads = (k for k in range(at, comma) if head_of(doc.words[k]) is not None)
+    district = next((found for k in heads if (found := after_head(doc, k, spots, context))), [])
+    return [*district, *_tailed(out), *_further(doc, out[-1], end, head, spots, context)]
+
+
+def _closing(doc: Document, j: int, end: int) -> int | None:
+    """Where the bracket or the quotation of several names that opens at token ``j`` ends."""
+    if doc.words[j].surface == "(":
+        return next((k for k in range(j + 1, end) if doc.words[k].surface == ")"), end)
+    return _quoted_list(doc, j)
+
+
+def _quoted_list(doc: Document, j: int) -> int | None:
+    """The end of a quotation that opens at token ``j``, if it holds more than a name."""
+    closing = next((b for a, b in doc.quotes if a == j), None)
+    if closing is None:
+        return None
+    several = closing - j > _NAME or any(doc.words[k].surface in _COMMAS for k in range(j, closing))
+    return closing if several else None
 
 
 def _tailed(mentions: list[Mention]) -> list[Mention]:

@@ -106,7 +106,7 @@ def in_gazetteer(
         if any(doc.words[k].kind != "word" or (not loose and known(doc.words[k])) for k in range(i, last)):
             continue
         form = _form(doc, i, last, letters)
-        if len(form) < 3 or (last == i + 1 and _opens(doc, i, end, form)):
+        if len(form) < 3 or (last == i + 1 and (_opens(doc, i, end, form) or _goes_on(doc, i, end))):
             continue
         options = tuple(s for s in spots.named(form) if s.country in context.weights)
         if not options and loose and not context.weights:
@@ -118,6 +118,16 @@ def in_gazetteer(
         # Too many words begin like a preposition: another spelling needs one that stands by itself.
         return None
     return _sounding(doc, i, end, letters, spots, context, _SURE_SOUND if least is None else least)
+
+
+def _goes_on(doc: Document, i: int, end: int) -> bool:
+    """Whether an unknown name is the first word of a longer one."""
+    return (
+        i + 1 < end
+        and not known(doc.words[i])
+        and not known(doc.words[i + 1])
+        and _bare(doc, doc.words[i + 1])
+    )
 
 
 def _opens(doc: Document, i: int, end: int, form: str) -> bool:
@@ -173,8 +183,12 @@ def quoted(doc: Document, quote: tuple[int, int]) -> Name | None:
     return Name(a, b, 0, (), "quoted") if 0 < b - a <= _LONGEST and inside else None
 
 
+_WORDS = 3
+"""How many words a name has at most that no list knows."""
+
+
 def unlisted(doc: Document, i: int, end: int, letters: int) -> Name | None:
-    """A name that no list knows, after a head word: a word or two that are no ordinary ones."""
+    """A name that no list knows, after a head word: words that are no ordinary ones."""
     word = doc.words[i]
     form = word.folded[letters:]
     if word.kind != "word" or len(form) < 2 or form in stops(doc.packs):
@@ -186,7 +200,7 @@ def unlisted(doc: Document, i: int, end: int, letters: int) -> Name | None:
     last = i + 1
     if last + 1 < end and doc.starts[last + 1] == doc.ends[i] + 1 and doc.words[last].surface == "-":
         return Name(i, last + 2, letters, (), "unlisted")
-    if last < end and not known(doc.words[last]) and _bare(doc, doc.words[last]):
+    while last < min(end, i + _WORDS) and not known(doc.words[last]) and _bare(doc, doc.words[last]):
         last += 1
     return Name(i, after_suffix(doc, last, end), letters, (), "unlisted")
 
