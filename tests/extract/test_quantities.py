@@ -98,6 +98,7 @@ BOUNDS = {
     "قتل من 50 إلى 60 شخصا": (50, 60, "range"),
     "قتل 50-60 شخصا": (50, 60, "range"),
     "قتل ثلاثة أو أربعة جنود": (3, 4, "range"),
+    "قتل عشرات الجنود": (20, 99, "range"),
     "قتل 50 شخصا": (50, 50, "exact"),
 }
 
@@ -130,11 +131,6 @@ def test_bounds_before_and_after(text: str) -> None:
 )
 def test_names_dates_and_scores_are_no_counts(text: str) -> None:
     assert read(text) == []
-
-
-def test_vague_amounts_are_no_counts() -> None:
-    assert read("قتل عشرات الجنود ونزح الآلاف") == []
-    assert brief("قتل عشرات الجنود بينهم 5 ضباط") == ["5 officer killed"]
 
 
 def test_running_totals_are_told_from_the_day() -> None:

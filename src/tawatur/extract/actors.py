@@ -15,6 +15,7 @@ from tawatur.extract.actors_focus import Focus
 from tawatur.extract.actors_lookup import glue
 from tawatur.extract.actors_read_bodies import WAR_UNSURE, BodyReader, pair_actor
 from tawatur.extract.actors_read_people import PeopleReader
+from tawatur.extract.actors_read_sources import SourceReader
 from tawatur.extract.actors_refs import ActorRef, Found
 from tawatur.extract.actors_scan import Scan
 from tawatur.extract.actors_tails import tail_at
@@ -80,16 +81,17 @@ class _Finder:
         scan = Scan(doc, self.history, self.focus, self.covered)
         self._bodies = bodies = BodyReader(scan)
         self._people = people = PeopleReader(scan, bodies.resolved)
+        sources = SourceReader(scan, bodies.resolved, bodies.scene)
         self._readers: tuple[tuple[frozenset[str], Callable[[int, int], Found | None]], ...] = (
             (frozenset(["collective"]), bodies.collective),
             (frozenset(["group", "organisation", "outlet", "seat", "country", "capital"]), bodies.entity),
             (frozenset(["role", "role-phrase"]), people.office),
             (frozenset(["rank", "honorific"]), people.titled),
             (frozenset(["institution", "body", "glue:outlet-head"]), bodies.body),
-            (frozenset(["source-noun", "source-phrase"]), bodies.source),
+            (frozenset(["source-noun", "source-phrase"]), sources.source),
             (frozenset(["scene-name"]), bodies.scene),
             (frozenset(["anaphor"]), bodies.own),
-            (frozenset(["nisba", "nisba-phrase"]), bodies.people),
+            (frozenset(["nisba", "nisba-phrase"]), sources.people),
             (frozenset(["given-name", "person", "surname", "name-part"]), people.name),
             (_SAID, people.said),
         )
@@ -159,7 +161,8 @@ class _Finder:
         doc = self.doc
         for part in made.parts:
             self._put(part)
-        if made.rule in _POINTED and not made.letters and made.first and glue(doc, made.first - 1, "this"):
+        pointed = made.first and glue(doc, made.first - 1, "this") and "def" in doc.words[made.first].tags
+        if made.rule in _POINTED and not made.letters and pointed:
             # These sources, this official: the word that points is of the mention.
             made = msgspec.structs.replace(made, first=made.first - 1)
         start = doc.clitic_start(made.first, made.letters)

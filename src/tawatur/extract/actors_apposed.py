@@ -52,7 +52,8 @@ def _with_second(doc: Document, office: Office, end: int, resolve: Resolve) -> O
     if name_after(doc, second.last, end)[0] is not None:
         return office
     if not _told(office):
-        office.sector, office.body, office.bodied = second.sector, second.body, second.bodied
+        office.sector = second.sector if office.sector in {"GOV", "UNK"} else office.sector
+        office.body, office.bodied = second.body, second.bodied
     office.last, office.country = second.last, office.country or second.country
     office.rows += second.rows
     return office

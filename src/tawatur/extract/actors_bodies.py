@@ -143,7 +143,8 @@ def _extend(doc: Document, body: Body, limit: int) -> bool:
         return False
     if body.named is not None:
         return _described(word) and doc.over("time", j) is None and take(body, j + 1)
-    if body.extended and not body.field and _of_whom(doc, body, j, limit):
+    owned = not body.field or glue(doc, j - 1, "loyal")
+    if body.extended and owned and _of_whom(doc, body, j, limit):
         return True
     if not body.definite and (_proper(doc, body, j) or of_region(doc, body, j)):
         return True

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 import msgspec
 
 from tawatur.extract.actors_bodies import read_body
-from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, many, nisba, on_word, quoted, state_of
+from tawatur.extract.actors_lookup import (
+    Hit,
+    entity,
+    glue,
+    lookup,
+    many,
+    nisba,
+    on_word,
+    quoted,
+    state_of,
+    unprefixed,
+)
 from tawatur.extract.actors_people import holder, name_after, person
 from tawatur.extract.actors_refs import ActorRef, Found
-from tawatur.extract.actors_shapes import Office
+from tawatur.extract.actors_shapes import Office, Resolve
 from tawatur.language.document import Document
+from tawatur.language.packs import Packs
 from tawatur.language.rows import Row
 from tawatur.model import ActorKind
 
@@ -30,11 +43,13 @@ _ABROAD = frozenset(["western", "Arab", "foreign"])
 """Fields of sources that belong to no one state."""
 
 
-def read_source(doc: Document, i: int, end: int, land_of: Land, home: str | None) -> Found | None:
+def read_source(
+    doc: Document, i: int, end: int, land_of: Land, home: str | None, resolve: Resolve
+) -> Found | None:
     """An unnamed source or a crowd that starts at token ``i``: its noun, what field it is of, whose it is.
 
     ``land_of`` tells the country in focus at a token: sources of a state speak for it where they name none. ``home`` is
-    the country where the article plays, if it is one.
+    the country where the article plays, if it is one. ``resolve`` tells which body named before a bare head noun means.
     """
     hit = lookup(doc, i, ("source-phrase", "source-noun"))
     if hit is None:
@@ -57,10 +72,10 @@ def read_source(doc: Document, i: int, end: int, land_of: Land, home: str | None
         return None
     rows, fields, country, last = [row], [], None, hit.last
     abroad = False
-    while last < end and not _PREFIXED & doc.words[last].tags:
+    while last < end and not all(_PREFIXED & r.tags for r in doc.words[last].readings):
         land = nisba(doc, last)
-        field = on_word(doc.words[last], "source-field")
-        if land is not None:
+        field = unprefixed(doc, last, "source-field")
+        if land is not None and not land.letters:
             country, last = state_of(land.row), land.last
             rows.append(land.row)
         elif field is not None:
@@ -82,7 +97,7 @@ def read_source(doc: Document, i: int, end: int, land_of: Land, home: str | None
     fused = last < end and any("+bi" in r.tags and "institution" in r.tags for r in doc.words[last].readings)
     tied = fused or (last + 1 < end and (glue(doc, last, "in") or glue(doc, last, "of")))
     if tied and row.cls == "source-noun" and not ours:
-        own, last, more = _belongs(doc, last - 1 if fused else last, end, land_of)
+        own, last, more = _belongs(doc, last - 1 if fused else last, end, land_of, resolve)
         last += 1 if fused and own is None else 0
         rows += more
     if (
@@ -118,13 +133,14 @@ def read_source(doc: Document, i: int, end: int, land_of: Land, home: str | None
         name, side = f"{origin} {name}", side if home == country[0] else None
     elif country:
         name = f"{name} of {country[1]}"
-        side = (
-            code
-            if row.cls == "source-noun" and sector == "UNK" and not _NEAR & {*fields, row.value}
-            else side
-        )
+        side = code if sector == "UNK" and not _NEAR & {*fields, row.value} else side
     elif own is None and sector in _STATE and not abroad and (scene := land_of(i)) is not None:
         side = scene[0]
+    if (
+        own is None
+        and (people := community(doc.packs, fields, code or (land_of(i) or ("", ""))[0])) is not None
+    ):
+        side = people
     number = "pl" if plural else "sg"
     speaks = reading is not None and not hit.letters and row.value in {"source", "witness"}
     first = counted(doc, i) if speaks else i
@@ -133,6 +149,17 @@ def read_source(doc: Document, i: int, end: int, land_of: Land, home: str | None
         number=number, head="source" if "source" in row.value else row.value,
     )  # fmt: skip
     return Found(first, last, ref, "actors/source", tuple(rows), hit.letters)
+
+
+@lru_cache(maxsize=8)
+def _communities(packs: Packs) -> dict[tuple[str, str], str]:
+    return {(row.extra["field"], row.extra["scene"]): row.value for row in packs.rows("community")}
+
+
+def community(packs: Packs, fields: Iterable[str], land: str) -> str | None:
+    """The side for which officials and sources of a people within a state speak: Kurdish ones in Iraq."""
+    known = _communities(packs)
+    return next((known[field, land] for field in fields if (field, land) in known), None)
 
 
 def counted(doc: Document, i: int) -> int:
@@ -153,7 +180,17 @@ def _demonym(doc: Document, first: int, last: int) -> str | None:
 
 
 def _of_group(doc: Document, i: int, end: int, hit: Hit) -> Found | None:
-    """The fighters of a group are the group."""
+    """The fighters of a group, or in one, are the group."""
+    if (
+        hit.row.extra.get("note") == "group"
+        and hit.last + 1 < end
+        and (glue(doc, hit.last, "in") or glue(doc, hit.last, "of"))
+    ):
+        inside = lookup(doc, hit.last + 1, ("group",), clitics=False)
+        if inside is not None:
+            return Found(
+                i, inside.last, entity(inside.row), "actors/group", (hit.row, inside.row), hit.letters
+            )
     group = lookup(doc, hit.last, ("group",), clitics=False) if hit.last < end else None
     group = group or quoted(doc, hit.last, ("group",))
     body = read_body(doc, hit.last, end) if hit.last < end else None
@@ -200,7 +237,9 @@ def _alone(doc: Document, row: Row, definite: bool, last: int, end: int) -> bool
     return bool(doc.words[last].tags & _AFTER)
 
 
-def _belongs(doc: Document, j: int, end: int, land_of: Land) -> tuple[ActorRef | None, int, list[Row]]:
+def _belongs(
+    doc: Document, j: int, end: int, land_of: Land, resolve: Resolve
+) -> tuple[ActorRef | None, int, list[Row]]:
     """The body to which a source belongs, after "in" or "of" at token ``j``."""
     hit = lookup(doc, j + 1, ("group", "organisation", "seat"), clitics=False)
     body = read_body(doc, j + 1, end)
@@ -209,6 +248,11 @@ def _belongs(doc: Document, j: int, end: int, land_of: Land) -> tuple[ActorRef |
         and (hit is None or body.last > hit.last)
         and (body.definite or body.closed or body.named or body.extended)
     ):
+        if "place-head" in doc.words[body.first].tags and body.last == body.first + 1:
+            # A source in the governorate is near a place, and no part of its administration.
+            return None, j, []
+        if (known := resolve(body)) is not None:
+            return known, body.last, body.rows
         if body.country is None and body.named is None and "{}" in body.pattern:
             body.country = land_of(j)
         return body.actor(), body.last, body.rows

@@ -15,13 +15,12 @@ from tawatur.extract.actors_lookup import (
     state_of,
     unprefixed,
 )
+from tawatur.extract.actors_offices_places import land_of
 from tawatur.extract.actors_refs import letters_of
 from tawatur.extract.actors_shapes import Body, Office, Resolve
-from tawatur.language.document import Chunk, Document
+from tawatur.language.document import Document
 from tawatur.language.words import Reading
 
-BACK = 40
-"""Tokens back within which "the region" means a place named before."""
 REACH = 12
 """Tokens that an office has at most."""
 
@@ -152,9 +151,11 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
         return group is not None and _with_entity(doc, office, group)
     if _bound(doc, j) and (named := quoted(doc, j + 1, _NAMED)) is not None and not office.field:
         return _with_entity(doc, office, named)
-    if office.kind == "rep" and glue(doc, j, "in") and j + 1 < limit and office.country is not None:
-        # Where somebody represents a state: its envoy IN THE SECURITY COUNCIL.
-        post = lookup(doc, j + 1, ("organisation",), clitics=False)
+    if office.kind == "rep" and _post(doc, j) and j + 1 < limit and office.country is not None:
+        # Where somebody represents a state: its envoy IN THE SECURITY COUNCIL, TO RUSSIA.
+        post = lookup(
+            doc, j + 1, ("organisation", *(() if glue(doc, j, "in") else ("country",))), clitics=False
+        )
         return post is not None and _take(office, post.last)
     if glue(doc, j, "in") and j + 1 < limit and not office.field and office.country is None:
         return _member(doc, office, j + 1, limit)
@@ -197,6 +198,10 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
         office.described = True
         return _take(office, j + 1)
     return _of_body(doc, office, j, limit, skip=False)
+
+
+def _post(doc: Document, j: int) -> bool:
+    return glue(doc, j, "in") or glue(doc, j, "to")
 
 
 def _take(office: Office, last: int) -> bool:
@@ -304,7 +309,7 @@ def _place_of(doc: Document, office: Office, j: int) -> bool:
     place = doc.over("place", j)
     if place is None or office.country is not None or office.sector not in {"GOV", "MIL", "COP", "UNK"}:
         return False
-    office.country, office.definite = _land_of(place), True
+    office.country, office.definite = land_of(place), True
     return _take(office, max(place.last, j + 1))
 
 
@@ -396,34 +401,6 @@ def _title_tail(doc: Document, office: Office, j: int) -> bool:
     )
 
 
-def _land_of(place: Chunk) -> tuple[str, str] | None:
-    """The country of a place, under the name of the place."""
-    country = getattr(place.value, "country", None)
-    return (country, place.value.name) if country else None
-
-
-def settle(doc: Document, office: Office) -> None:
-    """Give an office the country of the place that follows it with "in", or that its "of the region" refers back to."""
-    if office.country is None and office.generic and office.last > 0:
-        word = doc.words[office.last - 1]
-        if "place-head" in word.tags and "def" in word.tags:
-            for k in range(office.first - 1, max(-1, office.first - BACK), -1):
-                entity_before = doc.over("actor", k)
-                if entity_before is not None and entity_before.value.key.startswith("country:X"):
-                    office.country = (entity_before.value.country, entity_before.value.name)
-                    return
-                before = doc.over("place", k)
-                if before is not None and (there := _land_of(before)) is not None:
-                    office.country = there
-                    return
-    j = office.last
-    tied = office.country is None and j + 1 < len(doc.words)
-    if tied and (glue(doc, j, "in") or "+bi" in doc.words[j].tags):
-        place = doc.at("place", j + 1 if glue(doc, j, "in") else j)
-        if place is not None and (there := _land_of(place)) is not None:
-            office.country = there
-
-
 def _genitive(doc: Document, office: Office, j: int) -> bool:
     """A genitive that no list knows: one indefinite noun or definite ones."""
     word = doc.words[j]
@@ -449,7 +426,7 @@ def _genitive(doc: Document, office: Office, j: int) -> bool:
     )
     if place is not None and local:
         office.generic = office.definite = True
-        office.country = office.country or _land_of(place)
+        office.country = office.country or land_of(place)
         return _take(office, max(place.last, j + 1))
     listed = lookup(doc, j, ("place",), clitics=False) if local else None
     if listed is not None:

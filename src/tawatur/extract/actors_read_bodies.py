@@ -5,8 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from tawatur.extract.actors_bodies import found, read_body
-from tawatur.extract.actors_crowds import read_people, read_source
 from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, speaks_beside, state_of
+from tawatur.extract.actors_offices import read_office
+from tawatur.extract.actors_offices_places import settle
+from tawatur.extract.actors_people import name_after
 from tawatur.extract.actors_refs import ActorRef, Found, body_actor, country_actor
 from tawatur.extract.actors_scan import Scan
 from tawatur.extract.actors_shapes import Body
@@ -23,9 +25,6 @@ _KINDRED = {
 }
 """Sectors of the bodies that a bare head noun may mean again."""
 
-
-_MILITANT = frozenset(["militant", "extremist", "jihadist", "takfiri"])
-"""Whom reports call so mean the movement that they tell of."""
 
 WAR_UNSURE = "actors/collective-last"
 """Rule of a word for the parties to a war that no pair has been named for yet."""
@@ -128,6 +127,8 @@ class BodyReader:
         if body.region:
             body.country = self.focus.entity() or self.focus.land(i)
             return found(body, "actors/body") if body.country is not None else None
+        if (bureau := self._office_of(body, end)) is not None:
+            return bureau
         if (shorter := self._begins(body)) is not None:
             return self._again(body, shorter)
         if not body.definite and not body.scenic:
@@ -214,6 +215,32 @@ class BodyReader:
             return entity(listed)
         group = self._group_before(body) if body.sector == "REB" and body.bare else None
         return group.ref if group is not None else None
+
+    def _office_of(self, body: Body, end: int) -> Found | None:
+        """The office of somebody who holds a post: the office OF THE GOVERNOR of X; his name may follow."""
+        doc, j = self.doc, body.last
+        if (
+            body.closed
+            or j >= end
+            or "role" not in doc.words[j].tags
+            or not body.pattern.startswith("Office")
+        ):
+            return None
+        post = read_office(doc, j, end, self.resolved)
+        if (
+            post is None
+            or post.letters
+            or post.number != "sg"
+            or not (post.country or post.bodied or post.generic)
+        ):
+            return None
+        settle(doc, post)
+        post.country = post.country or self.focus.land(body.first)
+        code = post.country[0] if post.country else None
+        name, _ = name_after(doc, post.last, end)
+        ref = body_actor(f"Office of the {post.title()}", post.sector, code, body.gender, body.head)
+        last = name.last if name is not None else post.last
+        return Found(body.first, last, ref, "actors/body", (*body.rows, *post.rows), body.letters)
 
     def _before(self, body: Body) -> ActorRef | None:
         """Whom a body without a country means: by a bare head the last of its kind, by a whole name the last of that name."""
@@ -340,62 +367,3 @@ class BodyReader:
         return Found(
             i, hit.last, again(entity(listed), "alias"), "actors/scene", (hit.row, listed), hit.letters
         )
-
-    def source(self, i: int, end: int) -> Found | None:
-        if (fighters := self._of_scene(i, end)) is not None:
-            return fighters
-        made = read_source(self.doc, i, end, self.focus.land, self.focus.scene)
-        if made is None:
-            return None
-        if (
-            made.last == i + 1
-            and made.ref.sector in {"REB", "ISM"}
-            and (listed := self.focus.scene_name(self.doc, i, i + 1))
-        ):
-            return msgspec.structs.replace(
-                made, ref=again(entity(listed), "alias"), rows=(*made.rows, listed)
-            )
-        if made.last == i + 1 and made.rows[0].cls == "source-noun" and "def" in self.doc.words[i].tags:
-            before = self._source_before(made)
-            if before is not None:
-                return msgspec.structs.replace(made, ref=again(before, "role"), rule="actors/source-again")
-        return made
-
-    def _of_scene(self, i: int, end: int) -> Found | None:
-        """Sources or fighters of a group by its short name: they are the group."""
-        hit = lookup(self.doc, i, ("source-noun",))
-        if hit is None or hit.reading is None or i + 1 >= end or not hit.reading.tags & {"pl", "du"}:
-            return None
-        group = None if {"def", "+pron"} & hit.reading.tags else self.scene(i + 1, end)
-        if group is None or group.letters:
-            return None
-        return msgspec.structs.replace(group, first=i, letters=hit.letters, rows=(hit.row, *group.rows))
-
-    def _source_before(self, made: Found) -> ActorRef | None:
-        """Whom "the source", "the rebels" mean: the last such source, or the only such group."""
-        if made.ref.sector == "UNK":
-            sources = self.history.sources
-            same = next(
-                (r for r in reversed(sources) if r.head == made.ref.head and r.number == made.ref.number),
-                None,
-            )
-            # "The sources" may be residents, activists who were cited before, where no others were.
-            return same or (sources[-1] if sources and made.ref.number == sources[-1].number else None)
-        if made.ref.sector == "REB":
-            groups = {
-                f.ref.key: f.ref
-                for f in self.history.found
-                if f.ref.kind == "group" and f.ref.sector == "REB" and f.ref.country
-            }
-            return next(iter(groups.values())) if len(groups) == 1 else None
-        if made.ref.sector in {"UAF", "ISM"} and made.rows[0].value in _MILITANT:
-            movements = {
-                f.ref.key: f.ref
-                for f in self.history.found
-                if f.ref.kind == "group" and f.ref.sector == "ISM"
-            }
-            return next(iter(movements.values())) if len(movements) == 1 else None
-        return None
-
-    def people(self, i: int, end: int) -> Found | None:
-        return read_people(self.doc, i, end)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from tawatur.extract.actors_apposed import office_after, said_name
-from tawatur.extract.actors_crowds import plural_of, read_several
+from tawatur.extract.actors_crowds import community, plural_of, read_several
 from tawatur.extract.actors_lookup import glue, lookup, speaks_beside, unprefixed
-from tawatur.extract.actors_offices import read_office, settle
+from tawatur.extract.actors_offices import read_office
+from tawatur.extract.actors_offices_places import settle
 from tawatur.extract.actors_people import holder, name_after, person, titles
 from tawatur.extract.actors_refs import ActorRef, Found, body_actor, letters_of
 from tawatur.extract.actors_scan import Scan
@@ -46,6 +47,8 @@ class PeopleReader:
             return None
         if office.kind == "peer":
             self._like_before(office)
+        if office.kind == "spk" and office.definite and office.last == i + 1:
+            self._for_last(office)
         if office.number != "sg":
             several = read_several(self.doc, office, end)
             return several or self._crowd(office)
@@ -83,21 +86,18 @@ class PeopleReader:
             or not (office.country or office.body or office.bodied)
         ):
             return None
-        joined = (
-            "+wa" in self.doc.words[i].tags
-            and office.role.startswith(("Deputy", "Vice"))
-            and not office.country
-        )
         second = self.office(i, end)
-        if (
-            second is None
-            or second.rule != "actors/person"
-            or second.first != i
-            or bool(second.letters) != joined
-        ):
+        if second is None or second.rule != "actors/person" or second.first != i:
             return None
+        if second.letters and (office.country or not office.role.startswith(("Deputy", "Vice"))):
+            # "The minister and the chief of staff X" are two.
+            return None
+        ref = second.ref
+        if office.country is not None and ref.country is not None:
+            # The second office names no state where the first does.
+            ref = msgspec.structs.replace(ref, country=office.country[0])
         return msgspec.structs.replace(
-            second, first=office.first, letters=office.letters, rows=(*office.rows, *second.rows)
+            second, first=office.first, letters=office.letters, ref=ref, rows=(*office.rows, *second.rows)
         )
 
     def _name_before(self, office: Office) -> Name | None:
@@ -141,6 +141,16 @@ class PeopleReader:
         )
         if before is not None and before.role is not None:
             office.role, office.sector = before.role, before.sector
+
+    def _for_last(self, office: Office) -> None:
+        """A spokesman of nobody named speaks for the movement, body or force that was named last."""
+        bodies = (f.ref for f in reversed(self.history.found) if f.ref.kind in {"institution", "group"})
+        last = next(
+            (ref for ref in bodies if ref.sector != "JRN" and not ref.key.startswith("source:")), None
+        )
+        if last is not None and self.history.last_role(office.role) is None:
+            office.country = (last.country, last.name) if last.country else None
+            office.sector, office.body, office.bodied = last.sector, last.name, True
 
     def _is_adjective(self, office: Office) -> bool:
         """Whether a calling is rather the adjective of the noun before it: the press centre."""
@@ -209,6 +219,8 @@ class PeopleReader:
 
     def _crowd(self, office: Office) -> Found | None:
         """People described by their calling: officials, experts."""
+        if office.kind == "kin":
+            return None
         told = office.kind == "src" or self._told(office)
         if not told and (office.number == "sg" or (office.country is None and not office.bodied)):
             return None
@@ -239,8 +251,9 @@ class PeopleReader:
             if office.country and office.sector not in {"JRN", "EDU", "CVL", "MED", "UNK"}
             else None
         )
+        people = community(self.doc.packs, office.role.split()[:1], country or "")
         ref = ActorRef(
-            key=f"source:{name}", name=name, kind="group" if plural else "person", country=country, sector=office.sector,
+            key=f"source:{name}", name=name, kind="group" if plural else "person", country=people or country, sector=office.sector,
             role=office.role, gender=office.gender, number="pl" if plural else "sg", head=office.lemma,
         )  # fmt: skip
         return Found(office.first, office.last, ref, "actors/crowd", tuple(office.rows), office.letters)

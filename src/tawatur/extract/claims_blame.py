@@ -67,7 +67,8 @@ def cleared(doc: Document, start: int, end: int, country: str | None) -> bool:
 def _negates(doc: Document, i: int) -> bool:
     """Whether a negation of what was stands at token ``i``, or one of an attack right after it."""
     found = {tag for r in doc.words[i].readings if not r.pre for tag in r.tags}
-    attacks = i + 1 < len(doc) and any(r.tags & FINITE and _attacks(r) for r in doc.words[i + 1].readings)
+    following = doc.words[i + 1].readings if i + 1 < len(doc) else ()
+    attacks = any("imperfect" in r.tags and "jussive" not in r.tags and _attacks(r) for r in following)
     return "negator:past" in found or ("negator:present" in found and attacks)
 
 
@@ -129,7 +130,9 @@ def _subject_first(doc: Document, start: int, end: int, speaker: ActorRef) -> st
             return _ENEMY if any(_harms(doc, j, end) for j in range(i + 1, min(end, i + 1 + _VERB))) else None
         if actor is None:
             continue
-        if i > start and not doc.words[i - 1].tags.isdisjoint({"governed", "no-head"}):
+        led = doc.words[i - 1].tags if i > start else frozenset()
+        # "Groups of the X forces" act as these forces do.
+        if not led.isdisjoint({"governed", "no-head"}) and "governed:min" not in led:
             return None
         if not _other(doc, actor, speaker):
             return None

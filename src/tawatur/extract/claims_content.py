@@ -91,6 +91,8 @@ def content_after(doc: Document, cue: Cue, subject: Subject | None, last: int) -
     i = max(cue.at + 1, subject.last if subject is not None and subject.after else 0)
     if i > cue.at + 1 and i < last and "quotation" in doc.words[i].tags and doc.at("quote", i) is None:
         i += 1
+    while i > cue.at + 1 and (joined := doc.at("actor", i)) is not None and "+wa" in doc.words[i].tags:
+        i = joined.last
     i = _past_where(doc, after_asides(doc, i, last), last)
     if subject is not None and i < last and not doc.words[i].tags.isdisjoint({"governed", "no-head"}):
         # What is left of the subject's own description: "the envoy to the organisation".

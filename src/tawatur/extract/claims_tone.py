@@ -77,8 +77,8 @@ def _must(doc: Document, start: int, end: int, country: str | None) -> bool:
 
 def _stance_in(doc: Document, i: int, reading: Reading) -> Stance | None:
     """The stance of a verb that the speaker says of itself."""
-    if "wish" in reading.tags:
-        return "demand"
+    if "wish" in reading.tags or "intend" in reading.tags:
+        return "demand" if "wish" in reading.tags else "commit"
     row: Row | None = next((row for row in reading.rows if row.cls == "cue"), None)
     if row is None or row.value == "assert" or row.extra.get("trust") not in _SURE:
         return None

@@ -19,7 +19,7 @@ CLOSE = 5
 BEARING = frozenset(
     {
         "negated", "none", "possible", "planned", "demanded", "conditional", "foiled", "attempt", "tried", "mention",
-        "begin", "factive", "unreal", "concept", "jussive", "refused",
+        "begin", "factive", "unreal", "concept", "jussive", "refused", "thwarted",
     }
 )  # fmt: skip
 """The values of cues that say whether and how an event came about."""

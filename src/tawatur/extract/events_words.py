@@ -28,6 +28,8 @@ _CLASSES = {
 }  # fmt: skip
 """The classes of rows that a shape looks at: the first of them that has any."""
 _ALEF, _TA_MARBUTA = "\u0627", "\u0629"
+_HAMZA = "\u0623"
+_AS_IF = frozenset({"opener", "that"})
 _TO_YOU = ("\u0643", "\u0643\u0645")
 """Pronouns of the second person: news does not speak to anybody."""
 _ENDINGS = ("\u064a\u0646", "\u0627\u0646", "\u0648\u0646")
@@ -122,8 +124,13 @@ class EventWords:
             verbs = [r for r in word.readings if "verb" in r.tags]
             # Where a verb can be of the third person, news does not speak in the first.
             told = [r for r in verbs if "1" not in r.tags and "2" not in r.tags] or verbs
+            # The jussive is short, and spelled like other verbs.
+            told = [r for r in told if "jussive" not in r.tags] or told
             stems = {*self._bare(word), *(fold(r.lemma) for r in told)}
             cues = [cue for stem in sorted(stems) for cue in self._cues.get(stem, ())]
+            if "verb:be" in word.tags and _HAMZA not in word.surface:
+                # "Was" is spelled like "as if" without its hamza, which news writes.
+                cues = [cue for cue in cues if cue.value not in _AS_IF]
             cues.sort(key=lambda cue: -len(cue.rest))
             found = self._opening[word.surface] = tuple(dict.fromkeys(cues))
         return found

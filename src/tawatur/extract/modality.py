@@ -19,6 +19,8 @@ _OBJECT = 6
 """Words over which a noun ("condemnation") or a verb in the future takes its object."""
 _CONDITIONED = 2
 """Clauses over which a condition reaches, before and after."""
+_LIST_REACH = 20
+"""Words over which it reaches the later members of a list."""
 VERB_REACH = 9
 """Words over which a governing verb reaches."""
 
@@ -51,6 +53,9 @@ def status(scene: Scene, trigger: Trigger, claim: Claim | None) -> Status:
         rows.append(cue.row.where)
         if cue.value in ("negated", "foiled"):
             polarity = "negated"
+        elif cue.value == "thwarted":
+            # An attack that is thwarted was made all the same; what else is thwarted did not come about.
+            polarity = polarity if trigger.sense.type == "ASSAULT" else "negated"
         elif cue.value == "refused":
             refused = True
         elif cue.value in _MODAL and not done:
@@ -84,13 +89,16 @@ def _strongest(own: Modality, said: list[Modality]) -> Modality:
 
 
 def _is_done(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a past light verb right before a noun, or a reason given ("since"), tells it as a fact."""
+    """Whether a past light verb or a word of time or cause right before a noun ("after"), or a reason given ("since"),
+    tells it as a fact."""
     at = trigger.at
     first, _ = scene.bounds(at)
     if any(scene.cue(j, "given") for j in range(max(scene.first, first - 1), min(first + 2, at))):
         return True
     if trigger.finite or at == scene.first:
         return False
+    if scene.cue(at - 1, "fact") and "+li" not in trigger.reading.tags:
+        return not _in_future(scene, at)
     tags = scene.doc.words[at - 1].tags
     return "event-light:event" in tags and "past" in tags
 
@@ -109,7 +117,7 @@ def _own(scene: Scene, trigger: Trigger) -> Modality:
         for j in range(max(scene.first, trigger.at - 2), trigger.at)
     ):
         return "planned"
-    if not trigger.finite and _in_future(scene, trigger.at):
+    if not trigger.finite and (_in_future(scene, trigger.at) or _is_due(scene, trigger.at)):
         return "planned"
     if "+li" in tags and "past" not in tags:
         if any(scene.cue(j, "endured") for j in range(max(scene.first, trigger.at - _SUFFERED), trigger.at)):
@@ -131,6 +139,12 @@ def _in_future(scene: Scene, at: int) -> bool:
         if "+sa" in tags:
             return True
     return False
+
+
+def _is_due(scene: Scene, at: int) -> bool:
+    """Whether a noun is described as one to come: "the talks DUE next month"."""
+    _, last = scene.bounds(at)
+    return any(scene.cue(j, "due") for j in range(at + 1, min(last, at + 1 + NOUN_REACH)))
 
 
 def _after_plan(scene: Scene, at: int) -> bool:
@@ -185,7 +199,8 @@ def _reaches(scene: Scene, trigger: Trigger, j: int, cue: Cue, first: int) -> bo
         case "verb":
             finite = cue.value != "tried" or bool({"past", "imperfect"} & scene.doc.words[j].tags)
             doubted = cue.value == "possible"
-            return finite and gap <= VERB_REACH and _governs(scene, j, trigger, first, doubted)
+            reach = _LIST_REACH if "+wa" in trigger.reading.tags else VERB_REACH
+            return finite and gap <= reach and _governs(scene, j, trigger, first, doubted)
         case _:
             if cue.value == "conditional":
                 return scene.clause[at - scene.first] - scene.clause[j - scene.first] <= _CONDITIONED

@@ -40,7 +40,7 @@ def read_name(doc: Document, i: int, end: int, titled: bool, strong: bool = Fals
     if i >= end:
         return None
     known = lookup(doc, i, ("person",), clitics=False)
-    if known is not None and _first_name(doc, i, known.row, end):
+    if known is not None and known.last == i + 1 and _first_name(doc, i, known.row, end):
         known = None
     sure = titled or known is None or not _bare_surname(known.row, doc.words[i]) or _said_by(doc, i)
     if known is not None and known.last <= end and sure:
@@ -89,8 +89,10 @@ def _said_by(doc: Document, i: int) -> bool:
 
 def _bare_surname(row: Row, word: Word) -> bool:
     """Whether a row is a lone surname that is an ordinary word or a common name, too."""
-    return bool(row.extra.get("surname")) and bool(
-        word.tags & {"noun", "adj", "verb", "given-name", "nisba", "place"}
+    return (
+        bool(row.extra.get("surname"))
+        and " " not in row.form
+        and bool(word.tags & {"noun", "adj", "verb", "given-name", "nisba", "place"})
     )
 
 
@@ -259,7 +261,7 @@ def _continues(doc: Document, j: int, count: int, given: bool) -> bool:
     if count == 1 and "place" in word.tags and "noun" not in word.tags and _alone(doc, j):
         # A surname that is a place as well.
         return True
-    if count == 1 and _by_chance(word) and _alone(doc, j):
+    if count in {1, 2} and _by_chance(word) and _alone(doc, j):
         return True
     # A surname that is an ordinary word with the article: once, at the end, and no adjective of the title before.
     if word.tags & {"+wa", "+bi", "+li", "+ka", "+fa"}:
@@ -280,7 +282,7 @@ def _continues(doc: Document, j: int, count: int, given: bool) -> bool:
 def _by_chance(word: Word) -> bool:
     """Whether a word is read as another only by letters taken for prepositions: a foreign name."""
     return bool(word.readings) and all(
-        r.tags & {"+ka", "+bi", "+li"} and not r.tags & {"+wa", "def", "noun", "name-end"}
+        r.tags & {"+ka", "+bi", "+li", "+sa"} and not r.tags & {"+wa", "def", "noun", "name-end"}
         for r in word.readings
     )
 

@@ -89,6 +89,8 @@ def _settled(doc: Document) -> list[Count]:
         if previous is not None and doc.sentence[previous.first] != doc.sentence[count.first]:
             previous = previous if part_of(doc, count.outer) else None
         settled = _settle(doc, count, None if count.whole else previous, following)
+        if settled.vague and (settled.effect == "other" or settled.shared):
+            continue
         settled = _again(doc, settled, known)
         out.append(settled)
         previous = previous if settled.whole else settled
@@ -192,7 +194,7 @@ def _with_effect(doc: Document, count: Count, previous: Count | None) -> Count:
     rises = count.thing is None and marked(doc.words[count.outer - 1], "rise")
     if not rises and not _shares(doc, previous, count):
         return count
-    return msgspec.structs.replace(count, effect=previous.effect)
+    return msgspec.structs.replace(count, effect=previous.effect, shared=True)
 
 
 def _governor(
@@ -284,6 +286,8 @@ def _running(
     doc: Document, count: Count, previous: Count | None, following: Count | None, first: int, end: int
 ) -> bool:
     """Whether the sentence tells near the count that it is a running total: a toll before it, or since when."""
+    if previous is not None and previous.cumulative and marked(doc.words[count.outer - 1], "rise"):
+        return True
     left = max(first, count.outer - _NEAR, previous.last if previous is not None else first)
     right = min(end, count.last + _NEAR, following.outer if following is not None else end)
     if any(mark_at(doc, k, "total") or mark_at(doc, k, "since") for k in range(left, count.outer)):

@@ -12,7 +12,6 @@ from tawatur.extract.quantities_marks import (
     OPENING,
     REMEMBERED,
     finite_only,
-    marked,
 )
 from tawatur.language.document import Document
 from tawatur.language.words import Reading, Word
@@ -83,8 +82,6 @@ def dual_at(doc: Document, i: int, first: int, end: int) -> Reading | None:
     if found is None:
         return None
     reading, how = found
-    if i > first and marked(doc.words[i - 1], "one-of") and not reading.tags & {"+wa", "+bi", "+li"}:
-        return None
     if doc.over("place", i) is not None and not (
         {"unit"} & reading.tags or "place-head" in doc.words[i].tags
     ):
@@ -103,7 +100,9 @@ def dual_at(doc: Document, i: int, first: int, end: int) -> Reading | None:
         return None  # the name of a town
     if how == "maybe" and not _followed_by_two(doc, i, end):
         return None
-    if how == "construct" and not _has_genitive(doc, i, end, reading):
+    if how == "construct" and not (
+        _has_genitive(doc, i, end, reading) or _is_object(doc, i, first, end, reading)
+    ):
         return None
     if how == "object" and not _is_object(doc, i, first, end, reading):
         return None
@@ -145,7 +144,7 @@ def _followed_by_two(doc: Document, i: int, end: int) -> bool:
     """Whether a dual verb or the number two shows what could be a plural as a dual."""
     if i + 1 >= end:
         return False
-    if any({"past", "du"} <= r.tags for r in doc.words[i + 1].readings):
+    if any({"past", "du"} <= r.tags and "+pron" not in r.tags for r in doc.words[i + 1].readings):
         return True
     chunk = doc.at("number", i + 1)
     return chunk is not None and chunk.value.value == 2 and not chunk.value.ordinal

@@ -10,13 +10,22 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tawatur.extract.quantities_governors import GOODS, Governor, acts, effects_of, governs, subject_of
-from tawatur.extract.quantities_marks import FINITE, REMEMBERED, STOPS, finite_only, is_and, mark_at, marked
+from tawatur.extract.quantities_marks import (
+    FINITE,
+    REMEMBERED,
+    STOPS,
+    SUBJECT,
+    finite_only,
+    is_and,
+    mark_at,
+    marked,
+)
 from tawatur.extract.quantities_units import BODIES, Thing
 from tawatur.language.document import Document
 from tawatur.language.rows import Row
 from tawatur.language.words import Word
 
-_BACK, _ON, _LISTED_NAMES, _SUBJECT = 22, 16, 40, 30
+_BACK, _ON, _LISTED_NAMES = 22, 16, 40
 _TRIED = 3
 """How many tokens before an act its attempt may stand."""
 _PLURAL = frozenset({"pl", "du"})
@@ -35,7 +44,7 @@ def to_the_left(
             if word.surface[0] in STOPS:
                 return None
             continue
-        if word.tags & {"effect", "effect-noun"} and not _has_object(word):
+        if word.tags & {"effect", "effect-noun"} and not _idle(doc, k):
             found = governs(doc, k, thing, first, end)
             if (
                 found is not None
@@ -57,6 +66,18 @@ def _not_done(doc: Document, k: int, first: int) -> bool:
     if k > first and marked(doc.words[k - 1], "not"):
         return True
     return any(marked(doc.words[j], "attempt") for j in range(max(first, k - _TRIED), k))
+
+
+def _idle(doc: Document, k: int) -> bool:
+    """Whether the word at token ``k`` can govern no noun without a preposition: it has its object in a pronoun, or is a
+    verbal noun with the article (the occupation)."""
+    word = doc.words[k]
+    if _has_object(word):
+        return True
+    told = [r.tags for r in word.readings if r.tags & {"effect", "effect-noun"}]
+    if not all({"masdar", "def"} <= tags for tags in told):
+        return False
+    return not marked(doc.words[k + 1], "via") and not doc.words[k + 1].tags & {"+bi", "+li"}
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -103,7 +124,7 @@ def of_amount(
     words = doc.words
     if start <= first or not any(marked(words[start - 1], mark) for mark in ("rise", "amount", "was")):
         return None
-    low = max(first, start - _SUBJECT)
+    low = max(first, start - SUBJECT)
     amount = next((k for k in range(start - 2, low - 1, -1) if marked(words[k], "amount")), None)
     if amount is None:
         return None
@@ -128,7 +149,8 @@ def _state(doc: Document, k: int, last: int, thing: Thing | None, first: int, en
     if "effect-noun" not in doc.words[k].tags or "+wa" in doc.words[k].tags:
         return None
     beside = k == last and "def" not in doc.words[k].tags
-    if not (beside or marked(before, "become") or marked(before, "among")):
+    fell = any(e.verb and e.row.extra.get("weak") for e in effects_of(before))
+    if not (beside or fell or marked(before, "become") or marked(before, "among")):
         return None
     if not any(r.tags & _PLURAL and "effect-noun" in r.tags for r in doc.words[k].readings):
         return None
@@ -162,7 +184,8 @@ def _told_by(doc: Document, k: int, last: int, first: int, end: int, thing: Thin
         if not effect.verb or not (effect.plural or (things and _beside(doc, k, last))):
             continue
         if found := governs(doc, k, thing, first, end):
-            return Governor("other", found.row, k) if _or_else(doc, k, found.row, end) else found
+            state = _state(doc, k + 1, last, thing, first, end) if found.weak and k + 1 < end else None
+            return Governor("other", found.row, k) if _or_else(doc, k, found.row, end) else state or found
     return None
 
 
@@ -192,6 +215,8 @@ def to_the_right(doc: Document, last: int, first: int, end: int, thing: Thing | 
     make a relative clause (three men who are thought to have crossed the border were killed).
     """
     words, parts = doc.words, False
+    if described := _described(doc, last, first, end, thing):
+        return described
     relative = last < end and finite_only(words[last])
     for k in range(last, min(last + (_LISTED_NAMES if _named(doc, last, end) else _ON), end)):
         word = words[k]
@@ -216,6 +241,27 @@ def to_the_right(doc: Document, last: int, first: int, end: int, thing: Thing | 
             continue
         if finite_only(word) and not (marked(word, "break") or marked(word, "become") or _light(doc, k, end)):
             return None
+    return None
+
+
+def _described(doc: Document, last: int, first: int, end: int, thing: Thing | None) -> Governor | None:
+    """The effect that an adjective right after the count tells of it (the two kidnapped soldiers, three kidnapped men)."""
+    if thing is None or thing.kind != "person":
+        return None
+    definite = "def" in doc.words[thing.first].tags
+    for k in range(last, min(last + 3, end)):
+        word = doc.words[k]
+        if word.kind != "word" or "+wa" in word.tags or not word.tags & {"adj", "nisba", "effect-noun"}:
+            return None
+        told = [r.tags for r in word.readings if r.tags & {"effect", "effect-noun"} and not r.tags & FINITE]
+        if any(
+            t & {"adj", "effect-noun"}
+            and "part-active" not in t
+            and ("def" in t) == definite
+            and t & (_PLURAL | {"acc"})
+            for t in told
+        ):
+            return governs(doc, k, thing, first, end)
     return None
 
 

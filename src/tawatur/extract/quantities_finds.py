@@ -1,7 +1,4 @@
-"""Counts from numbers: whether a number counts anything, what, and between which bounds.
-
-Vague amounts (dozens, hundreds) stay numbers: what they come to is a guess, and no figure of a toll.
-"""
+"""Counts from numbers: whether a number counts anything, what, and between which bounds."""
 
 from __future__ import annotations
 
@@ -13,7 +10,7 @@ from tawatur.extract.quantities_guards import counted_out_of, hides_noun, names,
 from tawatur.extract.quantities_marks import (
     CLOSING,
     COMMAS,
-    bare_article,
+    SUBJECT,
     finite_only,
     is_and,
     mark_at,
@@ -22,6 +19,7 @@ from tawatur.extract.quantities_marks import (
     sentence_of,
     with_article,
 )
+from tawatur.extract.quantities_ranges import changes, joined, opener, opens_range
 from tawatur.extract.quantities_units import (
     Thing,
     as_bodies,
@@ -31,6 +29,7 @@ from tawatur.extract.quantities_units import (
     thing_before,
     thing_made,
     thing_of,
+    time_before,
 )
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rows import Row
@@ -46,7 +45,8 @@ _BOUNDS: dict[str, Bound] = {
 class Count(msgspec.Struct, frozen=True, kw_only=True):
     """Something counted. ``first..last`` are its tokens, ``outer`` is the token with which its bound begins.
 
-    ``other``: of the same things as the count before; ``head``: the token with which its list begins;
+    ``other``: of the same things as the count before; ``vague``: dozens, hundreds;
+    ``shared``: the effect is that of the count before; ``head``: the token with which its list begins;
     ``whole``: that of which the count before is a part (ten out of fourteen).
     """
 
@@ -65,6 +65,8 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     cumulative: bool = False
     other: bool = False
     whole: bool = False
+    vague: bool = False
+    shared: bool = False
     head: int = 0
 
     def __post_init__(self) -> None:
@@ -76,7 +78,7 @@ def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None
     """The count that a number chunk makes, or None where it counts nothing."""
     first, end = sentence_of(doc, chunk.first)
     begin = start_of_number(doc, chunk.first, first)
-    if chunk.tags & {"model", "vague"} or chunk.value.ordinal:
+    if "model" in chunk.tags or chunk.value.ordinal:
         return None
     if hides_noun(doc, chunk) or numbered_item(doc, chunk, first):
         return None
@@ -84,7 +86,9 @@ def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None
     outer = before[1] if before else begin
     if outer > first and (_number_word(doc.words[outer - 1]) or _labelled(doc, outer - 1, first)):
         outer -= 1
-    last, value, upper = _joined(doc, chunk, end, before is None and _opens_range(doc, begin, first))
+    last, value, upper = joined(doc, chunk, end, before is None and opens_range(doc, begin, first))
+    if upper is not None and changes(doc, begin, first):
+        last, value, upper = chunk.last, chunk.value.value, None
     if upper is None and tied(doc, chunk):
         return None
     whole = counted_out_of(doc, begin)
@@ -101,7 +105,7 @@ def count_of(doc: Document, chunk: Chunk, bounds: Bounds, previous: Count | None
     count = msgspec.structs.replace(count, other=other, whole=whole)
     if upper is not None:
         return msgspec.structs.replace(
-            count, high=upper, bound="range", rule="quantities/range", outer=_opener(doc, outer, first)
+            count, high=upper, bound="range", rule="quantities/range", vague=False, outer=opener(doc, outer, first)
         )  # fmt: skip
     given = before or after
     return bounded(count, given) if given else count
@@ -122,12 +126,13 @@ def _counted(
         thing = thing_after(doc, whole.last, end, whole.value.value, False)
         return thing, last, False
     if thing is None:
-        thing = thing_after(doc, last, end, value, definite)
+        thing = thing_after(doc, last, end, value, definite or chunk.value.low is not None)
     if thing is not None and names(doc, chunk, thing, first):
         thing = None
     if thing is None and chunk.value.words:
         thing = thing_adjoined(doc, begin, first, value)
     thing = thing or _years_of_age(doc, begin, last, value) or thing_made(doc, begin, first)
+    thing = thing or time_before(doc, begin, first)
     if thing is None:
         return None, last, False
     return as_bodies(doc, thing, begin, first), max(last, thing.last), False
@@ -146,8 +151,6 @@ def _years_of_age(doc: Document, begin: int, last: int, value: float) -> Thing |
 
 
 _OLDEST = 120
-_SUBJECT = 30
-"""How many tokens the subject of a rise may be away from where it rises to."""
 
 
 def _out_of(doc: Document, i: int, end: int) -> Chunk | None:
@@ -168,77 +171,26 @@ def _labelled(doc: Document, k: int, first: int) -> bool:
     return "effect-noun" in doc.words[k - 1].tags or marked(doc.words[k - 1], "amount")
 
 
-def _opener(doc: Document, begin: int, first: int) -> int:
-    """The token with which a range begins: its "between" or "from", or the first of their phrase."""
-    if not _opens_range(doc, begin, first):
-        return begin
-    phrase = doc.over("phrase", begin - 1)
-    return phrase.first if phrase is not None and phrase.last == begin else begin - 1
-
-
-def _opens_range(doc: Document, begin: int, first: int) -> bool:
-    return begin > first and (marked(doc.words[begin - 1], "between") or marked(doc.words[begin - 1], "of"))
-
-
-def _joined(
-    doc: Document, chunk: Chunk, end: int, opened: bool
-) -> tuple[int, int | float, int | float | None]:
-    """The token after a number that goes on after a quotation mark or as a range; its value and its upper end."""
-    words, i, value = doc.words, chunk.last, chunk.value.value
-    if i < end and words[i].kind == "punct" and words[i].surface in CLOSING:
-        scale = doc.at("number", i + 1) if i + 1 < end else None
-        size = _SCALES.get(scale.value.low or scale.value.value) if scale is not None else None
-        if scale is not None and size is not None and scale.last == i + 2:
-            return scale.last, value * size, None
-    k = i
-    while k < end and k < i + 3 and doc.at("number", k) is None and _links(doc, k, opened):
-        k += 1
-    upper = doc.at("number", k) if i < k < end else None
-    if upper is None or "cardinal" not in upper.tags or chunk.value.low is not None:
-        return chunk.last, value, None
-    value *= _shared_scale(value, upper.value.value)
-    if not _rises(value, upper.value.value):
-        return chunk.last, chunk.value.value, None
-    return upper.last, value, upper.value.value
-
-
-_SCALES = {2000: 1000, 2_000_000: 1_000_000, 1000: 1000, 1_000_000: 1_000_000, 1_000_000_000: 1_000_000_000}
-"""Sizes by the value of a scale word: the vague plural (thousands) or the singular."""
-
-
-def _shared_scale(low: float, high: float) -> int:
-    """The scale that is written once, after the second number (between 3 and 5 million)."""
-    scales = (1000, 1_000_000, 1_000_000_000)
-    return next((s for s in scales if high % s == 0 and low < high / s < 1000 and low < 1000), 1)
-
-
-def _links(doc: Document, k: int, opened: bool) -> bool:
-    """Whether token ``k`` can stand between the ends of a range."""
-    word = doc.words[k]
-    if word.kind == "punct":
-        return word.surface in "-\u2013\u2014"
-    return opened if is_and(word) else marked(word, "to") or bare_article(doc, k)
-
-
-def _rises(low: float, high: float) -> bool:
-    return low < high <= max(low * 10, low + 50)
-
-
 def _plain(doc: Document, chunk: Chunk, value: float, thing: Thing | None, span: tuple[int, int]) -> Count:
-    """The count that a number makes of a thing, without a bound."""
+    """The count that a number makes of a thing, without a bound; vague ones have their own."""
+    vague = chunk.value.low is not None
+    low, high = (chunk.value.low, chunk.value.high) if vague else (value, value)
+    bound: Bound = "range" if vague else "exact"
     first = min(chunk.first, thing.first) if thing and thing.last <= chunk.first else chunk.first
     outer = min(span[0], first)
     start = doc.stem_start(first) if doc.words[first].kind == "word" else doc.starts[first]
     rows = (*chunk.rows, *(thing.rows if thing else ()))
     return Count(
-        first=first, last=span[1], start=start, low=value, high=value, thing=thing, rule="quantities/exact",
-        outer=outer, rows=rows,
+        first=first, last=span[1], start=start, low=low, high=high, thing=thing, rule=f"quantities/{bound}",
+        outer=outer, bound=bound, rows=rows, vague=vague,
     )  # fmt: skip
 
 
 def bounded(count: Count, given: Bounded) -> Count:
-    """The count with what bounds it."""
+    """The count with what bounds it; a vague one stays as it is."""
     rows = (*count.rows, given[2])
+    if count.vague:
+        return msgspec.structs.replace(count, rows=rows)
     bound = _BOUNDS[given[0]]
     rule = count.rule if count.rule == "quantities/dual" else f"quantities/{bound}"
     return msgspec.structs.replace(
@@ -283,7 +235,9 @@ def _bare(doc: Document, outer: int, chunk: Chunk, first: int, end: int) -> bool
         return True
     if marked(word, "via") and k > first and words[k - 1].tags & {"effect", "effect-noun"}:
         return True
-    back = range(max(first, k - _SUBJECT), k)
+    if marked(word, "of") and changes(doc, outer, first):
+        return chunk.last < end and marked(words[chunk.last], "rise")
+    back = range(max(first, k - SUBJECT), k)
     return marked(word, "rise") and any(
         words[j].tags & {"effect-noun"} or marked(words[j], "amount") for j in back
     )
@@ -310,8 +264,8 @@ def _elliptical(doc: Document, outer: int, chunk: Chunk, last: int, end: int, pr
     """Whether a bare number counts the same things as the count before it: a part of them (among them five, five of
     them), the subject of the next verb (and six fled), or the next item before a phrase of place or manner (ten over
     the city and four over the sea)."""
-    words = doc.words
-    if doc.over("time", chunk.first) is not None or outer < 1:
+    words, vague = doc.words, chunk.value.low is not None
+    if vague or doc.over("time", chunk.first) is not None or outer < 1:
         return False
     if last < end and marked(words[last], "of-them"):
         return last + 1 >= end or doc.at("number", last + 1) is None

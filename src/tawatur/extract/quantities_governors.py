@@ -22,7 +22,7 @@ _SUFFERS: dict[str, frozenset[str]] = {
     "captured": _BODIES,
     "displaced": _BODIES,
     "missing": _BODIES,
-    "destroyed": GOODS | {"thing", "none"},
+    "destroyed": GOODS | {"thing", "none", "group"},
     "damaged": GOODS | {"thing", "none"},
     "deployed": _BODIES | {"weapon", "vehicle"},
     "returned": _BODIES,
@@ -82,7 +82,7 @@ def governs(doc: Document, k: int, thing: Thing | None, first: int, end: int) ->
         only = row.extra.get("only")
         if only and (thing is None or thing.unit not in only.split("/")):
             continue
-        if fits and _companion(doc, k, row, first, end):
+        if fits and _companion(doc, k, row, thing, (first, end)):
             return Governor(_effect(row), row, k, bool(row.extra.get("weak")))
     return None
 
@@ -91,17 +91,19 @@ def _effect(row: Row) -> Effect:
     return _EFFECTS.get(row.value, "other")
 
 
-def _companion(doc: Document, k: int, row: Row, first: int, end: int) -> bool:
+def _companion(doc: Document, k: int, row: Row, thing: Thing | None, sentence: tuple[int, int]) -> bool:
     """Whether a companion that the row needs stands near: of several (by /) one. "beside": a count right after it;
-    "subject": the one that acts (the army lost ten men)."""
+    "subject": the one that acts (the army lost ten men), or has those counted (lost ten of its men)."""
     if not row.extra.get("needs"):
         return True
+    first, end = sentence
     needs = row.extra["needs"].split("/")
     around = [*range(k + 1, min(k + 10, end)), *range(max(first, k - 1), k)]
     if any(marked(doc.words[j], one) for j in around for one in needs):
         return True
     if "subject" in needs and any(r.tags & FINITE for r in doc.words[k].readings):
-        return _subject_after(doc, k + 1, end) or doc.over("actor", k - 1) is not None
+        owned = thing is not None and "+pron" in doc.words[thing.first].tags
+        return owned or _subject_after(doc, k + 1, end) or doc.over("actor", k - 1) is not None
     return "beside" in needs and k + 1 < end and _counts(doc, k + 1)
 
 

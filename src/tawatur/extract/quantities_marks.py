@@ -1,9 +1,9 @@
 """Reading the tokens around a number: what each can be to a count, memoised by word.
 
 Values of the lexicon class ``quantity-mark``: ``other`` (of the same: three others), ``subset`` (among them),
-``of-them`` (five of them), ``all``, ``one-of``, ``total`` (of a running total), ``since``, ``amount`` (number, toll),
+``of-them`` (five of them), ``all``, ``total`` (of a running total), ``since``, ``amount`` (number, toll),
 ``rise`` (to), ``was``, ``of``, ``out-of``, ``made-of``, ``between``, ``to``, ``age``, ``ala`` and ``via`` (on, of),
-``in`` (prepositions over which little governs), ``break`` (no governor reaches over it), ``not`` and ``attempt``,
+``in`` (in, between, one of: little governs over them), ``break`` (no governor reaches over it), ``not`` and ``attempt``,
 ``light`` and ``become`` (verbs), ``we``, ``title`` (the group of seven), ``name`` (a number tied to it is that of a
 model), and the companions of verbs: ``death``, ``victim``, ``life``, ``freedom``, ``damage``, ``ruin``, ``there``, ``hand``.
 """
@@ -23,6 +23,8 @@ STOPS = frozenset("\u061b;:.!?\u061f\u2026")
 """Marks over which nothing governs."""
 OPENING, CLOSING = frozenset("«“\"(['‹"), frozenset("»”\")]'›")
 REMEMBERED = 20_000
+SUBJECT = 30
+"""How many tokens the subject of a rise may be away from where it rises to."""
 
 
 def marked(word: Word, value: str) -> bool:

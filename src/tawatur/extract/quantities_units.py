@@ -174,6 +174,15 @@ def thing_before(doc: Document, i: int, first: int) -> Thing | None:
     return _head_of(doc, i, first)
 
 
+def time_before(doc: Document, i: int, first: int) -> Thing | None:
+    """The definite plural of a unit of time right before a bare number at token ``i`` (the hours 24)."""
+    reading = counted_reading(doc.words[i - 1], frozenset({"pl"}), True) if i > first else None
+    if reading is None or "pl" not in reading.tags:
+        return None
+    thing = thing_of(doc, i - 1, reading)
+    return thing if thing.kind == "time" else None
+
+
 def _head_of(doc: Document, i: int, first: int) -> Thing | None:
     """The plural unit made definite by its owner between it and token ``i``: a pronoun, a noun with article, or a place."""
     k = i - 1

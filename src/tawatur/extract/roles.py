@@ -5,9 +5,10 @@ from __future__ import annotations
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles_deeds import arms_of
-from tawatur.extract.roles_governors import giver
+from tawatur.extract.roles_governors import carried_for, carrier, giver
 from tawatur.extract.roles_nouns import nominal
 from tawatur.extract.roles_parties import Roles, by_agent, parties
+from tawatur.extract.roles_pronouns import is_verb
 from tawatur.extract.roles_verbs import finite
 from tawatur.extract.roles_voice import befalls, has_object
 from tawatur.model import Claim
@@ -21,7 +22,10 @@ def find_roles(scene: Scene, trigger: Trigger, light: str | None, start: int) ->
 
     `start` is the first token that may name a party: where what is said begins, or the sentence."""
     agent = by_agent(scene, trigger.at)
-    after = list(parties(scene, trigger.at + 1, min(scene.last, trigger.at + 1 + OBJECT_REACH)))
+    reach = range(trigger.at + 1, min(scene.last, trigger.at + 1 + OBJECT_REACH))
+    # What is named behind the doer ("BY THE FIRE of the army") belongs to him.
+    end = next((j for j in reach if scene.cue(j, "by-agent")), reach.stop)
+    after = list(parties(scene, reach.start, end))
     if trigger.finite and not _is_noun(scene, trigger):
         found = finite(scene, trigger, after, start)
     else:
@@ -36,8 +40,14 @@ def find_roles(scene: Scene, trigger: Trigger, light: str | None, start: int) ->
 
 
 def _is_noun(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a word read as a verb is the noun spelled like it: an adjective of nationality right after it says so."""
+    """Whether a word read as a verb is the noun spelled like it: an adjective of nationality right after it says so, or
+    that somebody's carrying out stands before it."""
     at = trigger.at + 1
+    noun = any(
+        "masdar" in r.tags and r.lemma == trigger.reading.lemma for r in scene.doc.words[trigger.at].readings
+    )
+    if noun and carrier(scene, trigger.at) is not None:
+        return True
     if trigger.shape != "either" or at >= scene.last or scene.doc.over("actor", at) is not None:
         return False
     same = (r for r in scene.doc.words[trigger.at].readings if r.lemma == trigger.reading.lemma)
@@ -63,18 +73,18 @@ def speaks_of_itself(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
             return trigger.sense.roles in ("agent", "mutual", "either") or has_object(scene, at + 1)
         if at + 1 < scene.last and names_own(scene, at + 1):
             return True
-        return any(
+        return carried_for(scene, at) or any(
             (scene.cue(j, "begin") and "+pron" in doc.words[j].tags) or names_own(scene, j) for j in before
         )
     joined = bool({"+wa", "+fa"} & tags)
     for j in reversed(before):
         if names_own(scene, j):
             return True
-        if joined and {"past", "imperfect"} & doc.words[j].tags:
-            # The verb that this one is joined to has the same subject.
-            continue
         if scene.cue(j, "opener") is not None:
             return doc.words[j].folded.endswith(doc.packs.analyser.clitics.after)
+        if joined and is_verb(scene, j):
+            # The verb that this one is joined to has the same subject.
+            continue
         if scene.cue(j, "particle") is None:
             return False
     return False

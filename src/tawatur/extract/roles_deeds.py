@@ -5,7 +5,8 @@ from __future__ import annotations
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles_governors import doer_after
-from tawatur.extract.roles_parties import Party, is_place, nisba_side, parties, party_at
+from tawatur.extract.roles_nisba import nisba_side
+from tawatur.extract.roles_parties import Party, is_place, parties, party_at
 
 ARMS = frozenset({"aircraft", "weapon", "warship", "tank"})
 STRIKES = frozenset({"raid", "strike", "shelling", "attack", "blast"})
@@ -96,10 +97,10 @@ def arms_of(scene: Scene, trigger: Trigger) -> tuple[str, ...]:
     return ()
 
 
-def of_whom(scene: Scene, at: int, near: list[Party]) -> tuple[str, ...]:
+def of_whom(scene: Scene, at: int, near: list[Party], *words: str) -> tuple[str, ...]:
     """Who is named under "of" or "from" right after a noun: A SHELLING OF the army ON the town."""
     for party in near:
-        if party.prep in (_OF, _FROM) and party.first - at <= _NEAR and joins(scene, at, party):
+        if party.prep in (words or (_OF, _FROM)) and party.first - at <= _NEAR and joins(scene, at, party):
             return party.keys
     return ()
 

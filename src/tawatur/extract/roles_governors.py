@@ -13,8 +13,12 @@ GOVERNOR_REACH = 24
 _FROM_REACH = 8
 """Words after an arrival of help among which the country that sends it is looked for."""
 _FROM = "\u0645\u0646"
-_WILLING = frozenset({"cue:commit", "cue:demand"})
-"""Verbs of speech whose subject will do, or have done, what stands under their preposition."""
+_FIXED = frozenset({"def", "+pron"})
+_OPENS = 2
+"""Words within which a phrase of time opens a sentence."""
+_FINITE = ("either", "passive", "active")
+_WILLING = frozenset({"cue:commit", "cue:demand", "predicate:AGREE"})
+"""Verbs of speech whose subject will do, or have done, what stands under their preposition: agreed TO sanctions."""
 _SUBJECTS = frozenset({"event-light:agent", "event-light:patient"})
 KILLING = ("targeted", "abduct", "torture", "arrest", None)
 """Modes whose verbs tell what befalls a person."""
@@ -52,7 +56,8 @@ def governor_of(scene: Scene, at: int, start: int, meets: bool = False) -> Party
         if doc.over("actor", j) is not None:
             continue
         if is_verb(scene, j):
-            tells = "cue" in word.tags and not _WILLING & word.tags and "event-light" not in word.tags
+            willing = _WILLING & word.tags and "cue:assert" not in word.tags
+            tells = "cue" in word.tags and not willing and "event-light" not in word.tags
             if (tells and not meets) or _suffers(scene, j):
                 return None
             if "event-light:place" in word.tags and not _SUBJECTS & word.tags:
@@ -80,12 +85,12 @@ def _elided(scene: Scene, j: int, start: int) -> Party | None:
     return antecedent(scene, j, reading.tags, start)
 
 
-def _suffers(scene: Scene, j: int) -> bool:
+def _suffers(scene: Scene, j: int, *shapes: str) -> bool:
     """Whether a verb tells what somebody suffers in the event of the noun after it: were killed in AN ATTACK."""
     if "event-light" in scene.doc.words[j].tags:
         return False
     found = scene.words.candidates(scene.doc.words[j])
-    senses = [s for c in found if c.shape in ("either", "passive", "active") for s in c.senses]
+    senses = [s for c in found if c.shape in (shapes or _FINITE) for s in c.senses]
     return any(s.type == "ASSAULT" and s.mode in KILLING and s.roles in ("patient", "victim") for s in senses)
 
 
@@ -94,6 +99,10 @@ def _topic(scene: Scene, start: int, at: int) -> Party | None:
     if not governed(scene, at):
         return None
     found = next(parties(scene, start, at), None)
+    one = all(scene.doc.words[j].kind != "punct" for j in range(start, at))
+    if found is not None and found.first > start and one and _suffers(scene, start, "masdar"):
+        # The killing of somebody in it: who suffered opens no clause.
+        return None
     return found if found is not None and not found.prep and found.first - start <= 1 else None
 
 
@@ -106,6 +115,44 @@ def doer_after(scene: Scene, at: int) -> Party | None:
             "+pron" in r.tags and "event-light:agent" in r.tags for r in word.readings
         ):
             return next((p for p in parties(scene, j + 1, min(scene.last, j + 5)) if not p.prep), None)
+    return None
+
+
+def carried_for(scene: Scene, at: int) -> bool:
+    """Whether a noun is what somebody meant by a pronoun carries out: HIS LAUNCH OF an attack."""
+    before = at - 1
+    if before > scene.first and scene.doc.words[before].kind == "punct":
+        before -= 1
+    readings = [r.tags for r in scene.doc.words[before].readings] if before >= scene.first else []
+    return any({"masdar", "+pron", "event-light:agent"} <= tags for tags in readings)
+
+
+def carrier(scene: Scene, at: int) -> Party | None:
+    """Who is named between a noun of carrying out and what is carried out: THE ARMY'S IMPOSING a siege."""
+    doc, j = scene.doc, at - 1
+    if {"+bi", "+li", "+wa"} & doc.words[at].tags:
+        return None
+    while j > scene.first and (doc.words[j].kind == "punct" or doc.over("actor", j) is not None):
+        j -= 1
+    if j == at - 1 or "+pron" in doc.words[j].tags:
+        return None
+    own = any("+pron" in doc.words[k].tags for k in range(at, min(at + 2, scene.last)))
+    kinds = {"event-light:agent"} | ({"cue:assert"} if own else set())
+    carries = any(
+        "masdar" in r.tags and kinds & r.tags and not _FIXED & r.tags for r in doc.words[j].readings
+    )
+    return next(parties(scene, j + 1, at), None) if carries else None
+
+
+def cataphor(scene: Scene, at: int) -> Party | None:
+    """The subject of the clause that a phrase of time opens: AFTER TAKING the town THE ARMY advanced."""
+    if at - scene.first > _OPENS or at <= scene.first or scene.cue(at - 1, "preposition") is None:
+        return None
+    for j in range(at + 1, min(scene.last, at + GOVERNOR_REACH)):
+        if scene.cue(j, "opener") is not None:
+            return None
+        if is_verb(scene, j):
+            return next((p for p in parties(scene, j + 1, min(scene.last, j + 4)) if not p.prep), None)
     return None
 
 

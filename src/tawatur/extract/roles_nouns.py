@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.events_words import PREDICATES
 from tawatur.extract.roles_deeds import STRIKES, of_whom
-from tawatur.extract.roles_governors import doer_after, governor_of, tried_by
+from tawatur.extract.roles_governors import carried_for, carrier, cataphor, doer_after, governor_of, tried_by
+from tawatur.extract.roles_nisba import adverb_side, nisba_side
 from tawatur.extract.roles_parties import (
-    ENDS,
     Party,
     Roles,
     between,
+    far_sides,
     is_place,
     keys_of,
-    nisba_side,
     oblique,
-    parties,
     party_at,
     party_before,
 )
@@ -25,9 +26,6 @@ from tawatur.extract.roles_voice import THINGS, befalls, has_object
 
 _PART_REACH = 6
 """Words after a noun up to which a party may stand of which it is a part: the killing of dozens OF THEM."""
-FAR = 24
-"""Words after a fight or talks within which its two sides are looked for."""
-_FIGHTS = frozenset({"clash", "battle", "talks", "agreement", "meeting"})
 _LAM, _FROM = "\u0644", "\u0645\u0646"
 _BETWEEN = "\u0628\u064a\u0646"
 
@@ -35,7 +33,9 @@ _BETWEEN = "\u0628\u064a\u0646"
 def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | None, start: int) -> Roles:
     at, roles = trigger.at, trigger.sense.roles
     if roles == "backed":
-        return Roles(oblique(after, frozenset()), keys_of(party_before(scene, at, start)))
+        backer = adverb_side(scene, at + 1) or oblique(after, frozenset())
+        return Roles(backer, keys_of(party_before(scene, at, start)))
+    after = [_as_genitive(scene, at, p) for p in after]
     target = oblique(after, trigger.sense.target)
     doer = doer_after(scene, at)
     if doer is not None:
@@ -60,18 +60,34 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
         doing = of_whom(scene, at, after)
         source = side or doing
         target = tuple(key for key in target if key not in doing)
+    elif trigger.sense.type in ("SUPPORT", "MOBILIZE"):
+        # Backing FROM the council; reinforcements OF the army.
+        source = side or of_whom(scene, at, after, _FROM if trigger.sense.type == "SUPPORT" else _LAM)
+        target = tuple(key for key in target if key not in source)
     source = source or side
-    owns = roles in ("agent", "visitor") or has_object(scene, at + 1)
-    if not source and "+pron" in trigger.reading.tags and owns:
-        source = keys_of(antecedent(scene, trigger.at, trigger.reading.tags, start))
-    source = source or keys_of(tried_by(scene, at)) or (_set_to(scene, at) if light is None else ())
+    owns = "+pron" in trigger.reading.tags and (roles in ("agent", "visitor") or has_object(scene, at + 1))
+    if not source and owns:
+        source = keys_of(antecedent(scene, at, trigger.reading.tags, start))
+    source = source or keys_of(carrier(scene, at)) or _answers(scene, at) or keys_of(tried_by(scene, at))
+    if not source and light is None:
+        source = _set_to(scene, at)
+    if not source and carried_for(scene, at):
+        source = keys_of(antecedent(scene, at, trigger.reading.tags, start))
     told = not source and not _apart(scene, trigger, light)
     governor = governor_of(scene, at, start) if told or light == "patient" else None
     if governor is not None and light == "patient":
         target = target or governor.keys
     elif governor is not None and light not in ("place", "outcome"):
         source = source or governor.keys
+    if not source and (owns or trigger.sense.type == "TERRITORY"):
+        source = keys_of(cataphor(scene, at))
     return Roles(source, target)
+
+
+def _as_genitive(scene: Scene, at: int, party: Party) -> Party:
+    """A party as the genitive of the noun right before it, which elsewhere is as good as a preposition: OPERATIONS of."""
+    own = party.first == at + 1 and party.prep == scene.doc.words[at].folded.removeprefix("\u0648")
+    return msgspec.structs.replace(party, prep="") if own else party
 
 
 def _mutual(
@@ -92,7 +108,12 @@ def _mutual(
         other = next((p.keys for p in after if p.prep == _BETWEEN), ())
         return Roles((), other)
     if not (after and after[0].prep == _BETWEEN):
-        after = _far_sides(scene, at) or after
+        after = far_sides(scene, at) or after
+    holds = of_whom(scene, at, after, _LAM) if trigger.sense.type == "CONSULT" and not genitive else ()
+    if holds:
+        # A session OF the council, a meeting OF the minister WITH somebody.
+        target = tuple(key for key in target if key not in holds)
+        return Roles(holds, target or oblique((p for p in after if p.prep != _LAM), frozenset()))
     if not mutual:
         return Roles(*between(after)) if after and after[0].prep == _BETWEEN else Roles((), keys_of(genitive))
     if after and (after[0].prep == _BETWEEN or genitive is not None):
@@ -103,6 +124,8 @@ def _mutual(
     meets = trigger.sense.type == "CONSULT"
     subject = governor_of(scene, at, start, meets) if asks and not genitive and not side else None
     keys = keys_of(genitive) or side or keys_of(subject)
+    if not keys and meets and "+pron" in trigger.reading.tags:
+        keys = keys_of(cataphor(scene, at))
     others = target or oblique(after, frozenset())
     return Roles(keys[:1], keys[1:]) if len(keys) > 1 and not others else Roles(keys, others)
 
@@ -112,21 +135,6 @@ def _is_genitive(scene: Scene, at: int, party: Party) -> bool:
     chunk = scene.doc.at("actor", party.first)
     joined = chunk is not None and chunk.value.start > scene.doc.starts[party.first]
     return not joined and party.first - at <= (_PART_REACH if party.part else 3)
-
-
-def _far_sides(scene: Scene, at: int) -> list[Party]:
-    """The sides between which something happens, named further on: THE FIGHTING that broke out in the north BETWEEN them."""
-    doc = scene.doc
-    for j in range(at + 1, min(scene.last, at + FAR)):
-        word = doc.words[j]
-        if word.kind == "punct" and word.surface[0] in ENDS:
-            return []
-        if scene.cue(j, "between") and "+pron" not in word.tags:
-            found = list(parties(scene, j + 1, min(scene.last, j + FAR // 2)))
-            return found if found and found[0].prep == _BETWEEN and len(between(found)[1]) else []
-        if j > at + 1 and scene.has(j, _FIGHTS):
-            return []
-    return []
 
 
 def _apart(scene: Scene, trigger: Trigger, light: str | None) -> bool:
@@ -147,19 +155,33 @@ def _apart(scene: Scene, trigger: Trigger, light: str | None) -> bool:
     other = ended and all(
         s.type != trigger.sense.type for c in scene.words.candidates(before) for s in c.senses
     )
+    befell = befell or trigger.sense.roles == "victim"
     return befell or other or scene.cue(at - 1, "mention") is not None
+
+
+def _answers(scene: Scene, at: int) -> tuple[str, ...]:
+    """Whose responsibility for an attack is told: THE MOVEMENT'S responsibility FOR it."""
+    doc = scene.doc
+    chunk = doc.over("actor", at - 2) if at - 2 > scene.first and scene.cue(at - 1, "preposition") else None
+    if (
+        chunk is None
+        or "responsibility:responsibility" not in doc.words[max(scene.first, chunk.first - 1)].tags
+    ):
+        return ()
+    return party_at(scene, chunk).keys
 
 
 def _set_to(scene: Scene, at: int) -> tuple[str, ...]:
     """Whose attempt or offer it is to do what a noun tells: an attempt OF the rebels TO LAUNCH an attack."""
     doc = scene.doc
-    chunk = doc.over("actor", at - 1) if at > scene.first and "+li" in doc.words[at].tags else None
+    purpose = "+li" in doc.words[at].tags and "def" not in doc.words[at].tags
+    chunk = doc.over("actor", at - 1) if at > scene.first and purpose else None
     if chunk is None or is_place(scene, chunk):
         return ()
     party = party_at(scene, chunk)
     effort = party.first > scene.first and scene.doc.words[party.first - 1]
     owned = (
-        not party.prep
+        (not party.prep or party.prep == scene.doc.words[party.first - 1].folded)
         and effort
         and any("noun" in r.tags and "construct" not in r.tags for r in effort.readings)
     )
@@ -190,6 +212,11 @@ def _acts(scene: Scene, genitive: Party) -> bool:
     if after >= scene.last:
         return False
     tags = scene.doc.words[after].tags
+    if any(
+        {"acc", "noun", "sg"} <= r.tags and not _PREFIXED & r.tags for r in scene.doc.words[after].readings
+    ):
+        # THE ARMY'S imposing A SIEGE: who is named before an object in the accusative acts.
+        return "adj" not in tags
     near = range(after, min(scene.last, after + 2))
     if "+li" in tags:
         return "masdar" not in tags and any(scene.has(j, THINGS) for j in near)
@@ -197,4 +224,5 @@ def _acts(scene: Scene, genitive: Party) -> bool:
     return bare and "adj" not in tags and bool((_GROUND | STRIKES) & scene.contexts[after - scene.first])
 
 
+_PREFIXED = frozenset({"+bi", "+li", "+wa", "+fa", "+ka"})
 _GROUND = frozenset({"control", "territory", "site"})

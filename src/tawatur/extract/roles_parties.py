@@ -6,22 +6,24 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from tawatur.extract.actors_refs import country_actor
 from tawatur.extract.events_scene import Scene
+from tawatur.extract.roles_nisba import ADVERB, nisba_side
 from tawatur.language.document import Chunk, Document
-from tawatur.language.rows import Row
 from tawatur.language.words import Reading
 
 SUBJECT_REACH = 14
 """Words over which a subject may stand before its verb."""
 _QUOTES = "\"'\u00ab\u00bb()\u201c\u201d"
-_DASH = "-\u2013"
 ENDS = ".;:\u061b\u061f"
+_BETWEEN = "\u0628\u064a\u0646"
 _OF, _IN = "\u0645\u0646", "\u0641\u064a"
 _UNNAMED = "unnamed"
 """The key of the actor behind passives of speech: no party."""
 _RESUMED = "resumptive"
 """The tag of a preposition with its pronoun: IN IT, ON THEM."""
+FAR = 24
+"""Words after a fight or talks within which its two sides are looked for."""
+_FIGHTS = frozenset({"clash", "battle", "talks", "agreement", "meeting"})
 _SAID = "said@"
 """With which the keys of speakers begin that only a verb of speech told: parties where their side is known."""
 _SEATS = frozenset(
@@ -32,6 +34,7 @@ _SEATS = frozenset(
 )  # fmt: skip
 """Nouns through which a preposition reaches the party that is their genitive: AGAINST the forces of the army."""
 _PARTS = frozenset({"number", "quantity", "person", "casualty", "crowd", "element", "some"})
+_OFFICES = frozenset({"role", "institution:GOV"})
 _MEMBERS = frozenset({"element", "gunman", "fighter", "leader"})
 _ARMED = frozenset({"aircraft", "warship", "tank", "force", "troops", "gunman", "raid", "strike"})
 _MACHINES = frozenset({"aircraft", "warship", "tank", "raid"})
@@ -139,9 +142,17 @@ def party_before(scene: Scene, at: int, start: int) -> Party | None:
 def resumed(scene: Scene, at: int) -> bool:
     """Whether a pronoun after a verb takes up what its clause describes: the town IN WHICH they fight."""
     after = at + 1
-    if at - 1 <= scene.first or scene.cue(at - 1, "relative") is None or after >= scene.last:
+    if at - 1 <= scene.first or after >= scene.last or _RESUMED not in scene.doc.words[after].tags:
         return False
-    return _RESUMED in scene.doc.words[after].tags
+    return scene.cue(at - 1, "relative") is not None or _indefinite(scene, at - 1)
+
+
+def _indefinite(scene: Scene, j: int) -> bool:
+    """Whether a word is a noun without the article, which a clause may describe as it stands: A TOWN they hold."""
+    doc = scene.doc
+    if doc.over("actor", j) is not None or doc.over("time", j) is not None or scene.cues(j):
+        return False
+    return any("noun" in r.tags and not {"def", "+pron"} & r.tags for r in doc.words[j].readings)
 
 
 def described_by(scene: Scene, chunk: Chunk) -> int | None:
@@ -178,7 +189,7 @@ def is_place(scene: Scene, chunk: Chunk) -> bool:
     """Whether a chunk is no party: a country or territory that stands as a place, or nobody named."""
     place = scene.doc.over("place", chunk.first)
     unknown = chunk.value.key.startswith(_SAID) and chunk.value.country is None
-    if chunk.value.key == _UNNAMED or unknown or _is_source(scene, chunk):
+    if chunk.value.key == _UNNAMED or unknown or chunk.rule == ADVERB or _is_source(scene, chunk):
         return True
     return place is not None and chunk.value.kind == "country" and not place.value.acting
 
@@ -224,17 +235,38 @@ def _prep(scene: Scene, chunk: Chunk) -> str:
         over = chunk.first - 3
         return _written(doc, chunk.first - 2) or (_word_before(scene, over) if over >= scene.first else "")
     if cue is not None and _RESUMED not in doc.words[chunk.first - 1].tags:
+        if scene.cue(chunk.first - 1, "through") is not None:
+            # ALL the men, ONE OF the men: what stands before it governs them.
+            over = chunk.first - 2
+            return _written(doc, chunk.first - 1) or (
+                _word_before(scene, over) if over >= scene.first else ""
+            )
         return doc.words[chunk.first - 1].folded.removeprefix("\u0648")
     return _chained(scene, chunk.first - 1)
 
 
+def _outside(scene: Scene, chunk: Chunk) -> int:
+    """The first token of a chunk, or of the quotation mark before it."""
+    before = chunk.first - 1
+    quoted = before > scene.first and scene.doc.words[before].surface[0] in _QUOTES
+    return before if quoted else chunk.first
+
+
 def is_part(scene: Scene, chunk: Chunk) -> bool:
     """Whether some OF a party are meant: dozens of the gunmen, two of the force, members in the group."""
-    at = chunk.first - 2
+    at = _outside(scene, chunk) - 2
     if at < scene.first:
         return False
     of = scene.doc.words[at + 1].folded
-    return (of == _OF and scene.has(at, _PARTS)) or (of == _IN and scene.has(at, _MEMBERS))
+    parts = scene.has(at, _PARTS) or _people(scene.doc, at)
+    return (of == _OF and parts) or (of == _IN and scene.has(at, _MEMBERS))
+
+
+def _people(doc: Document, j: int) -> bool:
+    """Whether a word names people by their office, without the article: LEADERS of the movement."""
+    return any(
+        {"noun", "pl"} <= r.tags and _OFFICES & r.tags and "def" not in r.tags for r in doc.words[j].readings
+    )
 
 
 def _written(doc: Document, j: int) -> str:
@@ -283,6 +315,21 @@ def between(found: list[Party]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return (keys[:1], keys[1:2]) if len(keys) > 1 else (keys, ())
 
 
+def far_sides(scene: Scene, at: int) -> list[Party]:
+    """The sides between which something happens, named further on: THE FIGHTING that broke out in the north BETWEEN them."""
+    doc = scene.doc
+    for j in range(at + 1, min(scene.last, at + FAR)):
+        word = doc.words[j]
+        if word.kind == "punct" and word.surface[0] in ENDS:
+            return []
+        if scene.cue(j, "between") and "+pron" not in word.tags:
+            found = list(parties(scene, j + 1, min(scene.last, j + FAR // 2)))
+            return found if found and found[0].prep == _BETWEEN and len(between(found)[1]) else []
+        if j > at + 1 and scene.has(j, _FIGHTS):
+            return []
+    return []
+
+
 def by_agent(scene: Scene, at: int) -> tuple[str, ...]:
     """Who a phrase of agency ("at the hands of", "by the fire of") after a predicate names."""
     doc = scene.doc
@@ -295,33 +342,3 @@ def by_agent(scene: Scene, at: int) -> tuple[str, ...]:
                 scene, after
             )
     return ()
-
-
-def nisba_side(scene: Scene, at: int, reach: int = 5) -> tuple[str, ...]:
-    """The party that an adjective of nationality, less than `reach` words after a noun, names."""
-    doc = scene.doc
-    for j in range(at + 1, min(at + reach, scene.last)):
-        word = doc.words[j]
-        if word.kind == "number" or (word.kind == "punct" and word.surface[0] in _QUOTES + _DASH):
-            # Quotation marks, or the name of a model: F-16.
-            continue
-        if "unknown" in word.tags and j + 1 < scene.last and doc.words[j + 1].surface[0] in _DASH:
-            continue
-        if doc.over("actor", j) is not None or ("adj" not in word.tags and "nisba" not in word.tags):
-            return ()
-        row = next((row for r in word.readings for row in r.rows if row.cls == "nisba"), None)
-        if row is not None:
-            return (_side(doc, row, j),)
-    return ()
-
-
-def _side(doc: Document, row: Row, at: int) -> str:
-    """The key of the party of a side that the article names; the adjective itself names it where nothing else does."""
-    ours = [c.value for c in doc.chunks("actor") if c.value.country == row.value and not c.value.members]
-    ours.sort(key=lambda ref: (ref.kind != "country", ref.kind != "institution"))
-    if ours:
-        return str(ours[0].key)
-    ref = country_actor(row.value, row.extra.get("name", row.value))
-    ref = msgspec.structs.replace(ref, how="alias", start=doc.starts[at], end=doc.ends[at])
-    doc.add(Chunk("actor", at, at + 1, ref, frozenset(), "events/nisba", (row,)))
-    return ref.key

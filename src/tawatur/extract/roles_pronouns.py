@@ -13,6 +13,7 @@ from tawatur.extract.roles_parties import (
     party_before,
 )
 
+_FUNCTION = frozenset({"name-end", "no-head", "glue:this"})
 FINITE = frozenset({"past", "imperfect"})
 
 
@@ -86,7 +87,10 @@ def opening(scene: Scene, at: int, tags: frozenset[str], start: int) -> Party | 
 
 def is_verb(scene: Scene, j: int) -> bool:
     tags = scene.doc.words[j].tags
-    if scene.cue(j, "particle") is not None or scene.doc.over("time", j) is not None:
+    if scene.cue(j, "particle") is not None or any(scene.doc.over(kind, j) for kind in ("time", "actor")):
+        return False
+    if _FUNCTION & tags and not {"event-light", "predicate"} & tags:
+        # Near, after, between, that: words spelled like verbs that news hardly uses.
         return False
     if "noun" in tags and j > scene.first and any(cue.rest for cue in scene.cues(j - 1)):
         # The second word of a phrase: for the SAKE of.

@@ -22,7 +22,11 @@ _UNARMED = frozenset({"CVL", "REF", "MED", "JRN", "NGO", "UNO", "IGO"})
 
 def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim | None) -> Roles:
     """The roles that grammar gives, and where it names no agent, the speaker whose own act the words tell."""
-    found = find_roles(scene, trigger, light, start_of(scene, claim))
+    start = start_of(scene, claim)
+    if trigger.finite and trigger.at == start and {"+wa", "+fa"} & trigger.reading.tags:
+        # What is told after an aside goes on with what was told before it.
+        start = scene.first
+    found = find_roles(scene, trigger, light, start)
     found = _without_tellers(scene.doc, trigger, found)
     if claim is not None and claim.stance == "deny" and _denies_own(scene, trigger, claim, found):
         return Roles((claim.speaker.actor,), found.source)
@@ -36,6 +40,8 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
     speaker = claim.speaker.actor
     if _own_losses(scene, trigger, claim) and not found.target:
         return Roles((), (speaker,))
+    if claim.stance == "warn" and _threatens(scene, trigger, claim) and _is_side(scene.doc, claim):
+        return Roles((speaker,), tuple(k for k in found.target if k != speaker))
     if claim.stance == "demand":
         asked = claim.speaker.actor if trigger.sense.type == "CONSULT" else claim.against
         return Roles((asked,) if asked else (), found.target)
@@ -49,6 +55,14 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
     if claim.stance == "assert" and _takes_responsibility(scene, trigger, claim):
         return Roles((speaker,), found.target)
     return found
+
+
+def _threatens(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
+    """Whether a warning is a threat to do what its noun under "with" tells: threatened WITH STOPPING the exports."""
+    start = start_of(scene, claim)
+    if trigger.finite or not 0 <= trigger.at - start <= 1:
+        return False
+    return {"+bi", "masdar"} <= scene.doc.words[start].tags
 
 
 def _own_losses(scene: Scene, trigger: Trigger, claim: Claim) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles_deeds import ARMS, deed_before, doer_of, is_deed, is_strike, of_whom
+from tawatur.extract.roles_nisba import adverb_side, nisba_side
 from tawatur.extract.roles_parties import (
     Party,
     Roles,
     between,
+    far_sides,
     keys_of,
-    nisba_side,
     oblique,
     party_before,
     resumed,
@@ -31,12 +32,13 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
     bare = _bare(scene, after)
     target = oblique(after, sense.target)
     if sense.roles == "event":
-        return Roles(*between(after))
+        return Roles(*between(after if after and after[0].prep else far_sides(scene, trigger.at) or after))
     if before is None and not joined and not carried and _after_comma(scene, trigger.at):
         # The army and those beside it, THE SOURCE SAYS, shelled: what the clause opens with is the subject.
         before = opening(scene, trigger.at, trigger.reading.tags, start)
-    deed = None if carried or before is not None else deed_before(scene, trigger.at, start)
-    described = trigger.relative is not None and not resumed(scene, trigger.at)
+    taken_up = resumed(scene, trigger.at)
+    deed = None if carried or taken_up or before is not None else deed_before(scene, trigger.at, start)
+    described = trigger.relative is not None and not taken_up
     if before is None and deed is None and described and not carried and bare:
         # A clause describes what no party is: THE VIOLENCE that targets the police.
         return Roles((), target or keys_of(bare[0]))
@@ -50,7 +52,7 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
         keys, others = keys_of(subject), target or oblique(after, frozenset())
         return Roles(keys, others) if others else Roles(keys[:1], keys[1:])
     if sense.roles == "backed":
-        return Roles(oblique(after, frozenset()), keys_of(before))
+        return Roles(adverb_side(scene, trigger.at + 1) or oblique(after, frozenset()), keys_of(before))
     if sense.roles == "victim":
         return Roles(oblique(after, frozenset()) if subject is not None else (), keys_of(subject))
     if is_passive(scene, trigger, bare, before, subject):
@@ -107,7 +109,9 @@ def _first(scene: Scene, trigger: Trigger, bare: list[Party]) -> Party | None:
 def _object_between(scene: Scene, first: int, last: int) -> bool:
     """Whether what a verb acts on stands before a party, which then only owns it: shelled THE POSITIONS of the army."""
     for j in range(first, last):
-        if _HEADS & scene.contexts[j - scene.first] or scene.doc.over("number", j) is not None:
+        if scene.doc.over("number", j) is not None:
+            return j > first
+        if _HEADS & scene.contexts[j - scene.first]:
             return False
         tags = scene.doc.words[j].tags
         if scene.cue(j, "preposition") or {"+bi", "+li"} & tags:
@@ -144,6 +148,9 @@ def _takes_weapons(trigger: Trigger) -> bool:
 def _agrees(scene: Scene, trigger: Trigger, party: Party) -> bool:
     """Whether a party can be the subject of the verb before it: of one gender, where the party has one."""
     chunk = scene.doc.at("actor", party.first)
+    nouns = [r.tags for r in scene.doc.words[party.first].readings if "noun" in r.tags]
+    if nouns and all("f" in tags for tags in nouns) and {"m", "sg", "3"} <= trigger.reading.tags:
+        return False
     if chunk is None or len(party.keys) > 1 or chunk.value.number != "sg" or chunk.value.kind == "group":
         return True
     tags, gender = trigger.reading.tags, chunk.value.gender
