@@ -28,7 +28,7 @@ __all__ = ["ActorRef", "collect", "find_actors"]
 _TRIGGERS = frozenset(
     ["role", "institution", "body", "rank", "honorific", "given-name", "person", "country", "capital", "seat", "group",
      "organisation", "outlet", "source-noun", "source-phrase", "nisba", "collective", "anaphor", "role-phrase", "glue:outlet-head", "name-part",
-     "scene-name"]
+     "scene-name", "field"]
 )  # fmt: skip
 _NOTHING: frozenset[str] = frozenset()
 _SURNAME = frozenset(["surname"])
@@ -36,7 +36,7 @@ _SAID = frozenset(["said"])
 _NAMES = frozenset(["unknown", "given-name"])
 _PHRASES = frozenset(
     ["role-phrase", "body", "person", "country", "capital", "seat", "group", "organisation", "outlet", "source-phrase",
-     "collective", "scene-name", "rank", "honorific", "given-name", "anaphor", "nisba-phrase"]
+     "collective", "scene-name", "rank", "honorific", "given-name", "anaphor", "nisba-phrase", "field"]
 )  # fmt: skip
 
 
@@ -88,6 +88,7 @@ class _Finder:
             (frozenset(["role", "role-phrase"]), people.office),
             (frozenset(["rank", "honorific"]), people.titled),
             (frozenset(["institution", "body", "glue:outlet-head"]), bodies.body),
+            (frozenset(["field"]), bodies.ministry),
             (frozenset(["source-noun", "source-phrase"]), sources.source),
             (frozenset(["scene-name"]), bodies.scene),
             (frozenset(["anaphor"]), bodies.own),

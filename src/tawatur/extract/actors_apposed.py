@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from tawatur.extract.actors_bodies import read_body
 from tawatur.extract.actors_lookup import glue
 from tawatur.extract.actors_offices import read_office
 from tawatur.extract.actors_people import name_after
-from tawatur.extract.actors_shapes import Office, Resolve
+from tawatur.extract.actors_shapes import Body, Office, Resolve
 from tawatur.extract.names import Name, read_name
 from tawatur.language.document import Document
 
@@ -66,7 +67,7 @@ def _joined(doc: Document, j: int, end: int) -> bool:
 def spoken(doc: Document, i: int) -> bool:
     """Whether a finite verb of speech stands before token ``i``, right before it or before its quotation mark."""
     k = i - 2 if i > 1 and glue(doc, i - 1, "open") else i - 1
-    return k >= 0 and "cue" in doc.words[k].tags and not doc.words[k].tags.isdisjoint({"past", "imperfect"})
+    return k >= 0 and "cue" in doc.words[k].tags and _finite(doc, k)
 
 
 def said_name(doc: Document, i: int, end: int) -> Name | None:
@@ -82,3 +83,19 @@ def said_name(doc: Document, i: int, end: int) -> Name | None:
     told = doc.words[name.last].tags if name.last < end else frozenset()
     apposed = "glue:comma" in told and name.last + 1 < end and glue(doc, name.last + 1, "who-is")
     return name if sure or apposed or "def" not in after else None
+
+
+def employer_after(doc: Document, name: Name, end: int) -> Body | None:
+    """The body of which somebody speaks who is named without an office: X OF THE MINISTRY said."""
+    j = name.last
+    if j + 1 >= end or not glue(doc, j, "of") or not doc.words[j + 1].tags & {"institution", "body"}:
+        return None
+    body = read_body(doc, j + 1, end)
+    if body is None or not (body.closed or body.named) or body.last > end:
+        return None
+    says = body.last < end and "cue" in doc.words[body.last].tags and _finite(doc, body.last)
+    return body if says or spoken(doc, name.first) else None
+
+
+def _finite(doc: Document, k: int) -> bool:
+    return not doc.words[k].tags.isdisjoint({"past", "imperfect"})

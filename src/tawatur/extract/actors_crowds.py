@@ -71,7 +71,7 @@ def read_source(
     if row.extra.get("note") == "group" or (sector in CROWDS and not plural):
         return None
     rows, fields, country, last = [row], [], None, hit.last
-    abroad = False
+    abroad, many_states = False, row.extra.get("note") == "abroad"
     while last < end and not all(_PREFIXED & r.tags for r in doc.words[last].readings):
         land = nisba(doc, last)
         field = unprefixed(doc, last, "source-field")
@@ -94,7 +94,12 @@ def read_source(
         else:
             break
     own: ActorRef | None = None
-    fused = last < end and any("+bi" in r.tags and "institution" in r.tags for r in doc.words[last].readings)
+    # "Sources of the army" in the genitive, or with the letter of "in" on the body.
+    genitive = last == hit.last < end and row.value == "source" and not definite and several
+    fused = last < end and (
+        (genitive and bool(doc.words[last].tags & {"institution", "body"}))
+        or any("+bi" in r.tags and "institution" in r.tags for r in doc.words[last].readings)
+    )
     tied = fused or (last + 1 < end and (glue(doc, last, "in") or glue(doc, last, "of")))
     if tied and row.cls == "source-noun" and not ours:
         own, last, more = _belongs(doc, last - 1 if fused else last, end, land_of, resolve)
@@ -115,7 +120,7 @@ def read_source(
     if own is not None:
         sector = own.sector if sector in {"UNK", "GOV", "MIL"} else sector
         name = f"{name} {'to' if _NEAR & {*fields, row.value} else 'in'} {own.name}"
-    if abroad and country is None and own is None:
+    if abroad and country is None and own is None and sector != "JRN":
         sector = "UNK"
     if _NEAR & {*fields, row.value} and not (soldier and own is not None):
         # Who is near somebody speaks for nobody; a soldier near a side is of it.
@@ -134,7 +139,7 @@ def read_source(
     elif country:
         name = f"{name} of {country[1]}"
         side = code if sector == "UNK" and not _NEAR & {*fields, row.value} else side
-    elif own is None and sector in _STATE and not abroad and (scene := land_of(i)) is not None:
+    elif own is None and sector in _STATE and not (abroad or many_states) and (scene := land_of(i)) is not None:
         side = scene[0]
     if (
         own is None
@@ -148,7 +153,7 @@ def read_source(
         key=f"source:{name}", name=name, kind="group" if plural else "person", country=side, sector=sector, gender="m",
         number=number, head="source" if "source" in row.value else row.value,
     )  # fmt: skip
-    return Found(first, last, ref, "actors/source", tuple(rows), hit.letters)
+    return Found(first, last, ref, "actors/states" if many_states else "actors/source", tuple(rows), hit.letters)
 
 
 @lru_cache(maxsize=8)
@@ -264,6 +269,9 @@ def _belongs(
 def described_sector(doc: Document, first: int, last: int) -> tuple[str, ActorKind]:
     """Sector and kind of a speaker whom tokens ``first..last`` describe: by the head noun, else by its adjectives."""
     first += 1 if glue(doc, first, "one-of") and first + 1 < last else 0
+    if first + 2 < last and "partitive" in doc.words[first].tags and glue(doc, first + 1, "of"):
+        # Members of the family: of what the family is.
+        return described_sector(doc, first + 2, last)
     head = doc.words[first]
     if last == first + 1 and "unknown" in head.tags and "def" not in head.tags:
         # A name of one word.
@@ -295,7 +303,15 @@ def described_sector(doc: Document, first: int, last: int) -> tuple[str, ActorKi
             None,
         )
         sector = told or ("CVL" if sector == "REL" else sector)
+    if sector == "UNK" and office is None and body is None and crowd is None and _named(doc, first + 1, last):
+        # Somebody of whom the text tells a name and no office.
+        sector = "CVL"
     return sector, "institution" if body is not None and office is None else "person"
+
+
+def _named(doc: Document, first: int, last: int) -> bool:
+    """Whether a given name stands among tokens ``first..last``, and a word after it."""
+    return any(doc.words[i].tags & {"given-name", "name-part"} for i in range(first, last - 1))
 
 
 def read_people(doc: Document, i: int, end: int) -> Found | None:

@@ -6,6 +6,7 @@ import msgspec
 
 from tawatur.extract.actors_bodies import found, read_body
 from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, speaks_beside, state_of
+from tawatur.extract.actors_ministries import read_ministry
 from tawatur.extract.actors_offices import read_office
 from tawatur.extract.actors_offices_places import settle
 from tawatur.extract.actors_people import name_after
@@ -25,6 +26,9 @@ _KINDRED = {
 }
 """Sectors of the bodies that a bare head noun may mean again."""
 
+
+_NAMED = ("group", "organisation", "outlet", "seat", "country", "capital")
+"""Classes of what is known by name; the first wins where a name is several."""
 
 WAR_UNSURE = "actors/collective-last"
 """Rule of a word for the parties to a war that no pair has been named for yet."""
@@ -111,10 +115,17 @@ class BodyReader:
                 ref = body_actor(f"Government of {name}", "GOV", code, "f", "")
         return Found(i, hit.last, again(ref, "pronoun"), "actors/own", (hit.row,), hit.letters)
 
+    def ministry(self, i: int, end: int) -> Found | None:
+        body = read_ministry(self.doc, i, end)
+        return self._settled(body, end) if body is not None else None
+
     def body(self, i: int, end: int) -> Found | None:
         body = read_body(self.doc, i, end)
-        if body is None:
-            return None
+        return self._settled(body, end) if body is not None else None
+
+    def _settled(self, body: Body, end: int) -> Found | None:
+        """Whom a body means: with its country as it stands, else by what was named before or is in focus."""
+        i = body.first
         if (
             body.words >= 2
             and body.own_last
@@ -296,7 +307,10 @@ class BodyReader:
     def entity(self, i: int, end: int) -> Found | None:
         del end
         doc = self.doc
-        hit = lookup(doc, i, ("group", "organisation", "outlet", "seat", "country", "capital"))
+        hit = lookup(doc, i, _NAMED)
+        if hit is not None and hit.row.cls == "outlet" and hit.row.extra.get("weak") and not self._sure(i, hit):
+            # Papers bear the names of capitals.
+            hit = lookup(doc, i, tuple(cls for cls in _NAMED if cls != "outlet"))
         if hit is None or (hit.row.extra.get("weak") and not self._sure(i, hit)):
             return None
         if hit.row.cls == "capital":
@@ -326,7 +340,10 @@ class BodyReader:
         ):
             return True
         if hit.row.cls == "outlet":
-            return i > 0 and (glue(doc, i - 1, "open") or "institution" in doc.words[i - 1].tags)
+            # "Al-Hayat has learnt that": what a paper writes of itself.
+            if i == 0 or hit.row.extra["weak"] == "name":
+                return i > 0 and "takes:learns" in doc.words[i - 1].tags
+            return glue(doc, i - 1, "open") or "institution" in doc.words[i - 1].tags
         if hit.row.cls == "country":
             return i > 0 and (glue(doc, i - 1, "in") or doc.over("place", i) is not None)
         if hit.row.cls == "group":

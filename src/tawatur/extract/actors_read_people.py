@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from tawatur.extract.actors_apposed import office_after, said_name
+from tawatur.extract.actors_apposed import employer_after, office_after, said_name
 from tawatur.extract.actors_crowds import community, plural_of, read_several
 from tawatur.extract.actors_lookup import glue, lookup, speaks_beside, unprefixed
 from tawatur.extract.actors_offices import read_office
@@ -299,7 +299,8 @@ class PeopleReader:
         name = said_name(self.doc, i, end)
         if name is None:
             return None
-        return self._named(self._apposed(person(self.doc, name, None, i, 0, []), end), name)
+        made = self._apposed(person(self.doc, name, None, i, 0, []), end)
+        return self._named(self._employed(made, name, end), name)
 
     def titled(self, i: int, end: int) -> Found | None:
         start, rows = titles(self.doc, i, end)
@@ -361,7 +362,7 @@ class PeopleReader:
         name = read_name(doc, i, end, titled=False)
         if name is not None:
             made = person(doc, name, None, i, 0, [])
-            return self._named(self._apposed(made, end), name)
+            return self._named(self._employed(self._apposed(made, end), name, end), name)
         known = lookup(doc, i, ("person",))
         if (
             known is not None
@@ -416,6 +417,18 @@ class PeopleReader:
             made.ref, role=office.role, country=country, sector=sector, gender=office.gender
         )
         return msgspec.structs.replace(made, last=office.last, ref=ref, rows=(*made.rows, *office.rows))
+
+    def _employed(self, made: Found, name: Name, end: int) -> Found:
+        """A name with the body of which its bearer speaks."""
+        body = employer_after(self.doc, name, end) if made.last == name.last else None
+        if body is None:
+            return made
+        employer = body.actor()
+        ref = made.ref
+        if ref.sector == "UNK" and ref.country is None:
+            country = side(employer.sector, employer.country)
+            ref = msgspec.structs.replace(ref, sector=employer.sector, country=country)
+        return msgspec.structs.replace(made, last=body.last, ref=ref, inner=(*made.inner, employer))
 
     def _named(self, made: Found, name: Name) -> Found:
         """The same person under another spelling or a shorter name, else a new one."""

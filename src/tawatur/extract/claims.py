@@ -143,9 +143,12 @@ class _Maker:
     def _is_said(self, report: Report) -> bool:
         """Whether a report is only part of what another tells: its very noun, an act of its own side, or of a thing."""
         at = report.first
-        if report.kind == "masdar":
-            return any(claim.start <= at <= claim.start + 1 for claim in self.ledger.open)
         subject = report.subject
+        if report.kind == "masdar" and any(c.start <= at <= c.start + 1 for c in self.ledger.open):
+            outer = self.ledger.speaker_over(at)
+            named = subject.chunk.value if subject is not None and subject.chunk is not None else None
+            # "Deplored the demand OF THE UNION that": words of another.
+            return outer is None or named is None or named.key == outer.key or named.country == outer.country
         outer = self.ledger.speaker_over(at)
         if report.kind != "cue" or subject is None or subject.after or outer is None:
             return False

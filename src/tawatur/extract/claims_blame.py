@@ -6,14 +6,14 @@ from typing import Any
 
 from tawatur.extract.actors_refs import ActorRef
 from tawatur.extract.claims_cues import FINITE
+from tawatur.extract.claims_suffered import attacks, polices, suffered_from
 from tawatur.language.document import Chunk, Document
 from tawatur.language.words import Reading, Word
 
 _HOSTILE = ("predicate:ASSAULT", "predicate:COERCE", "predicate:THREATEN", "breach:")
+_WITH_OTHERS = frozenset({"breach:join", "breach:receive"})
+"""Breaches that the noun after them alone makes: to take part, to receive."""
 _MEDDLING = frozenset({"breach:meddle", "breach:breach"})
-_ATTACKS = ("ASSAULT", "COERCE")
-_POLICE = "COERCE:arrest"
-_EVENTS = frozenset({"predicate", "event-noun", "event-masdar"})
 _BREACHES = ("breach:breach", "breach:use", "breach:attempt", "breach:meddle", "breach:hinder")
 _ENEMY = "enemy"
 """Whom a speaker blames that calls the other side so."""
@@ -21,10 +21,10 @@ _SUBJECT = 3
 """Tokens from the begin of what is said within which its subject stands."""
 _VERB = 4
 """Tokens after the subject within which its verb stands."""
+_CULPRIT = 14
+"""Tokens from the begin of what is said within which a phrase lays it on somebody."""
 _NEGATED, _CLEARED = 8, 16
 """Tokens from the begin of what is said within which a negation stands, and within which whose attack is denied."""
-_SUFFERED = 12
-"""Tokens from the begin of what is said within which somebody is told to suffer an attack."""
 
 
 def blamed(doc: Document, start: int, end: int, speaker: ActorRef | None) -> str | None:
@@ -48,7 +48,7 @@ def _blamed(doc: Document, start: int, end: int, speaker: ActorRef, country: str
         _subject_first(doc, start, end, speaker)
         or _verb_first(doc, start, end, speaker)
         or _by_attack(doc, start, end, country)
-        or _suffered(doc, start, end, country)
+        or suffered_from(doc, start, end, country)
     )
 
 
@@ -60,16 +60,18 @@ def cleared(doc: Document, start: int, end: int, country: str | None) -> bool:
     if negated is None:
         return False
     reach = range(start, min(end, start + _CLEARED))
-    attack = any(_attacks(r) or "munition" in r.tags for i in reach for r in doc.words[i].readings)
+    attack = any(attacks(r) or "munition" in r.tags for i in reach for r in doc.words[i].readings)
     return attack and any(_owned(doc, i, country) for i in reach)
 
 
 def _negates(doc: Document, i: int) -> bool:
     """Whether a negation of what was stands at token ``i``, or one of an attack right after it."""
+    if i and "condition" in doc.words[i - 1].tags:
+        return False
     found = {tag for r in doc.words[i].readings if not r.pre for tag in r.tags}
     following = doc.words[i + 1].readings if i + 1 < len(doc) else ()
-    attacks = any("imperfect" in r.tags and "jussive" not in r.tags and _attacks(r) for r in following)
-    return "negator:past" in found or ("negator:present" in found and attacks)
+    attack = any("imperfect" in r.tags and "jussive" not in r.tags and attacks(r) for r in following)
+    return "negator:past" in found or ("negator:present" in found and attack)
 
 
 def _owned(doc: Document, i: int, country: str) -> bool:
@@ -83,21 +85,31 @@ def _owned(doc: Document, i: int, country: str) -> bool:
     return "own-side" in doc.words[i].tags and "mark" not in doc.words[i].tags
 
 
-def blamed_by_noun(doc: Document, start: int, end: int, country: str | None) -> str | None:
-    """The actor of another side to whom the act belongs that a noun tells: "a Turkish intervention"."""
+def blamed_by_noun(doc: Document, start: int, end: int, speaker: ActorRef | None) -> str | None:
+    """The actor of another side to whom the act belongs that a noun tells: "a Turkish intervention", "the involvement
+    of X", "the coming under fire of Y from X"."""
+    country = speaker.country if speaker is not None else None
     if start + 1 >= end:
         return None
+    other = _act_of_another(doc, start, end, country)
+    if other is None and country is not None and speaker is not None and not speaker.key.startswith("source:"):
+        other = suffered_from(doc, start, end, country, at_once=True)
+    return other
+
+
+def _act_of_another(doc: Document, start: int, end: int, country: str | None) -> str | None:
     act = [r for r in doc.words[start].readings if "masdar" in r.tags or "noun" in r.tags]
-    attack = any(_attacks(r) for r in act) and country is not None
-    if not attack and not any("masdar" in r.tags and _MEDDLING & r.tags for r in act):
+    attack = any(attacks(r) for r in act) and country is not None
+    if not attack and not any("masdar" in r.tags and _meddles(doc, r, start, end) for r in act):
         return None
-    actor = doc.at("actor", start + 1)
-    if attack and actor is not None and country is not None and actor.value.country not in {None, country}:
+    near = range(start + 1, min(start + (2 if attack else 4), end))
+    actor = next((c for i in near if (c := doc.at("actor", i)) is not None), None)
+    if actor is not None and country is not None and actor.value.country not in {None, country}:
         # Who is named after the noun attacks where the aim follows with a preposition.
         aimed = actor.last < end and any(
             "+li" in r.tags or "governed:ala" in r.tags for r in doc.words[actor.last].readings
         )
-        return str(actor.value.key) if aimed else None
+        return str(actor.value.key) if aimed or not attack else None
     # The adjective of an attack stands right after it: "the shelling of Turkish posts" is something else.
     for i in range(start + 1, min(end, start + (2 if attack else 5))):
         for reading in doc.words[i].readings:
@@ -105,6 +117,18 @@ def blamed_by_noun(doc: Document, start: int, end: int, country: str | None) -> 
             if row is not None and country not in {None, row.value}:
                 return f"country:{row.value}"
     return None
+
+
+def _meddles(doc: Document, reading: Reading, i: int, end: int) -> bool:
+    """Whether a noun tells a breach: meddling itself, or taking part in a war."""
+    if _MEDDLING & reading.tags:
+        return True
+    joins = "breach:join" in reading.tags
+    return joins and any(_wages(doc.words[j]) for j in range(i + 1, min(end, i + 5)))
+
+
+def _wages(word: Word) -> bool:
+    return "warfare" in word.tags or is_hostile(word)
 
 
 def lays_on(doc: Document, start: int, end: int) -> bool:
@@ -115,10 +139,31 @@ def lays_on(doc: Document, start: int, end: int) -> bool:
             return any("responsibility" in doc.words[j].tags for j in range(i + 1, min(end, i + 4)))
         if "blame:stand" in tags and doc.words[i].tags & FINITE:
             return i + 1 < end and "behind" in doc.words[i + 1].tags
+    return _culprit(doc, start, end)
+
+
+def _culprit(doc: Document, start: int, end: int) -> bool:
+    """Whether a set phrase lays what happened on somebody: "is the work of", "bears the marks of"."""
+    for i in range(start, min(end, start + _CULPRIT)):
+        phrase = doc.phrase(i, "culprit")
+        tags = phrase.tags if phrase is not None else doc.words[i].tags
+        if "culprit" not in tags or "negator" in doc.words[max(start, i - 1)].tags:
+            continue
+        if "culprit:any" in tags:
+            return True
+        if "culprit:next" in tags:
+            last = phrase.last if phrase is not None else i + 1
+            if last < end and (doc.at("actor", last) or doc.over("place", last)) is not None:
+                return True
+            continue
+        # "X is responsible for": who is blamed stands right before.
+        actor = doc.over("actor", i - 1) if i > start else None
+        if actor is not None and actor.first <= start + _SUBJECT:
+            return True
     return False
 
 
-def is_hostile(word: Word) -> bool:
+def is_hostile(word: Word | Reading) -> bool:
     """Whether the word can tell an attack, a coercion, a threat or a breach."""
     return any(tag.startswith(_HOSTILE) for tag in word.tags)
 
@@ -137,12 +182,24 @@ def _subject_first(doc: Document, start: int, end: int, speaker: ActorRef) -> st
         if not _other(doc, actor, speaker):
             return None
         for j in range(actor.last, min(end, actor.last + _VERB)):
-            if _harms(doc, j, end):
+            if _harms(doc, j, end) or (_armed(actor) and _receives(doc, j, end)):
                 return str(actor.value.key)
             if doc.words[j].tags & {"negator", "stop", "comma"}:
                 return None
         return None
     return None
+
+
+def _armed(actor: Chunk) -> bool:
+    """Whether an actor is an armed movement with a side of its own."""
+    return str(actor.value.country or "").startswith("X")
+
+
+def _receives(doc: Document, i: int, end: int) -> bool:
+    """Whether the verb tells that arms or funds are received."""
+    if not any("breach:receive" in r.tags and r.tags & FINITE for r in doc.words[i].readings):
+        return False
+    return any("supplies" in doc.words[j].tags for j in range(i + 1, min(end, i + 4)))
 
 
 def _verb_first(doc: Document, start: int, end: int, speaker: ActorRef) -> str | None:
@@ -164,32 +221,10 @@ def _verb_first(doc: Document, start: int, end: int, speaker: ActorRef) -> str |
 def _by_attack(doc: Document, start: int, end: int, country: str) -> str | None:
     """ "The shelling of X hit a village", "because of X's shelling of a village"."""
     for i in range(start, min(end, start + _SUBJECT)):
-        found = blamed_by_noun(doc, i, end, country)
+        found = _act_of_another(doc, i, end, country)
         if found is not None:
             return found
     return None
-
-
-def _suffered(doc: Document, start: int, end: int, country: str) -> str | None:
-    """ "Came under fire from the territory of X"."""
-    at = next((i for i in range(start, min(end, start + _SUFFERED)) if _suffers(doc, i)), None)
-    if at is None:
-        return None
-    for i in range(at + 1, min(end, at + 8)):
-        if "governed:min" not in doc.words[i].tags:
-            continue
-        for j in range(i + 1, min(end, i + 4)):
-            place, actor = doc.over("place", j), doc.at("actor", j)
-            other = getattr(place.value, "country", None) if place is not None else None
-            if other is None and actor is not None:
-                other = actor.value.country
-            if other is not None:
-                return f"country:{other}" if other != country else None
-    return None
-
-
-def _suffers(doc: Document, i: int) -> bool:
-    return any("blame:suffer" in r.tags and r.tags & FINITE for r in doc.words[i].readings)
 
 
 def _other(doc: Document, actor: Chunk, speaker: ActorRef) -> bool:
@@ -213,28 +248,16 @@ def _other(doc: Document, actor: Chunk, speaker: ActorRef) -> bool:
 def _harms(doc: Document, i: int, end: int) -> bool:
     """Whether the finite verb at token ``i`` tells an attack or a breach, by itself or with the noun after it."""
     for reading in doc.words[i].readings:
-        if not reading.tags & FINITE or "takes:that" in reading.tags:
+        if not reading.tags & FINITE or reading.tags & {"takes:that", "passive"}:
             continue
-        if _attacks(reading) or any(tag in reading.tags for tag in _BREACHES):
+        if attacks(reading) or any(tag in reading.tags for tag in _BREACHES):
+            return True
+        relative = "relative-word" in doc.words[i - 1].tags
+        if "breach:join" in reading.tags and not relative and any(_wages(doc.words[j]) for j in range(i + 1, min(end, i + 5))):
             return True
         if "breach:fire" in reading.tags:
             return any("munition" in doc.words[j].tags for j in range(i + 1, min(end, i + 5)))
-        if any(tag.startswith(_HOSTILE) for tag in reading.tags) and not _polices(reading):
+        if reading.tags.isdisjoint(_WITH_OTHERS) and is_hostile(reading) and not polices(reading):
             after = range(i + 1, min(end, i + 5))
-            return any(_attacks(r) for j in after for r in doc.words[j].readings)
+            return any(attacks(r) for j in after for r in doc.words[j].readings)
     return False
-
-
-def _polices(reading: Reading) -> bool:
-    return any(row.cls in _EVENTS and row.value == _POLICE for row in reading.rows)
-
-
-def _attacks(reading: Reading) -> bool:
-    """Whether the word is an attack or a coercion whatever stands around it; police work is neither."""
-    return any(
-        row.cls in _EVENTS
-        and row.value.startswith(_ATTACKS)
-        and row.value != _POLICE
-        and ">" not in row.extra.get("guard", "")
-        for row in reading.rows
-    )

@@ -33,6 +33,10 @@ _BOUNDARY = frozenset(
         "per",
     }
 )
+_SAYS = frozenset({"cue", "past", "takes:inna"})
+"""Tags of the one verb after which a name follows, whatever else its letters mean."""
+_PLACED = 4
+"""Tokens from a preposition to the place that it is about, with the noun of its kind between."""
 FINITE = frozenset({"past", "imperfect"})
 """The features one of which every finite form has; the class tag of verbs stands on verbal nouns as well."""
 
@@ -75,6 +79,9 @@ def cues_at(doc: Document, i: int) -> list[Cue]:
         return []
     name = doc.over("actor", i)
     if name is not None and name.first < i:
+        return []
+    if i and "given-name" in word.tags and doc.words[i - 1].tags >= _SAYS:
+        # "Said Fadl": a name.
         return []
     name = name or doc.over("place", i)
     out: dict[tuple[str, str], Cue] = {}
@@ -199,7 +206,18 @@ def stands_clear(doc: Document, i: int) -> bool:
         return True
     if any(c.last == i for kind in ("actor", "time", "aside") if (c := doc.over(kind, i - 1)) is not None):
         return True
+    place = doc.over("place", i - 1)
+    if place is not None and place.last == i and _leads_in(doc, place.first):
+        return True
     return any(c.kind == "phrase" and c.last == i and c.tags & _BOUNDARY for c in doc.starters.get(i - 2, ()))
+
+
+def _leads_in(doc: Document, i: int) -> bool:
+    """Whether a place at token ``i`` ends the phrase of place with which a clause opens: "and in Mosul, said"."""
+    first = doc.sentences[doc.sentence[i]][0]
+    near = range(i - 1, max(first, i - _PLACED) - 1, -1)
+    at = next((k for k in near if "governed" in doc.words[k].tags), None)
+    return at is not None and opens_clause(doc, at)
 
 
 def frames(doc: Document, cues: list[Cue], last: int) -> list[Frame]:

@@ -100,7 +100,7 @@ class Ledger:
         )
         here = voice.last if doc.sentence[voice.first] == doc.sentence[at] else 0
         self.open.append(Open(frame.start, end, ident, at, max(end, at + 1, here)))
-        taken_up = report.kind in {"relative", "what", "answer"}
+        taken_up = report.kind in {"relative", "what", "answer", "unnamed", "charge"}
         self.voices.spoke(voice, at, nested=taken_up or self.claims[-1].within is not None)
         if self.pending is not None:
             self.link(ident, self.pending)

@@ -28,6 +28,7 @@ from tawatur.extract.claims_speaker import (
     fronted_name,
     had_subject,
     noun_phrase,
+    phrase_end,
     quoted_name,
     subject_of,
 )
@@ -41,6 +42,7 @@ _NOUN_WINDOW = 9
 _WHAT = frozenset({"negator:any", "relative-word", "governed"})
 """Classes of the words that make a verb after them tell what, or whom, somebody called something."""
 _REPORTS = frozenset({"takes:that", "3"})
+_REPORTERS = frozenset({"carrier:report", "carrier:data"})
 
 
 def reports_in(doc: Document, first: int, last: int) -> Iterator[Report]:
@@ -124,10 +126,10 @@ def finite_report(doc: Document, cues: list[Cue], last: int) -> Report | None:
     if not cues:
         return None
     found = frames(doc, cues, last)
-    plain = [f for f in found if f.kind != "noun" and not _crosses(doc, f)]
+    plain = [f for f in found if f.kind != "noun" and not _crosses(doc, f) and not _parts(doc, f)]
     limit = min((f.mark for f in plain), default=last)
     cue = (plain or found)[0].cue if plain or found else cues[0]
-    subject = subject_of(doc, cue, limit) or quoted_name(doc, cue, last) or body_of_state(doc, cue, limit)
+    subject = _reports_say(doc, cue, limit) or subject_of(doc, cue, limit) or quoted_name(doc, cue, last) or body_of_state(doc, cue, limit)
     frame = _quoted_before(doc, cue, subject) or _pick(doc, found, plain, subject, last)
     if frame is None:
         return _answer(doc, cue, subject, last)
@@ -149,6 +151,20 @@ def finite_report(doc: Document, cues: list[Cue], last: int) -> Report | None:
         return None
     return Report(
         "cue", cue.at, frame, subject, subject.rule if subject else "claims/speaker-of-before", (), cue
+    )
+
+
+def _reports_say(doc: Document, cue: Cue, last: int) -> Subject | None:
+    """Reports of nobody right after a verb, "news reports say", that have no issuer after them."""
+    at = cue.at + 1
+    if at >= last or doc.words[at].tags.isdisjoint(_REPORTERS):
+        return None
+    heads = [r.tags for r in doc.words[at].readings if r.tags & _REPORTERS]
+    if not heads or not all("pl" in tags and "+pron" not in tags for tags in heads):
+        return None
+    issued = doc.at("actor", at + 1) is not None or (at + 1 < last and "+li" in doc.words[at + 1].tags)
+    return None if issued or doc.at("actor", at) is not None else Subject(
+        at, phrase_end(doc, at, last), None, "claims/noun-phrase", True
     )
 
 
@@ -220,6 +236,13 @@ def _crosses(doc: Document, frame: Frame) -> bool:
         if any({"part-active", "acc", "sg"} <= tags for tags in cues):
             return True
     return False
+
+
+def _parts(doc: Document, frame: Frame) -> bool:
+    """Whether the preposition of a frame belongs to a crowd told by a part of it: "many OF the residents"."""
+    return frame.mark > frame.cue.at + 1 and "governed:min" in doc.words[frame.mark].tags and (
+        "partitive" in doc.words[frame.mark - 1].tags
+    )
 
 
 def _pick(

@@ -13,7 +13,7 @@ from tawatur.language.rules import Match
 
 HEADLINES = frozenset({"title", "deck", "subhead"})
 """Kinds of blocks that are written like headlines."""
-_CHARGES = frozenset({"stance_noun:accuse", "charge"})
+_CHARGES = frozenset({"stance_noun:accuse", "stance_noun:demand", "stance_noun:condemn", "charge"})
 _BRACKETS = 10
 """Tokens at the end of a headline within which the brackets of its source open."""
 
@@ -31,12 +31,16 @@ def charge_noun(doc: Document, i: int, last: int) -> Report | None:
     if match is None or chunk is None or match.last > last:
         return None
     start = match.captures["mark"][0]
-    harms = is_hostile(doc.words[start]) or "stance_noun:accuse" in doc.words[i].tags
-    frame = Frame(
-        _plain_cue(doc, i, "accuse" if harms else "assert"), "phrase", start, start, match.rule.name
-    )
+    frame = Frame(_plain_cue(doc, i, _charged(doc, i, start)), "phrase", start, start, match.rule.name)
     subject = Subject(chunk.first, chunk.last, chunk, match.rule.name, True)
     return Report("charge", i, frame, subject, match.rule.name, (), frame.cue)
+
+
+def _charged(doc: Document, i: int, start: int) -> str:
+    """The stance that a noun sets under which somebody speaks; an allegation blames where it tells harm."""
+    tags = doc.words[i].tags
+    found = next((t for t in ("accuse", "demand", "condemn") if f"stance_noun:{t}" in tags), "assert")
+    return "accuse" if found == "assert" and is_hostile(doc.words[start]) else found
 
 
 def mutual_report(doc: Document, match: Match, cues: list[Cue], last: int) -> Report | None:
@@ -55,7 +59,7 @@ def relative_report(doc: Document, match: Match, cues: list[Cue]) -> Report | No
     chunk = doc.at("actor", match.captures["speaker"][0])
     if cue is None or chunk is None or _is_object(doc, cue.at):
         return None
-    told = _tells_what(doc, cue.at)
+    told = _tells_what(doc, cue.at) or "data" in match.rule.given
     if cue.trust == "C" and not told and not match.rule.given.keys() & {"relay", "attack"}:
         return None
     subject = Subject(chunk.first, chunk.last, chunk, match.rule.name, True)
@@ -216,12 +220,12 @@ def unnamed_report(doc: Document, i: int, last: int) -> Report | None:
     """What reports without an author say: "amid reports of", "was described as"."""
     tags = doc.words[i].tags
     if (
-        tags.isdisjoint({"carrier:report", "carrier:data", "takes:describes"})
+        tags.isdisjoint({"carrier:report", "carrier:data", "rumour", "takes:describes"})
         or inside_quote(doc, i) is not None
     ):
         return None
     match = next(doc.packs.rules("claim-unnamed").at(doc, i), None)
-    if match is None or match.last >= last:
+    if match is None or match.last >= last or (i > 1 and "negator:noun" in doc.words[i - 2].tags):
         return None
     verb = next((r for r in doc.words[i].readings if "takes:describes" in r.tags), None)
     if verb is not None and not is_passive(doc.words[i], verb):

@@ -172,7 +172,10 @@ def gender_of(doc: Document, chunk: Chunk) -> str | None:
     if getattr(value, "kind", "") in {"country", "group"}:
         # Names of countries, movements and crowds take verbs of either gender.
         return None
-    if getattr(value, "kind", "") == "person" and known in {"m", "f"}:
+    if known in {"m", "f"} and (
+        getattr(value, "kind", "") == "person" or "field" in doc.words[chunk.first].tags
+    ):
+        # A ministry that is named by its field alone has the gender of the noun left out.
         return str(known)
     for reading in doc.words[chunk.first].readings:
         genders = reading.tags & {"m", "f"}
@@ -205,17 +208,19 @@ def quoted_name(doc: Document, cue: Cue, limit: int) -> Subject | None:
 
 
 def body_of_state(doc: Document, cue: Cue, last: int) -> Subject | None:
-    """A body or an office right after a verb that opens its clause, up to the adjective of its state."""
+    """A body or an office right after a verb that opens its clause, up to the adjective of its state; somebody's kin,
+    up to the noun of what they tell."""
     head = cue.at + 1
-    if (
-        head >= last
-        or doc.words[head].tags.isdisjoint({"institution", "role"})
-        or not opens_clause(doc, cue.at)
-    ):
+    if head >= last or not opens_clause(doc, cue.at):
+        return None
+    kin = "glue:kin" in doc.words[head].tags
+    if doc.words[head].tags.isdisjoint({"institution", "role"}) and not kin:
         return None
     for i in range(head + 1, min(head + 5, last)):
         if "nisba" in doc.words[i].tags:
             return Subject(head, i + 1, None, "claims/noun-phrase", True)
+        if kin and i > head + 1 and any({"noun"} <= r.tags and "def" not in r.tags for r in doc.words[i].readings):
+            return Subject(head, i, None, "claims/noun-phrase", True)
         if doc.words[i].kind != "word" or doc.words[i].tags & FINITE:
             return None
     return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tawatur.extract.actors_refs import ActorRef
 from tawatur.extract.claims_blame import blamed, blamed_by_noun, cleared, is_hostile, lays_on
 from tawatur.extract.claims_cues import Frame
-from tawatur.extract.claims_tone import named, refused, tone_of
-from tawatur.extract.claims_verdict import deemed, described, judged
+from tawatur.extract.claims_tone import is_own, named, refused, tone_of
+from tawatur.extract.claims_verdict import called, deemed, described, judged
 from tawatur.language.document import Document
 from tawatur.language.words import Word
 from tawatur.model import Stance
@@ -35,7 +35,7 @@ def stance_of(doc: Document, frame: Frame, end: int, speaker: ActorRef | None) -
         if "excludes" not in cue.guards:
             return None
         base = "assert"
-    noun = stance_noun(doc, start, end, bool(cue.guards & {"stance", "light", "offer"}))
+    noun = stance_noun(doc, start, end, bool(cue.guards & {"stance", "light", "offer"}), speaker)
     if "stance" in cue.guards:
         return (noun or "assert", None) if noun or frame.kind != "noun" else None
     if cue.guards & {"light", "offer"}:
@@ -49,7 +49,8 @@ def stance_of(doc: Document, frame: Frame, end: int, speaker: ActorRef | None) -
             else None
         )
     if "clause" in cue.guards and frame.kind == "noun" and not _claims(doc, start, end):
-        return None
+        judgement = deemed(doc, start, end) if "deems" in cue.guards else None
+        return (judgement, None) if judgement is not None else None
     if "attack" in cue.guards:
         return ("assert", None) if _finds_any(doc, start, min(end, start + 6)) else None
     if "refuse" in cue.guards:
@@ -60,13 +61,15 @@ def stance_of(doc: Document, frame: Frame, end: int, speaker: ActorRef | None) -
     return base, None
 
 
-def stance_noun(doc: Document, start: int, end: int, sure: bool) -> Stance | None:
+def stance_noun(
+    doc: Document, start: int, end: int, sure: bool, speaker: ActorRef | None
+) -> Stance | None:
     """The stance of the noun with which the content begins, an article of negation before it counted in."""
     for i in range(start, min(end, start + (4 if sure else 2))):
         word = doc.words[i]
         found = _noun_value(word)
         if found is not None:
-            if not sure and not _has_complement(doc, i, end):
+            if not sure and not _has_complement(doc, i, end, speaker):
                 return None
             return refused(doc, i + 1, end) if _refuses(word) else found
         if "governed" not in word.tags and not sure:
@@ -91,11 +94,18 @@ def _refuses(word: Word) -> bool:
     )
 
 
-def _has_complement(doc: Document, i: int, end: int) -> bool:
+def _has_complement(doc: Document, i: int, end: int, speaker: ActorRef | None) -> bool:
     """Whether the noun is somebody's own, or has the preposition of a stance after it: not any noun of those letters."""
     if any("+pron" in r.tags for r in doc.words[i].readings):
         return True
-    after = doc.words[i + 1].tags if i + 1 < end else frozenset()
+    actor = doc.at("actor", i + 1)
+    if actor is not None and speaker is not None:
+        # "The condemnation of the state of X", in the mouth of its emir.
+        return bool(actor.last < end) and is_own(actor, speaker)
+    j, article = i + 1, doc.packs.analyser.clitics.article
+    while j < end and any({"adj", "def"} <= r.tags and r.pre == article for r in doc.words[j].readings):
+        j += 1
+    after = doc.words[j].tags if j < end else frozenset()
     return not after.isdisjoint({"governed", "+bi", "+li", "own-side", "mark"})
 
 
@@ -137,12 +147,14 @@ def _of_assertion(
         if "negator:noun" in doc.words[start].tags:
             return _none_of(doc, start + 1, end), None
         if noun is None and (
-            other := blamed_by_noun(doc, start, end, speaker.country if speaker is not None else None)
+            other := blamed_by_noun(doc, start, end, speaker)
         ):
             return "accuse", other
         return noun or "assert", None
     if (tone := tone_of(doc, frame, end, speaker)) is not None:
         return tone, None
+    if frame.mark <= start and (judgement := called(doc, start, end)) is not None:
+        return judgement, None
     if cleared(doc, start, end, speaker.country if speaker is not None else None):
         return "deny", None
     if (other := blamed(doc, start, end, speaker)) is not None:

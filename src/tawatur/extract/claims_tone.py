@@ -34,19 +34,18 @@ def named(value: str) -> Stance:
 def tone_of(doc: Document, frame: Frame, end: int, speaker: ActorRef | None) -> Stance | None:
     """The stance that a clause or a quotation has by what it says, up to token ``end``; None where it only asserts."""
     start = frame.start
-    country = speaker.country if speaker is not None else None
     near = min(end, start + _NEAR)
     found = (
         _toned(doc, start, end)
-        or _says_of_itself(doc, frame, end, country)
+        or _says_of_itself(doc, frame, end, speaker)
         or _in_first_person(doc, start, end)
     )
     if found is not None:
         return found
-    if _must(doc, start, end, country):
+    if _must(doc, start, end, speaker):
         return "demand"
-    own = _of_itself(doc, frame, country)
-    if _ready(doc, start, near) and (own or _own_actor(doc, start, near + 2, country)):
+    own = _of_itself(doc, frame, speaker)
+    if _ready(doc, start, near) and (own or _own_actor(doc, start, near + 2, speaker)):
         return "commit"
     if own and "guess" not in frame.cue.guards and _future(doc, start, near):
         return "warn" if _threatens(doc, start, end) else "commit"
@@ -62,17 +61,26 @@ def _opens_words(word: Word) -> bool:
     return word.kind == "word" and ("mark" not in word.tags or "own-side" in word.tags)
 
 
-def _must(doc: Document, start: int, end: int, country: str | None) -> bool:
-    """ "Must be", "it is for X to": said of another, at the begin, and not as a prohibition."""
+def _must(doc: Document, start: int, end: int, speaker: ActorRef | None) -> bool:
+    """ "Must be", "it is for X to", "X must": said of another, at the begin, and not as a prohibition."""
     i = _words(doc, start, end)
     if "must:must" in doc.words[i].tags:
         return i + 1 < end and "must:not" not in doc.words[i + 1].tags
-    if "governed:ala" not in doc.words[i].tags:
+    actor = doc.at("actor", i) or doc.at("actor", i + 1)
+    if actor is None or is_own(actor, speaker) or actor.last >= end:
         return False
-    actor = doc.at("actor", i + 1)
-    if actor is None or (country is not None and _country(actor) == country):
+    if "governed:ala" in doc.words[i].tags:
+        return "mark:that" in doc.words[actor.last].tags or "masdar" in doc.words[actor.last].tags
+    must = "must:must" in doc.words[actor.last].tags
+    return must and actor.last + 1 < end and "must:not" not in doc.words[actor.last + 1].tags
+
+
+def is_own(actor: Chunk, speaker: ActorRef | None) -> bool:
+    """Whether an actor is the speaker itself, or of its side."""
+    value: Any = actor.value
+    if value is None or speaker is None:
         return False
-    return int(actor.last) < end and "mark:that" in doc.words[actor.last].tags
+    return value.key == speaker.key or (value.country is not None and value.country == speaker.country)
 
 
 def _stance_in(doc: Document, i: int, reading: Reading) -> Stance | None:
@@ -80,11 +88,23 @@ def _stance_in(doc: Document, i: int, reading: Reading) -> Stance | None:
     if "wish" in reading.tags or "intend" in reading.tags:
         return "demand" if "wish" in reading.tags else "commit"
     row: Row | None = next((row for row in reading.rows if row.cls == "cue"), None)
+    if row is not None and "light" in row.extra.get("guard", "").split():
+        return _brought(doc, i) if "past" in reading.tags else None
     if row is None or row.value == "assert" or row.extra.get("trust") not in _SURE:
         return None
     if "refuse" in row.extra.get("guard", "").split():
         return refused(doc, i + 1, len(doc))
     return named(row.value)
+
+
+def _brought(doc: Document, i: int) -> Stance | None:
+    """ "Put a proposal to": the stance of the noun that a light verb at token ``i`` brings."""
+    for j in range(i + 1, min(i + 1 + _NEAR, len(doc))):
+        nouns = (t for r in doc.words[j].readings for t in sorted(r.tags) if t.startswith("stance_noun:"))
+        found = next((t.partition(":")[2] for t in nouns), "assert")
+        if found != "assert":
+            return named(found)
+    return None
 
 
 def _in_first_person(doc: Document, start: int, end: int) -> Stance | None:
@@ -102,11 +122,13 @@ def _in_first_person(doc: Document, start: int, end: int) -> Stance | None:
     return None
 
 
-def _says_of_itself(doc: Document, frame: Frame, end: int, country: str | None) -> Stance | None:
+def _says_of_itself(doc: Document, frame: Frame, end: int, speaker: ActorRef | None) -> Stance | None:
     """ "Said that he condemns": the stance of the verb that the speaker says of itself."""
-    at = _own_verb(doc, frame, end, country)
+    at = _own_verb(doc, frame, end, speaker)
     if at is None:
         return None
+    if (mood := _mood(doc, at, end)) is not None:
+        return mood
     for reading in doc.words[at].readings:
         if at > frame.start and "wish" in reading.tags:
             # What a country wants is no demand of its minister.
@@ -118,7 +140,18 @@ def _says_of_itself(doc: Document, frame: Frame, end: int, country: str | None) 
     return None
 
 
-def _own_verb(doc: Document, frame: Frame, end: int, country: str | None) -> int | None:
+def _mood(doc: Document, at: int, end: int) -> Stance | None:
+    """ "Is shocked", "feels anger": what who speaks of itself feels."""
+    at += 1 if "quotation" in doc.words[at].tags and at + 1 < end else 0
+    tags = doc.words[at].tags
+    if "feels" in tags and at + 1 < end:
+        at += 1
+        nouns = (t for r in doc.words[at].readings for t in sorted(r.tags) if t.startswith("stance_noun:"))
+        return next((named(t.partition(":")[2]) for t in nouns), None)
+    return next((named(t.partition(":")[2]) for t in sorted(tags) if t.startswith("mood:")), None)
+
+
+def _own_verb(doc: Document, frame: Frame, end: int, speaker: ActorRef | None) -> int | None:
     """The token of the verb whose subject is the speaker's own side, right at the begin of what is said."""
     start = frame.start
     if start >= end:
@@ -129,9 +162,9 @@ def _own_verb(doc: Document, frame: Frame, end: int, country: str | None) -> int
     actor = doc.at("actor", first)
     own = (
         actor is not None
-        and country is not None
-        and _country(actor) == country
-        and actor.value.kind == "country"
+        and speaker is not None
+        and is_own(actor, speaker)
+        and (actor.value.kind == "country" or actor.value.key == speaker.key)
     )
     at = actor.last if own and actor is not None else first + 1
     return at if (own or "own-side" in doc.words[first].tags) and at < end else None
@@ -203,15 +236,15 @@ def _ready(doc: Document, start: int, near: int) -> bool:
     return any("ready" in doc.words[i].tags for i in range(start, near))
 
 
-def _own_actor(doc: Document, start: int, near: int, country: str | None) -> bool:
+def _own_actor(doc: Document, start: int, near: int, speaker: ActorRef | None) -> bool:
     """Whether an actor of the speaker's own side stands near the begin of the content."""
-    return country is not None and any(
-        _country(chunk) == country for i in range(start, min(near, len(doc))) if (chunk := doc.at("actor", i))
+    return any(
+        is_own(chunk, speaker) for i in range(start, min(near, len(doc))) if (chunk := doc.at("actor", i))
     )
 
 
-def _of_itself(doc: Document, frame: Frame, country: str | None) -> bool:
-    """Whether the content speaks of the speaker's own side."""
+def _of_itself(doc: Document, frame: Frame, speaker: ActorRef | None) -> bool:
+    """Whether the content speaks of the speaker's own side; what its minister will do is no promise of his country."""
     start = frame.start
     introduced = doc.words[start - 1].tags if start > frame.cue.at + 1 else frozenset()
     if "own-side" in introduced and _future(doc, start, start + 1):
@@ -228,16 +261,13 @@ def _of_itself(doc: Document, frame: Frame, country: str | None) -> bool:
     if "negator:future" in doc.words[first].tags or _we(doc, first):
         return True
     actor = doc.at("actor", first)
-    return actor is not None and country is not None and _country(actor) == country
+    if actor is None or speaker is None or not is_own(actor, speaker):
+        return False
+    return bool(actor.value.kind != "person" or actor.value.key == speaker.key)
 
 
 def _we(doc: Document, i: int) -> bool:
     return any("1" in r.tags and "pl" in r.tags and "verb" in r.tags for r in doc.words[i].readings)
-
-
-def _country(actor: Chunk) -> str | None:
-    value: Any = actor.value
-    return value.country if value is not None else None
 
 
 def _future(doc: Document, start: int, near: int) -> bool:
@@ -268,11 +298,12 @@ def _imperils(doc: Document, start: int, end: int) -> bool:
     for i in range(start, min(end, start + _FORESEEN)):
         tags = doc.words[i].tags
         after = range(i + 1, min(end, i + 1 + _NEAR))
-        may = "particle:qad" in tags and any(
-            "peril" in doc.words[j].tags for j in range(i + 1, min(end, i + 9))
-        )
-        if may and any("imperfect" in r.tags for r in doc.words[i + 1].readings):
-            return True
+        possible = ("particle:qad" in tags or "an-host" in tags) and i + 1 < end
+        if possible and any("imperfect" in r.tags or "mark" in r.tags for r in doc.words[i + 1].readings):
+            may = "particle:qad" in tags
+            ahead = (doc.words[j].tags for j in range(i + 1, min(end, i + 9)))
+            if any("consequence" in t or (may and "peril" in t) for t in ahead):
+                return True
         if tags.isdisjoint(_FATES):
             continue
         if any({"+sa", "peril"} <= r.tags for r in doc.words[i].readings):

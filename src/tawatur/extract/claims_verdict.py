@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.extract.claims_cues import FINITE
 from tawatur.language.document import Document
 from tawatur.model import Stance
 
@@ -11,8 +12,8 @@ _JUDGED = 14
 """Tokens from the begin of a clause within which its verdict stands."""
 _ABOUT, _AT_ONCE, _LONG = 3, 5, 45
 """Tokens within which a clause tells that it is about reports; within which it calls something untrue; and to its end."""
-_JUDGE = frozenset({"verdict", "verdict-adj"})
-_CLASSES = ("verdict:", "verdict-adj:")
+_JUDGE = frozenset({"verdict", "verdict-adj", "verdict-noun"})
+_CLASSES = ("verdict:", "verdict-adj:", "verdict-noun:")
 _REPORTS = frozenset(
     {"carrier:data", "carrier:report", "carrier:statement", "stance_noun:accuse", "own-word"}
 )
@@ -29,7 +30,12 @@ def described(doc: Document, start: int, end: int) -> Stance | None:
 def deemed(doc: Document, start: int, end: int) -> Stance | None:
     """The stance of "considered the step an escalation": the object stands before what it is called."""
     value = next(
-        (v for i in range(start + 1, min(end, start + _JUDGED)) if (v := _value(doc, start, i))), None
+        (
+            v
+            for i in range(start + 1, min(end, start + _JUDGED))
+            if "def" not in doc.words[i].tags and (v := _value(doc, start, i))
+        ),
+        None,
     )
     return _stance(value)
 
@@ -39,7 +45,7 @@ def judged(doc: Document, start: int, end: int) -> Stance | None:
     about_reports = any(_reports(doc, i) for i in range(start, min(end, start + _ABOUT)))
     for i in range(start, min(end, start + (_LONG if about_reports else _JUDGED))):
         value = _value(doc, start, i)
-        if value == "untrue" and (about_reports or i < start + _AT_ONCE):
+        if value == "untrue" and (about_reports or i < start + _AT_ONCE) and _predicated(doc, start, i):
             return "deny"
         if i >= start + _JUDGED:
             continue
@@ -48,13 +54,63 @@ def judged(doc: Document, start: int, end: int) -> Stance | None:
     return None
 
 
+def called(doc: Document, start: int, end: int) -> Stance | None:
+    """The stance of a clause without a verb that calls its subject something: "the shelling is unacceptable"."""
+    for i in range(start + 1, min(end, start + _JUDGED)):
+        if _tells(doc, i):
+            return None
+        if (value := _value(doc, start, i)) not in {None, "untrue"} and _is_predicate(doc, start, i):
+            negated = any("negator:any" in doc.words[j].tags for j in range(start, min(start + _AT_ONCE + 1, i)))
+            return "deny" if negated else "condemn"
+    return None
+
+
+def _tells(doc: Document, i: int) -> bool:
+    """Whether the word is a verb that tells what somebody did, not one in a relative clause."""
+    readings = doc.words[i].readings
+    if not readings or not all(r.tags & FINITE for r in readings):
+        return False
+    return "relative-word" not in doc.words[i - 1].tags and "negator:any" not in doc.words[i - 1].tags
+
+
+def _is_predicate(doc: Document, start: int, i: int) -> bool:
+    """Whether the indefinite word at token ``i`` says what a definite subject before it is."""
+    word = doc.words[i]
+    if "def" in word.tags and doc.phrase(i, "verdict") is None:
+        return False
+    before = doc.words[i - 1]
+    if "copula" in before.tags:
+        return True
+    quote, at = doc.over("quote", i), i - 1
+    if quote is not None and quote.first == i - 1:
+        at = max(start, i - 2)
+    elif any({"adj"} <= r.tags for r in word.readings) and any(
+        "noun" in r.tags and "def" not in r.tags and "+pron" not in r.tags for r in before.readings
+    ):
+        # "Terrorist ACTS": the noun that the adjective describes is the predicate.
+        at = max(start, i - 2)
+    named = at > i - 2 or quote is not None
+    defined = any(r.tags & {"def", "+pron"} for r in doc.words[at].readings)
+    return defined or (named and (doc.over("actor", at) or doc.over("place", at)) is not None)
+
+
+def _predicated(doc: Document, start: int, i: int) -> bool:
+    """Whether what is called untrue is not told of itself: "there are rumours"."""
+    if doc.phrase(i, "verdict") is not None or "verdict-noun" not in doc.words[i].tags:
+        return True
+    return i > start and _is_predicate(doc, start, i)
+
+
 def _stance(value: str | None) -> Stance | None:
     return None if value is None else "deny" if value == "untrue" else "condemn"
 
 
 def _reports(doc: Document, i: int) -> bool:
-    """Whether the word means what somebody has said: reports, charges, information."""
-    return not doc.words[i].tags.isdisjoint(_REPORTS)
+    """Whether the word means what somebody has said: reports, charges, information, "what the media spread"."""
+    if not doc.words[i].tags.isdisjoint(_REPORTS):
+        return True
+    told = any("cue" in r.tags and "+pron" in r.tags and r.tags & FINITE for r in doc.words[i].readings)
+    return told and "negator:any" in doc.words[i - 1].tags
 
 
 def _deems(doc: Document, start: int, i: int) -> bool:

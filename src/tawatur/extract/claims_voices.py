@@ -6,11 +6,17 @@ from collections import Counter
 from typing import Any
 
 from tawatur.extract.actors_crowds import described_sector
+from tawatur.extract.actors_lookup import glue
 from tawatur.extract.actors_refs import ActorRef, country_actor, side
 from tawatur.extract.claims_cues import FINITE, Cue, agrees, opens_clause
 from tawatur.extract.claims_speaker import Report, Subject, Voice, gender_of, last_actor
 from tawatur.language.document import Chunk, Document
+from tawatur.language.words import Word
 from tawatur.model import How
+
+
+_WHERE = frozenset({"governed:fi", "governed:min"})
+"""Prepositions before the place of somebody, who is not thereby of its side."""
 
 
 class Voices:
@@ -68,12 +74,22 @@ class Voices:
                 and "sg" in report.cue.reading.tags
             )
             chunks = [subject.chunk] if one else self._together(self._pair(subject.chunk))
+            meant = self._the_source(subject.chunk)
             return [
-                Voice(actor, c.first, c.last, how, gender, report.rule)
+                Voice(actor, c.first, c.last, "pronoun" if actor is meant else how, gender, report.rule)
                 for c in chunks
-                for actor in self._members(c)
+                for actor in ([meant] if meant is not None and c is subject.chunk else self._members(c))
             ]
         return self._phrase(subject, report)
+
+    def _the_source(self, chunk: Chunk) -> ActorRef | None:
+        """ "The source", of which none was cited before: the person who spoke last."""
+        if chunk.rule != "actors/source" or chunk.value.number != "sg" or len(chunk.rows) > 1:
+            return None
+        if not any({"def", "source-noun"} <= r.tags for r in self.doc.words[chunk.last - 1].readings):
+            return None
+        last = self._spoke[-1][1] if self._spoke else None
+        return last.actor if last is not None and last.actor.kind == "person" else None
 
     def _nobody(self, at: int) -> Voice:
         """The unnamed source of reports, one in an article."""
@@ -171,7 +187,11 @@ class Voices:
         if carrier:
             issuer = next(doc.packs.rules("claim-issuer").at(doc, subject.first), None)
             chunk = doc.at("actor", issuer.captures["speaker"][0]) if issuer else None
-            if chunk is not None and chunk.first > subject.last + 2:
+            if chunk is not None and (
+                chunk.first > subject.last + (0 if _of_reports(head) else 2)
+                or "governed:min" in doc.words[chunk.first - 1].tags
+            ):
+                # Reports that come FROM a country are not its own.
                 chunk = None
             if chunk is not None:
                 return [
@@ -207,15 +227,31 @@ class Voices:
         )
         if person is not None and person.last >= subject.last:
             return [Voice(person.value, subject.first, person.last, "named", gender, report.rule)]
+        if (part := self._part_of(subject, inside)) is not None:
+            return [Voice(part, subject.first, subject.last, "named", gender, report.rule)]
         actor = self._describe(subject, inside)
         return [Voice(actor, subject.first, subject.last, "named", gender, report.rule)]
+
+    def _part_of(self, subject: Subject, inside: list[Chunk]) -> ActorRef | None:
+        """ "Many of the residents": the crowd; people of a nationality who are many speak for no side."""
+        doc, at = self.doc, subject.first
+        crowd = next((c for c in inside if c.first == at + 2), None)
+        if crowd is None or "partitive" not in doc.words[at].tags or "governed:min" not in doc.words[at + 1].tags:
+            return None
+        if crowd.rule != "actors/people":
+            return crowd.value if crowd.value.kind == "group" else None
+        name = " ".join(doc.cut(at, crowd.last).split())
+        actor = ActorRef(key=f"said@{at}", name=name, kind="group", sector="CVL")
+        doc.add(Chunk("actor", at, crowd.last, actor, frozenset(), "claims/noun-phrase"))
+        return actor
 
     def _describe(self, subject: Subject, inside: list[Chunk]) -> Any:
         """Somebody whom no layer before knows, by the words: what kind of speaker the head noun and adjectives tell."""
         doc = self.doc
-        country = next(
+        kin = glue(doc, subject.first, "kin")
+        country = None if kin else next(
             (c.value.country for c in inside
-             if c.first < subject.last and c.value.country and "governed:fi" not in doc.words[c.first - 1].tags), None
+             if c.first < subject.last and c.value.country and doc.words[c.first - 1].tags.isdisjoint(_WHERE)), None
         )  # fmt: skip
         if country is None:
             country = next(
@@ -267,6 +303,10 @@ class Voices:
         for _, voice in reversed(self._spoke):
             if _suits(cue, voice):
                 return [self._again(voice, cue)]
+        last = self._spoke[-1][1] if self._spoke else None
+        if last is not None and last.actor.kind == "institution" and "continues" in cue.guards:
+            # "The ministry said in a statement .. and he went on": the statement does.
+            return [self._again(last, cue)]
         return []
 
     def _adjunct(self, cue: Cue) -> bool:
@@ -283,6 +323,11 @@ class Voices:
 
     def _again(self, voice: Voice, cue: Cue) -> Voice:
         return Voice(voice.actor, cue.at, cue.at + 1, "ellipsis", voice.gender, "claims/speaker-of-before")
+
+
+def _of_reports(word: Word) -> bool:
+    """Whether the word is a plural of reports or news, whose issuer stands right after it."""
+    return any("pl" in r.tags and r.tags & {"carrier:report", "carrier:data"} for r in word.readings)
 
 
 def _suits(cue: Cue, voice: Voice) -> bool:

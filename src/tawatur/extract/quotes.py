@@ -8,6 +8,9 @@ from tawatur.language.words import Word
 SPEECH_WORDS = 6
 """A quotation of so many words is speech wherever it stands; shorter ones mostly hold names and scare words."""
 
+_CLAUSE_WORDS = 3
+"""A quotation of so many words that opens with a verb is speech as well."""
+
 
 def find_quotes(doc: Document) -> None:
     """Add a chunk of kind ``quote`` for each quotation, marks included, tagged ``speech`` or ``name``."""
@@ -28,6 +31,8 @@ def _is_speech(doc: Document, opened: int, closed: int) -> bool:
     if "colon" in before:
         return words >= 1
     inside = [doc.words[i] for i in range(opened + 1, closed)]
+    if words >= _CLAUSE_WORDS and _finite(inside[0]):
+        return True
     clause = words >= 2 and any(_finite(word) for word in inside)
     return clause and bool(before & {"mark", "cue"})
 

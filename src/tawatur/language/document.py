@@ -65,6 +65,7 @@ class Document:
             self._read(index, start, end)
             self._split(first, len(self.words))
         self._find_phrases()
+        self._still_dots()
 
     def __len__(self) -> int:
         return len(self.words)
@@ -261,6 +262,13 @@ class Document:
                         # The value is the number of clitic letters before the phrase's first word.
                         last = i + 1 + len(phrase.rest)
                         self.add(Chunk("phrase", i, last, letters, phrase.tags, "", phrase.rows))
+
+    def _still_dots(self) -> None:
+        """Take the dots of abbreviations for what they are, marks that stop nothing: (A.F.P)."""
+        words = self.words
+        for i, word in enumerate(words[:-1]):
+            if word.surface == "." and words[i + 1].kind != "punct" and not self._ends_sentence(i, len(words)):
+                words[i] = msgspec.structs.replace(word, readings=(), tags=frozenset({"punct"}))
 
     def _continues(self, i: int, phrase: Phrase) -> bool:
         words, rest = self.words, phrase.rest
