@@ -18,14 +18,7 @@ _OPENING = 2
 """Words with which what is denied may open before its verb: "that she had"."""
 _NEAR = 8
 """Words after a predicate among which its place is looked for."""
-_TIES = frozenset(
-    {
-        "\u0639\u0644\u0627\u0642\u0629",
-        "\u0635\u0644\u0629",
-        "\u062a\u0648\u0631\u0651\u0637",
-        "\u0636\u0644\u0648\u0639",
-    }
-)
+_TIES = frozenset({"noun:relation", "noun:link", "noun:involvement", "verb:be implicated"})
 """Nouns for somebody's part in a deed: connection, tie, involvement."""
 _JUDGES = frozenset({"condemn", "support", "reject"})
 """Stances to deeds that are of others."""
@@ -127,7 +120,7 @@ def _denies_part(scene: Scene, trigger: Trigger) -> bool:
     before = trigger.at - 1
     if trigger.finite or before <= scene.first or "+bi" not in scene.doc.words[trigger.at].tags:
         return False
-    return any(r.lemma in _TIES and "+pron" in r.tags for r in scene.doc.words[before].readings)
+    return any(_TIES & r.tags and {"noun", "+pron"} <= r.tags for r in scene.doc.words[before].readings)
 
 
 def _elsewhere(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
