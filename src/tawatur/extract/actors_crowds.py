@@ -303,7 +303,7 @@ def described_sector(doc: Document, first: int, last: int) -> tuple[str, ActorKi
             None,
         )
         sector = told or ("CVL" if sector == "REL" else sector)
-    if sector == "UNK" and office is None and body is None and crowd is None and _named(doc, first + 1, last):
+    if sector == "UNK" and office is None and body is None and crowd is None and _named(doc, first, last):
         # Somebody of whom the text tells a name and no office.
         sector = "CVL"
     return sector, "institution" if body is not None and office is None else "person"

@@ -133,6 +133,10 @@ class BodyReader:
             and body.sector in {"REB", "NGO", "PTY", "OPP"}
         ):
             return self._unlisted(body)
+        if body.named is None and body.country is not None and (known := self._of_state(body)) is not None:
+            return self._again(body, known)
+        if body.country is None and body.last > i + 1 and glue(self.doc, body.last - 1, "regional"):
+            body.country = self.focus.entity()
         if body.named is not None or body.country is not None:
             return self._with_others(body, end) if self._is_body(body) else None
         if body.region:
@@ -258,6 +262,14 @@ class BodyReader:
         if body.last == body.first + 1 or not (body.ministry or body.field):
             return self.history.last_head(body.head, body.sector)
         return self.history.last_like(body.head, body.pattern.split(" of {}")[0])
+
+    def _of_state(self, body: Body) -> ActorRef | None:
+        """The ministry named last of a state whose "ministry" is spoken of: "the Turkish ministry"."""
+        if not body.ministry_like or body.field is not None or body.country is None:
+            return None
+        code = body.country[0]
+        before = (f.ref for f in reversed(self.history.found) if f.ref.head == body.head)
+        return next((ref for ref in before if ref.country == code and ref.name.startswith("Ministry of")), None)
 
     def _begins(self, body: Body) -> ActorRef | None:
         """The body said before whose name begins with the same words, two or more: a shorter form of it."""

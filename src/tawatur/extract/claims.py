@@ -134,7 +134,8 @@ class _Maker:
             return bool(subject.chunk.value.kind == "person")
         speaks = inner.frame is not None and not inner.frame.cue.guards & _MAIN
         acts = "own-side" in self.doc.words[subject.first].tags
-        return speaks and not acts and not subject.after and subject.first == frame.start
+        opened = frame.start + ("quotation" in self.doc.words[frame.start].tags)
+        return speaks and not acts and not subject.after and subject.first in {frame.start, opened}
 
     def _nested(self, at: int) -> bool:
         """Whether a verb without a subject stands inside what a claim of the sentence says."""

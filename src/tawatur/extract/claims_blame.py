@@ -60,7 +60,8 @@ def cleared(doc: Document, start: int, end: int, country: str | None) -> bool:
     if negated is None:
         return False
     reach = range(start, min(end, start + _CLEARED))
-    attack = any(attacks(r) or "munition" in r.tags for i in reach for r in doc.words[i].readings)
+    denied = range(negated, min(end, negated + _VERB + 1))
+    attack = any(attacks(r) or "munition" in r.tags for i in denied for r in doc.words[i].readings)
     return attack and any(_owned(doc, i, country) for i in reach)
 
 
@@ -137,6 +138,9 @@ def lays_on(doc: Document, start: int, end: int) -> bool:
         tags = doc.words[i].tags
         if "blame:bear" in tags and doc.words[i].tags & FINITE:
             return any("responsibility" in doc.words[j].tags for j in range(i + 1, min(end, i + 4)))
+        if i > start + 1 and any({"breach:breach", "imperfect"} <= r.tags for r in doc.words[i].readings):
+            # "This step violates the agreements."
+            return "negator" not in doc.words[i - 1].tags and "mark" not in doc.words[i - 1].tags
         if "blame:stand" in tags and doc.words[i].tags & FINITE:
             return i + 1 < end and "behind" in doc.words[i + 1].tags
     return _culprit(doc, start, end)
@@ -220,7 +224,12 @@ def _verb_first(doc: Document, start: int, end: int, speaker: ActorRef) -> str |
 
 def _by_attack(doc: Document, start: int, end: int, country: str) -> str | None:
     """ "The shelling of X hit a village", "because of X's shelling of a village"."""
+    acts = any("past" in r.tags for r in doc.words[start].readings)
+    own = acts and start > 0 and "own-side" in doc.words[start - 1].tags
     for i in range(start, min(end, start + _SUBJECT)):
+        if own and i > start:
+            # "That they repelled the attack": what the speaker's own side did about it.
+            break
         found = _act_of_another(doc, i, end, country)
         if found is not None:
             return found
@@ -248,7 +257,8 @@ def _other(doc: Document, actor: Chunk, speaker: ActorRef) -> bool:
 def _harms(doc: Document, i: int, end: int) -> bool:
     """Whether the finite verb at token ``i`` tells an attack or a breach, by itself or with the noun after it."""
     for reading in doc.words[i].readings:
-        if not reading.tags & FINITE or reading.tags & {"takes:that", "passive"}:
+        tells = "takes:that" in reading.tags and "breach:resume" not in reading.tags
+        if not reading.tags & FINITE or tells or "passive" in reading.tags:
             continue
         if attacks(reading) or any(tag in reading.tags for tag in _BREACHES):
             return True
@@ -259,5 +269,5 @@ def _harms(doc: Document, i: int, end: int) -> bool:
             return any("munition" in doc.words[j].tags for j in range(i + 1, min(end, i + 5)))
         if reading.tags.isdisjoint(_WITH_OTHERS) and is_hostile(reading) and not polices(reading):
             after = range(i + 1, min(end, i + 5))
-            return any(attacks(r) for j in after for r in doc.words[j].readings)
+            return any("warfare" in r.tags or attacks(r) for j in after for r in doc.words[j].readings)
     return False

@@ -33,6 +33,7 @@ from tawatur.extract.claims_speaker import (
     subject_of,
 )
 from tawatur.extract.claims_stance import negated
+from tawatur.extract.claims_verdict import described
 from tawatur.extract.quotes import inside_quote
 from tawatur.language.document import Document
 from tawatur.language.rules import Match
@@ -147,10 +148,20 @@ def finite_report(doc: Document, cues: list[Cue], last: int) -> Report | None:
         return None
     if "media" in cue.guards and not _is_outlet(subject):
         return None
-    if not _trusted(doc, cue, frame):
+    if not _trusted(doc, cue, frame) or (frame.kind == "noun" and _taken_up(doc, cue)):
         return None
     return Report(
         "cue", cue.at, frame, subject, subject.rule if subject else "claims/speaker-of-before", (), cue
+    )
+
+
+def _taken_up(doc: Document, cue: Cue) -> bool:
+    """Whether a pronoun right after the verb takes up what a relative tells of: "which X announced"."""
+    at = cue.at
+    return (
+        0 < at < len(doc) - 1
+        and "relative-word" in doc.words[at - 1].tags
+        and "resumptive" in doc.words[at + 1].tags
     )
 
 
@@ -218,6 +229,7 @@ def _trusted(doc: Document, cue: Cue, frame: Frame) -> bool:
     if "object" in cue.guards:
         quote = doc.at("quote", frame.start + 1) or doc.at("quote", frame.start)
         judged = any("+bi" in r.tags and "adj" in r.tags for r in doc.words[frame.start].readings)
+        judged = judged or described(doc, frame.start, frame.start + 3) is not None
         return frame.kind in {"clause", "quote"} or quote is not None or judged
     return True
 

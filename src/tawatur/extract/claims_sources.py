@@ -20,9 +20,13 @@ _BRACKETS = 10
 
 def charge_noun(doc: Document, i: int, last: int) -> Report | None:
     """A noun under which somebody speaks: "mutual accusations of" (both sides of the article), "the allegations of X"."""
-    if doc.words[i].tags.isdisjoint(_CHARGES) or inside_quote(doc, i) is not None:
+    tags = doc.words[i].tags
+    if tags.isdisjoint(_CHARGES):
         return None
-    match = next(doc.packs.rules("claim-mutual-noun").at(doc, i), None)
+    alleged = "stance_noun:accuse" in tags or "charge" in tags
+    if not (alleged or (i + 1 < last and doc.at("actor", i + 1) is not None)) or inside_quote(doc, i) is not None:
+        return None
+    match = next(doc.packs.rules("claim-mutual-noun").at(doc, i), None) if alleged else None
     if match is not None and match.last < last:
         report = mutual_report(doc, match, [_plain_cue(doc, i)], last)
         return msgspec.structs.replace(report, subject=None) if report is not None else None

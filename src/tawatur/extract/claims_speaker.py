@@ -100,11 +100,17 @@ def _choose(doc: Document, cue: Cue, after: Subject | None, before: Subject | No
         after = None
     if after is not None and "target" in cue.guards:
         # "warned the States": who is warned stands where a subject could; gender and a subject before tell.
-        if not _fits(doc, cue, after) or _other_gender(doc, cue, after):
+        if not _fits(doc, cue, after) or _other_gender(doc, cue, after) or _his(doc, after):
             after = None
         if before is not None and not cue.reading.tags & {"+wa"} and not (after and _apart(doc, cue, before)):
             return before
     return after or before
+
+
+def _his(doc: Document, subject: Subject) -> bool:
+    """Whether a crowd is told as somebody's own: "called on HIS followers"."""
+    crowd = subject.chunk is not None and subject.chunk.value.kind == "group"
+    return crowd and any("+pron" in r.tags for r in doc.words[subject.first].readings[:1])
 
 
 def _other_gender(doc: Document, cue: Cue, subject: Subject) -> bool:
@@ -192,7 +198,12 @@ def noun_phrase(doc: Document, cue: Cue, limit: int) -> Subject | None:
     if first >= limit or not _heads(doc, first) or _accusative(doc, first):
         return None
     subject = Subject(first, phrase_end(doc, first, limit), None, "claims/noun-phrase", True)
-    return None if "target" in cue.guards and _other_gender(doc, cue, subject) else subject
+    if "target" in cue.guards and (
+        _other_gender(doc, cue, subject) or any("+pron" in r.tags for r in doc.words[first].readings[:1])
+    ):
+        # "Called on HIS followers": whoever has a pronoun of the subject is addressed.
+        return None
+    return subject
 
 
 def quoted_name(doc: Document, cue: Cue, limit: int) -> Subject | None:

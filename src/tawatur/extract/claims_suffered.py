@@ -14,6 +14,8 @@ _SUFFERED = 12
 """Tokens from the begin of what is said within which somebody is told to suffer an attack."""
 _BY_WHOM = 22
 """Tokens from there within which the attack and its maker stand."""
+_VICTIM = 7
+"""Tokens after the harm within which those harmed are named."""
 _FROM = 3
 """Tokens between an attack and where it came from, or between its noun and the verb of its maker."""
 
@@ -35,8 +37,14 @@ def suffered_from(
             break
         other = _by(doc, i, end) or _launched(doc, i, end, at) or _whence(doc, i, end, at)
         if other is not None:
-            return f"country:{other}" if other != country else None
+            return f"country:{other}" if other != country and not _victims(doc, at, i, other) else None
     return None
+
+
+def _victims(doc: Document, at: int, attack: int, other: str) -> bool:
+    """Whether those harmed are of the side that attacked: "seventy fighters of X killed in an attack that X made"."""
+    near = range(at + 1, min(attack, at + _VICTIM))
+    return any((c := doc.at("actor", j)) is not None and c.value.country == other and c.last < attack for j in near)
 
 
 def attacks(reading: Reading) -> bool:

@@ -76,7 +76,7 @@ def _tells(doc: Document, i: int) -> bool:
 def _is_predicate(doc: Document, start: int, i: int) -> bool:
     """Whether the indefinite word at token ``i`` says what a definite subject before it is."""
     word = doc.words[i]
-    if "def" in word.tags and doc.phrase(i, "verdict") is None:
+    if word.tags & {"def", "+pron"} and doc.phrase(i, "verdict") is None:
         return False
     before = doc.words[i - 1]
     if "copula" in before.tags:
