@@ -139,7 +139,9 @@ def read_source(
     elif country:
         name = f"{name} of {country[1]}"
         side = code if sector == "UNK" and not _NEAR & {*fields, row.value} else side
-    elif own is None and sector in _STATE and not (abroad or many_states) and (scene := land_of(i)) is not None:
+    elif (
+        own is None and sector in _STATE and not (abroad or many_states) and (scene := land_of(i)) is not None
+    ):
         side = scene[0]
     if (
         own is None
@@ -153,7 +155,9 @@ def read_source(
         key=f"source:{name}", name=name, kind="group" if plural else "person", country=side, sector=sector, gender="m",
         number=number, head="source" if "source" in row.value else row.value,
     )  # fmt: skip
-    return Found(first, last, ref, "actors/states" if many_states else "actors/source", tuple(rows), hit.letters)
+    return Found(
+        first, last, ref, "actors/states" if many_states else "actors/source", tuple(rows), hit.letters
+    )
 
 
 @lru_cache(maxsize=8)

@@ -56,7 +56,9 @@ def _leads(doc: Document, i: int) -> bool:
     if i == 0 or doc.sentence[i - 1] != doc.sentence[i] or doc.words[i].tags & {"+wa"}:
         return True
     before = doc.words[i - 1]
-    return before.kind != "word" or bool(before.tags & (_LEADS | _FINITE)) or doc.over("time", i - 1) is not None
+    return (
+        before.kind != "word" or bool(before.tags & (_LEADS | _FINITE)) or doc.over("time", i - 1) is not None
+    )
 
 
 def _nationality(doc: Document, j: int, end: int) -> tuple[State, int] | None:

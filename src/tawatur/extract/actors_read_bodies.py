@@ -150,8 +150,8 @@ class BodyReader:
             return self._unlisted(body)
         if body.sector == "JRN" and not body.pattern:
             article = self.doc.packs.analyser.clitics.article
-            before = self.history.last_head(body.head.removeprefix(article))
-            return self._again(body, before) if before is not None and body.last == i + 1 else None
+            same = self.history.last_head(body.head.removeprefix(article))
+            return self._again(body, same) if same is not None and body.last == i + 1 else None
         before = self._before(body)
         known = before is not None and before.key.startswith(("group:", "organisation:"))
         if before is not None and (body.bare or body.extended or known) and not body.scenic:
@@ -269,7 +269,9 @@ class BodyReader:
             return None
         code = body.country[0]
         before = (f.ref for f in reversed(self.history.found) if f.ref.head == body.head)
-        return next((ref for ref in before if ref.country == code and ref.name.startswith("Ministry of")), None)
+        return next(
+            (ref for ref in before if ref.country == code and ref.name.startswith("Ministry of")), None
+        )
 
     def _begins(self, body: Body) -> ActorRef | None:
         """The body said before whose name begins with the same words, two or more: a shorter form of it."""
@@ -320,7 +322,12 @@ class BodyReader:
         del end
         doc = self.doc
         hit = lookup(doc, i, _NAMED)
-        if hit is not None and hit.row.cls == "outlet" and hit.row.extra.get("weak") and not self._sure(i, hit):
+        if (
+            hit is not None
+            and hit.row.cls == "outlet"
+            and hit.row.extra.get("weak")
+            and not self._sure(i, hit)
+        ):
             # Papers bear the names of capitals.
             hit = lookup(doc, i, tuple(cls for cls in _NAMED if cls != "outlet"))
         if hit is None or (hit.row.extra.get("weak") and not self._sure(i, hit)):

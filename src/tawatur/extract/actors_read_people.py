@@ -10,7 +10,7 @@ from tawatur.extract.actors_lookup import glue, lookup, speaks_beside, unprefixe
 from tawatur.extract.actors_offices import read_office
 from tawatur.extract.actors_offices_places import settle
 from tawatur.extract.actors_people import holder, name_after, person, titles
-from tawatur.extract.actors_refs import ActorRef, Found, body_actor, letters_of
+from tawatur.extract.actors_refs import ActorRef, Found, body_actor, letters_of, side
 from tawatur.extract.actors_scan import Scan
 from tawatur.extract.actors_shapes import Office, Resolve
 from tawatur.extract.coreference import again

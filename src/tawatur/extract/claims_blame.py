@@ -93,7 +93,12 @@ def blamed_by_noun(doc: Document, start: int, end: int, speaker: ActorRef | None
     if start + 1 >= end:
         return None
     other = _act_of_another(doc, start, end, country)
-    if other is None and country is not None and speaker is not None and not speaker.key.startswith("source:"):
+    if (
+        other is None
+        and country is not None
+        and speaker is not None
+        and not speaker.key.startswith("source:")
+    ):
         other = suffered_from(doc, start, end, country, at_once=True)
     return other
 
@@ -263,7 +268,11 @@ def _harms(doc: Document, i: int, end: int) -> bool:
         if attacks(reading) or any(tag in reading.tags for tag in _BREACHES):
             return True
         relative = "relative-word" in doc.words[i - 1].tags
-        if "breach:join" in reading.tags and not relative and any(_wages(doc.words[j]) for j in range(i + 1, min(end, i + 5))):
+        if (
+            "breach:join" in reading.tags
+            and not relative
+            and any(_wages(doc.words[j]) for j in range(i + 1, min(end, i + 5)))
+        ):
             return True
         if "breach:fire" in reading.tags:
             return any("munition" in doc.words[j].tags for j in range(i + 1, min(end, i + 5)))

@@ -130,7 +130,12 @@ def finite_report(doc: Document, cues: list[Cue], last: int) -> Report | None:
     plain = [f for f in found if f.kind != "noun" and not _crosses(doc, f) and not _parts(doc, f)]
     limit = min((f.mark for f in plain), default=last)
     cue = (plain or found)[0].cue if plain or found else cues[0]
-    subject = _reports_say(doc, cue, limit) or subject_of(doc, cue, limit) or quoted_name(doc, cue, last) or body_of_state(doc, cue, limit)
+    subject = (
+        _reports_say(doc, cue, limit)
+        or subject_of(doc, cue, limit)
+        or quoted_name(doc, cue, last)
+        or body_of_state(doc, cue, limit)
+    )
     frame = _quoted_before(doc, cue, subject) or _pick(doc, found, plain, subject, last)
     if frame is None:
         return _answer(doc, cue, subject, last)
@@ -174,8 +179,10 @@ def _reports_say(doc: Document, cue: Cue, last: int) -> Subject | None:
     if not heads or not all("pl" in tags and "+pron" not in tags for tags in heads):
         return None
     issued = doc.at("actor", at + 1) is not None or (at + 1 < last and "+li" in doc.words[at + 1].tags)
-    return None if issued or doc.at("actor", at) is not None else Subject(
-        at, phrase_end(doc, at, last), None, "claims/noun-phrase", True
+    return (
+        None
+        if issued or doc.at("actor", at) is not None
+        else Subject(at, phrase_end(doc, at, last), None, "claims/noun-phrase", True)
     )
 
 
@@ -252,8 +259,10 @@ def _crosses(doc: Document, frame: Frame) -> bool:
 
 def _parts(doc: Document, frame: Frame) -> bool:
     """Whether the preposition of a frame belongs to a crowd told by a part of it: "many OF the residents"."""
-    return frame.mark > frame.cue.at + 1 and "governed:min" in doc.words[frame.mark].tags and (
-        "partitive" in doc.words[frame.mark - 1].tags
+    return (
+        frame.mark > frame.cue.at + 1
+        and "governed:min" in doc.words[frame.mark].tags
+        and ("partitive" in doc.words[frame.mark - 1].tags)
     )
 
 

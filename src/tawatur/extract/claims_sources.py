@@ -24,7 +24,10 @@ def charge_noun(doc: Document, i: int, last: int) -> Report | None:
     if tags.isdisjoint(_CHARGES):
         return None
     alleged = "stance_noun:accuse" in tags or "charge" in tags
-    if not (alleged or (i + 1 < last and doc.at("actor", i + 1) is not None)) or inside_quote(doc, i) is not None:
+    if (
+        not (alleged or (i + 1 < last and doc.at("actor", i + 1) is not None))
+        or inside_quote(doc, i) is not None
+    ):
         return None
     match = next(doc.packs.rules("claim-mutual-noun").at(doc, i), None) if alleged else None
     if match is not None and match.last < last:

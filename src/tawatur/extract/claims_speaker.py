@@ -230,7 +230,11 @@ def body_of_state(doc: Document, cue: Cue, last: int) -> Subject | None:
     for i in range(head + 1, min(head + 5, last)):
         if "nisba" in doc.words[i].tags:
             return Subject(head, i + 1, None, "claims/noun-phrase", True)
-        if kin and i > head + 1 and any({"noun"} <= r.tags and "def" not in r.tags for r in doc.words[i].readings):
+        if (
+            kin
+            and i > head + 1
+            and any({"noun"} <= r.tags and "def" not in r.tags for r in doc.words[i].readings)
+        ):
             return Subject(head, i, None, "claims/noun-phrase", True)
         if doc.words[i].kind != "word" or doc.words[i].tags & FINITE:
             return None

@@ -61,9 +61,7 @@ def stance_of(doc: Document, frame: Frame, end: int, speaker: ActorRef | None) -
     return base, None
 
 
-def stance_noun(
-    doc: Document, start: int, end: int, sure: bool, speaker: ActorRef | None
-) -> Stance | None:
+def stance_noun(doc: Document, start: int, end: int, sure: bool, speaker: ActorRef | None) -> Stance | None:
     """The stance of the noun with which the content begins, an article of negation before it counted in."""
     for i in range(start, min(end, start + (4 if sure else 2))):
         word = doc.words[i]
@@ -146,9 +144,7 @@ def _of_assertion(
     if frame.kind in {"noun", "phrase"}:
         if "negator:noun" in doc.words[start].tags:
             return _none_of(doc, start + 1, end), None
-        if noun is None and (
-            other := blamed_by_noun(doc, start, end, speaker)
-        ):
+        if noun is None and (other := blamed_by_noun(doc, start, end, speaker)):
             return "accuse", other
         return noun or "assert", None
     if (tone := tone_of(doc, frame, end, speaker)) is not None:

@@ -20,9 +20,7 @@ _FROM = 3
 """Tokens between an attack and where it came from, or between its noun and the verb of its maker."""
 
 
-def suffered_from(
-    doc: Document, start: int, end: int, country: str, at_once: bool = False
-) -> str | None:
+def suffered_from(doc: Document, start: int, end: int, country: str, at_once: bool = False) -> str | None:
     """ "Came under fire from the territory of X", "were killed by shells that the army of X fired": whom this blames.
 
     An adjective alone, "in an Armenian shelling", tells a toll and blames nobody. ``at_once``: the first word tells the
@@ -44,7 +42,9 @@ def suffered_from(
 def _victims(doc: Document, at: int, attack: int, other: str) -> bool:
     """Whether those harmed are of the side that attacked: "seventy fighters of X killed in an attack that X made"."""
     near = range(at + 1, min(attack, at + _VICTIM))
-    return any((c := doc.at("actor", j)) is not None and c.value.country == other and c.last < attack for j in near)
+    return any(
+        (c := doc.at("actor", j)) is not None and c.value.country == other and c.last < attack for j in near
+    )
 
 
 def attacks(reading: Reading) -> bool:
@@ -91,7 +91,9 @@ def _by(doc: Document, i: int, end: int) -> str | None:
 
 def _launched(doc: Document, i: int, end: int, at: int) -> str | None:
     """ "Shells that X fired": a verb of attack after the noun of one, with its subject."""
-    if i + 1 >= end or not any(r.tags & FINITE and (attacks(r) or r.tags & _LAUNCHES) for r in doc.words[i].readings):
+    if i + 1 >= end or not any(
+        r.tags & FINITE and (attacks(r) or r.tags & _LAUNCHES) for r in doc.words[i].readings
+    ):
         return None
     near = range(max(at + 1, i - _FROM), i)
     if not any(_strikes(doc, j) for j in near):

@@ -59,8 +59,10 @@ def called(doc: Document, start: int, end: int) -> Stance | None:
     for i in range(start + 1, min(end, start + _JUDGED)):
         if _tells(doc, i):
             return None
-        if (value := _value(doc, start, i)) not in {None, "untrue"} and _is_predicate(doc, start, i):
-            negated = any("negator:any" in doc.words[j].tags for j in range(start, min(start + _AT_ONCE + 1, i)))
+        if _value(doc, start, i) not in {None, "untrue"} and _is_predicate(doc, start, i):
+            negated = any(
+                "negator:any" in doc.words[j].tags for j in range(start, min(start + _AT_ONCE + 1, i))
+            )
             return "deny" if negated else "condemn"
     return None
 

@@ -14,7 +14,6 @@ from tawatur.language.document import Chunk, Document
 from tawatur.language.words import Word
 from tawatur.model import How
 
-
 _WHERE = frozenset({"governed:fi", "governed:min"})
 """Prepositions before the place of somebody, who is not thereby of its side."""
 
@@ -236,7 +235,11 @@ class Voices:
         """ "Many of the residents": the crowd; people of a nationality who are many speak for no side."""
         doc, at = self.doc, subject.first
         crowd = next((c for c in inside if c.first == at + 2), None)
-        if crowd is None or "partitive" not in doc.words[at].tags or "governed:min" not in doc.words[at + 1].tags:
+        if (
+            crowd is None
+            or "partitive" not in doc.words[at].tags
+            or "governed:min" not in doc.words[at + 1].tags
+        ):
             return None
         if crowd.rule != "actors/people":
             return crowd.value if crowd.value.kind == "group" else None

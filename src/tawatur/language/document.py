@@ -267,7 +267,11 @@ class Document:
         """Take the dots of abbreviations for what they are, marks that stop nothing: (A.F.P)."""
         words = self.words
         for i, word in enumerate(words[:-1]):
-            if word.surface == "." and words[i + 1].kind != "punct" and not self._ends_sentence(i, len(words)):
+            if (
+                word.surface == "."
+                and words[i + 1].kind != "punct"
+                and not self._ends_sentence(i, len(words))
+            ):
                 words[i] = msgspec.structs.replace(word, readings=(), tags=frozenset({"punct"}))
 
     def _continues(self, i: int, phrase: Phrase) -> bool:

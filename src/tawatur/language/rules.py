@@ -152,11 +152,12 @@ class RuleSet:
         out = []
         for i in tokens:
             mine = known.get(words[i].surface)
-            if mine or (mine is None and self._candidates_of(words[i])):
+            if (
+                mine
+                or (mine is None and self._candidates_of(words[i]))
+                or (i in starters and any(self._candidates_of_chunk(chunk) for chunk in starters[i]))
+            ):
                 out.append(i)
-            elif i in starters:
-                if any(self._candidates_of_chunk(chunk) for chunk in starters[i]):
-                    out.append(i)
         return out
 
     def at(self, doc: Document, i: int) -> Iterator[Match]:
