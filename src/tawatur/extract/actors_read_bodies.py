@@ -133,8 +133,8 @@ class BodyReader:
             and body.sector in {"REB", "NGO", "PTY", "OPP"}
         ):
             return self._unlisted(body)
-        if body.named is None and body.country is not None and (known := self._of_state(body)) is not None:
-            return self._again(body, known)
+        if body.named is None and (ours := self._of_state(body)) is not None:
+            return self._again(body, ours)
         if body.country is None and body.last > i + 1 and glue(self.doc, body.last - 1, "regional"):
             body.country = self.focus.entity()
         if body.named is not None or body.country is not None:

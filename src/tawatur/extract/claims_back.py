@@ -133,5 +133,8 @@ def _take_up(ledger: Ledger, report: Report, voice: Voice, first: int) -> None:
     frame = Frame(report.cue, "clause", at, start, report.rule)
     # What is taken up was blamed, or not, by who said it first; what is told of is told here.
     stance = stance_of(doc, frame, end, voice.actor if report.kind == "what" else None)
+    if stance is not None and report.kind == "what" and stance[0] in {"deny", "condemn"}:
+        # The verdict is that of who speaks of the report.
+        stance = "assert", None
     if stance is not None:
         ledger.add(report, frame, voice, end, *stance)

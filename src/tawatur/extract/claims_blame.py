@@ -6,17 +6,16 @@ from typing import Any
 
 from tawatur.extract.actors_refs import ActorRef
 from tawatur.extract.claims_cues import FINITE
-from tawatur.extract.claims_suffered import attacks, polices, suffered_from
+from tawatur.extract.claims_deeds import goes_on, harms, receives, still, wages
+from tawatur.extract.claims_suffered import attacks, suffered_from
 from tawatur.language.document import Chunk, Document
-from tawatur.language.words import Reading, Word
+from tawatur.language.words import Reading
 
-_HOSTILE = ("predicate:ASSAULT", "predicate:COERCE", "predicate:THREATEN", "breach:")
-_WITH_OTHERS = frozenset({"breach:join", "breach:receive"})
-"""Breaches that the noun after them alone makes: to take part, to receive."""
 _MEDDLING = frozenset({"breach:meddle", "breach:breach"})
-_BREACHES = ("breach:breach", "breach:use", "breach:attempt", "breach:meddle", "breach:hinder")
 _ENEMY = "enemy"
 """Whom a speaker blames that calls the other side so."""
+_WITHIN = 9
+"""Tokens from the begin of what is said within which a clause inside it begins."""
 _SUBJECT = 3
 """Tokens from the begin of what is said within which its subject stands."""
 _VERB = 4
@@ -35,7 +34,26 @@ def blamed(doc: Document, start: int, end: int, speaker: ActorRef | None) -> str
     if speaker is None or speaker.country is None or speaker.key.startswith("source:"):
         return None
     clauses = [start, *(i + 1 for i in range(start, end) if "+wa" in doc.words[i].tags and _joins(doc, i))]
+    clauses += _told_within(doc, start, end)
     return next((key for i in clauses if (key := _blamed(doc, i, end, speaker, speaker.country))), None)
+
+
+def _told_within(doc: Document, start: int, end: int) -> list[int]:
+    """Where a clause begins that nobody but who speaks tells: "this means that", "there is proof that"."""
+    for i in range(start, min(end, start + _WITHIN)):
+        if doc.at("actor", i) is not None:
+            return []
+        if i > start and any("mark:that" in r.tags and not r.pre for r in doc.words[i].readings):
+            return [] if _tells(doc, i - 1) else [i + 1]
+    return []
+
+
+def _tells(doc: Document, i: int) -> bool:
+    """Whether the word before a clause says who tells it, or that it ought to be."""
+    if "an-host" in doc.words[i].tags:
+        return True
+    rows = (row for r in doc.words[i].readings if r.tags & FINITE for row in r.rows)
+    return any(row.cls == "cue" and row.extra.get("trust") == "A" for row in rows)
 
 
 def _joins(doc: Document, i: int) -> bool:
@@ -60,8 +78,10 @@ def cleared(doc: Document, start: int, end: int, country: str | None) -> bool:
     if negated is None:
         return False
     reach = range(start, min(end, start + _CLEARED))
-    denied = range(negated, min(end, negated + _VERB + 1))
-    attack = any(attacks(r) or "munition" in r.tags for i in denied for r in doc.words[i].readings)
+    if negated + 1 < end and "takes:that" in doc.words[negated + 1].tags:
+        # "No losses were recorded in the attack."
+        return False
+    attack = any(attacks(r) or "munition" in r.tags for i in reach for r in doc.words[i].readings)
     return attack and any(_owned(doc, i, country) for i in reach)
 
 
@@ -105,7 +125,8 @@ def blamed_by_noun(doc: Document, start: int, end: int, speaker: ActorRef | None
 
 def _act_of_another(doc: Document, start: int, end: int, country: str | None) -> str | None:
     act = [r for r in doc.words[start].readings if "masdar" in r.tags or "noun" in r.tags]
-    attack = any(attacks(r) for r in act) and country is not None
+    fire = any("munition" in r.tags and "def" in r.tags for r in act) and _strikes_after(doc, start, end)
+    attack = (any(attacks(r) for r in act) or fire) and country is not None
     if not attack and not any("masdar" in r.tags and _meddles(doc, r, start, end) for r in act):
         return None
     near = range(start + 1, min(start + (2 if attack else 4), end))
@@ -125,16 +146,21 @@ def _act_of_another(doc: Document, start: int, end: int, country: str | None) ->
     return None
 
 
+def _strikes_after(doc: Document, i: int, end: int) -> bool:
+    """Whether a verb of harm follows the fire of token ``i`` and its adjective: "the Armenian fire hit"."""
+    return any(
+        r.tags & FINITE and (attacks(r) or r.tags & {"breach:do", "blame:suffer"})
+        for j in range(i + 2, min(end, i + 4))
+        for r in doc.words[j].readings
+    )
+
+
 def _meddles(doc: Document, reading: Reading, i: int, end: int) -> bool:
     """Whether a noun tells a breach: meddling itself, or taking part in a war."""
     if _MEDDLING & reading.tags:
         return True
     joins = "breach:join" in reading.tags
-    return joins and any(_wages(doc.words[j]) for j in range(i + 1, min(end, i + 5)))
-
-
-def _wages(word: Word) -> bool:
-    return "warfare" in word.tags or is_hostile(word)
+    return joins and any(wages(doc.words[j]) for j in range(i + 1, min(end, i + 5)))
 
 
 def lays_on(doc: Document, start: int, end: int) -> bool:
@@ -172,16 +198,11 @@ def _culprit(doc: Document, start: int, end: int) -> bool:
     return False
 
 
-def is_hostile(word: Word | Reading) -> bool:
-    """Whether the word can tell an attack, a coercion, a threat or a breach."""
-    return any(tag.startswith(_HOSTILE) for tag in word.tags)
-
-
 def _subject_first(doc: Document, start: int, end: int, speaker: ActorRef) -> str | None:
     for i in range(start, min(end, start + _SUBJECT)):
         actor = doc.at("actor", i)
         if actor is None and "enemy" in doc.words[i].tags:
-            return _ENEMY if any(_harms(doc, j, end) for j in range(i + 1, min(end, i + 1 + _VERB))) else None
+            return _ENEMY if any(harms(doc, j, end) for j in range(i + 1, min(end, i + 1 + _VERB))) else None
         if actor is None:
             continue
         led = doc.words[i - 1].tags if i > start else frozenset()
@@ -191,9 +212,11 @@ def _subject_first(doc: Document, start: int, end: int, speaker: ActorRef) -> st
         if not _other(doc, actor, speaker):
             return None
         for j in range(actor.last, min(end, actor.last + _VERB)):
-            if _harms(doc, j, end) or (_armed(actor) and _receives(doc, j, end)):
+            if harms(doc, j, end) or (_armed(actor) and receives(doc, j, end)) or goes_on(doc, j, end):
                 return str(actor.value.key)
-            if doc.words[j].tags & {"negator", "stop", "comma"}:
+            if doc.words[j].tags & {"stop", "comma"} or (
+                "negator" in doc.words[j].tags and not still(doc, j)
+            ):
                 return None
         return None
     return None
@@ -202,13 +225,6 @@ def _subject_first(doc: Document, start: int, end: int, speaker: ActorRef) -> st
 def _armed(actor: Chunk) -> bool:
     """Whether an actor is an armed movement with a side of its own."""
     return str(actor.value.country or "").startswith("X")
-
-
-def _receives(doc: Document, i: int, end: int) -> bool:
-    """Whether the verb tells that arms or funds are received."""
-    if not any("breach:receive" in r.tags and r.tags & FINITE for r in doc.words[i].readings):
-        return False
-    return any("supplies" in doc.words[j].tags for j in range(i + 1, min(end, i + 4)))
 
 
 def _verb_first(doc: Document, start: int, end: int, speaker: ActorRef) -> str | None:
@@ -220,8 +236,8 @@ def _verb_first(doc: Document, start: int, end: int, speaker: ActorRef) -> str |
         if any({"past", "3"} <= r.tags for r in word.readings):
             actor = doc.at("actor", i + 1)
             if actor is None and i + 1 < end and "enemy" in doc.words[i + 1].tags:
-                return _ENEMY if _harms(doc, i, min(end, i + 8)) else None
-            if actor is not None and _harms(doc, i, min(end, i + 8)) and _other(doc, actor, speaker):
+                return _ENEMY if harms(doc, i, min(end, i + 8)) else None
+            if actor is not None and harms(doc, i, min(end, i + 8)) and _other(doc, actor, speaker):
                 return str(actor.value.key)
             return None
     return None
@@ -257,26 +273,3 @@ def _other(doc: Document, actor: Chunk, speaker: ActorRef) -> bool:
         for c in doc.chunks("actor")
         if c.value is not None and c.value.key == speaker.key
     )
-
-
-def _harms(doc: Document, i: int, end: int) -> bool:
-    """Whether the finite verb at token ``i`` tells an attack or a breach, by itself or with the noun after it."""
-    for reading in doc.words[i].readings:
-        tells = "takes:that" in reading.tags and "breach:resume" not in reading.tags
-        if not reading.tags & FINITE or tells or "passive" in reading.tags:
-            continue
-        if attacks(reading) or any(tag in reading.tags for tag in _BREACHES):
-            return True
-        relative = "relative-word" in doc.words[i - 1].tags
-        if (
-            "breach:join" in reading.tags
-            and not relative
-            and any(_wages(doc.words[j]) for j in range(i + 1, min(end, i + 5)))
-        ):
-            return True
-        if "breach:fire" in reading.tags:
-            return any("munition" in doc.words[j].tags for j in range(i + 1, min(end, i + 5)))
-        if reading.tags.isdisjoint(_WITH_OTHERS) and is_hostile(reading) and not polices(reading):
-            after = range(i + 1, min(end, i + 5))
-            return any("warfare" in r.tags or attacks(r) for j in after for r in doc.words[j].readings)
-    return False

@@ -236,7 +236,7 @@ def _trusted(doc: Document, cue: Cue, frame: Frame) -> bool:
     if "object" in cue.guards:
         quote = doc.at("quote", frame.start + 1) or doc.at("quote", frame.start)
         judged = any("+bi" in r.tags and "adj" in r.tags for r in doc.words[frame.start].readings)
-        judged = judged or described(doc, frame.start, frame.start + 3) is not None
+        judged = judged or described(doc, frame.start, min(frame.start + 3, len(doc))) is not None
         return frame.kind in {"clause", "quote"} or quote is not None or judged
     return True
 
@@ -354,6 +354,8 @@ def _masdar(doc: Document, cues: list[Cue], last: int) -> Report | None:
     if subject is None:
         return None
     noun = content_after(doc, cues[0], subject, last)
+    if noun is not None and any("comma" in doc.words[j].tags for j in range(subject.last, noun)):
+        noun = None
     frame = next((f for f in found if f.mark >= subject.last), None)
     if noun is not None and "takes:noun" in cues[0].reading.tags and (frame is None or frame.mark > noun + 1):
         frame = Frame(cues[0], "noun", noun, noun, "ar/grammar/claims/01-content/object")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from tawatur.extract.claims_blame import is_hostile
 from tawatur.extract.claims_cues import FINITE, Cue, Frame, cues_at, frames, is_passive
+from tawatur.extract.claims_deeds import is_hostile
 from tawatur.extract.claims_speaker import Report, Subject, after_asides, noun_phrase, phrase_end, subject_of
 from tawatur.extract.quotes import inside_quote
 from tawatur.language.document import Chunk, Document

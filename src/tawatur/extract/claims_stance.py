@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tawatur.extract.actors_refs import ActorRef
-from tawatur.extract.claims_blame import blamed, blamed_by_noun, cleared, is_hostile, lays_on
+from tawatur.extract.claims_blame import blamed, blamed_by_noun, cleared, lays_on
 from tawatur.extract.claims_cues import Frame
+from tawatur.extract.claims_deeds import is_hostile
 from tawatur.extract.claims_tone import is_own, named, refused, tone_of
 from tawatur.extract.claims_verdict import called, deemed, described, judged
 from tawatur.language.document import Document
@@ -151,10 +152,10 @@ def _of_assertion(
         return tone, None
     if frame.mark <= start and (judgement := called(doc, start, end)) is not None:
         return judgement, None
-    if cleared(doc, start, end, speaker.country if speaker is not None else None):
-        return "deny", None
     if (other := blamed(doc, start, end, speaker)) is not None:
         return "accuse", other
+    if cleared(doc, start, end, speaker.country if speaker is not None else None):
+        return "deny", None
     if lays_on(doc, start, end):
         return "accuse", None
     return judged(doc, start, end) or "assert", None

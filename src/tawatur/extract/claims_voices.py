@@ -101,6 +101,9 @@ class Voices:
         chunk = subject.chunk
         if chunk is None or not subject.after or "target" not in cue.guards or chunk.value.kind != "group":
             return False
+        if cue.form == "masdar":
+            # "The criticism of hardliners" is theirs.
+            return False
         if chunk.value.how != "collective" and chunk.value.country is not None:
             return False
         return any(at >= self._first and agrees(cue.reading, v.gender) for at, v in self._spoke)
