@@ -81,11 +81,17 @@ def governor_of(scene: Scene, at: int, start: int, meets: bool = False, shared: 
 def circumstance(scene: Scene, at: int) -> bool:
     """Whether a noun stands under a preposition of time or cause, at once or as a genitive: AFTER the outbreak of clashes."""
     for j in range(at - 1, max(scene.first, at - 3) - 1, -1):
-        if scene.cue(j, "circumstance") is not None:
+        if _reaches(scene, j):
             return True
         if "masdar" not in scene.doc.words[j].tags:
             return False
     return False
+
+
+def _reaches(scene: Scene, at: int) -> bool:
+    """Whether a preposition of time or cause, of one word or several, ends with token ``at``."""
+    cues = ((j, scene.cue(j, "circumstance")) for j in range(max(scene.first, at - 3), at + 1))
+    return any(cue is not None and j + len(cue.rest) == at for j, cue in cues)
 
 
 def _elided(scene: Scene, j: int, start: int) -> Party | None:
