@@ -31,7 +31,11 @@ def office_after(doc: Document, j: int, end: int, resolve: Resolve) -> Office | 
     told = _told(office) or (office.definite and office.last > office.first + 1)
     if not (told or _joined(doc, office.last, end)):
         return None
-    if name_after(doc, office.last, end)[0] is not None:
+    name = name_after(doc, office.last, end)[0]
+    if name is not None and office.served and name.first == office.last:
+        # X, envoy of the president Y.
+        office.last = name.last
+    elif name is not None:
         return None
     office.number = "sg"
     office = _with_second(doc, office, end, resolve)

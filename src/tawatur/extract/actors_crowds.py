@@ -162,13 +162,13 @@ def read_source(
 
 @lru_cache(maxsize=8)
 def _communities(packs: Packs) -> dict[tuple[str, str], str]:
-    return {(row.extra["field"], row.extra["scene"]): row.value for row in packs.rows("community")}
+    return {(row.extra["field"].lower(), row.extra["scene"]): row.value for row in packs.rows("community")}
 
 
 def community(packs: Packs, fields: Iterable[str], land: str) -> str | None:
     """The side for which officials and sources of a people within a state speak: Kurdish ones in Iraq."""
     known = _communities(packs)
-    return next((known[field, land] for field in fields if (field, land) in known), None)
+    return next((known[key] for field in fields if (key := (field.lower(), land)) in known), None)
 
 
 def counted(doc: Document, i: int) -> int:
@@ -290,6 +290,8 @@ def described_sector(doc: Document, first: int, last: int) -> tuple[str, ActorKi
         among = (on_word(doc.words[i], "institution") for i in range(first + 1, last))
         whole = next((row for row in among if row is not None), None)
         return (whole.value if whole is not None else "UNK"), "group"
+    if body is not None:
+        body = _inside(doc, first, last) or body
     if office is not None:
         sector = "CVL" if office.extra.get("kind") == "kin" else office.extra.get("sector", "UNK")
     else:
@@ -311,6 +313,12 @@ def described_sector(doc: Document, first: int, last: int) -> tuple[str, ActorKi
         # Somebody of whom the text tells a name and no office.
         sector = "CVL"
     return sector, "institution" if body is not None and office is None else "person"
+
+
+def _inside(doc: Document, first: int, last: int) -> Row | None:
+    """The body in which those are whom tokens ``first..last`` describe: leaders IN THE PARTY."""
+    tied = (i + 1 for i in range(first + 1, last - 1) if glue(doc, i, "in") or glue(doc, i, "of"))
+    return next((row for i in tied if (row := on_word(doc.words[i], "institution")) is not None), None)
 
 
 def _named(doc: Document, first: int, last: int) -> bool:

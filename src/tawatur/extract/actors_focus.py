@@ -13,6 +13,7 @@ from tawatur.language.rows import Row
 from tawatur.language.words import Word
 
 _STATE = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY"])
+_FORCES = frozenset(["MIL", "COP"])
 FEW = 3
 """Places below which nationalities count for the scene as well."""
 _ABROAD = ("Embassy", "Consulate", "Delegation", "Mission")
@@ -74,6 +75,17 @@ class Focus:
         ):
             code = states[0]
         return (code, self._names.get(code, code)) if code is not None else None
+
+    def of_forces(self, at: int, sector: str) -> tuple[str, str] | None:
+        """The state whose forces of the same kind the paragraph named last before token ``at``: "the army"."""
+        if sector not in _FORCES:
+            return None
+        block = self.doc.blocks[at]
+        for found in reversed(self.history.found):
+            ref = found.ref
+            if self.doc.blocks[found.first] == block and ref.sector == sector and ref.country in self._names:
+                return ref.country, self._names[ref.country]
+        return None
 
     def _spoken_of(self) -> str | None:
         """The state spoken of most; a movement's is the one where it is at home: it has no ministries of its own."""

@@ -169,6 +169,8 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
         return _of_body(doc, office, j + 1, limit, skip=True)
     if office.country is None and _minister(doc, office, j):
         return True
+    if office.kind in {"src", "spk"} and office.country is None and _international(doc, office, j):
+        return True
     marker = unprefixed(doc, j, "marker")
     if marker is not None:
         office.bodied = office.bodied or office.kind == "spk"
@@ -198,6 +200,20 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
         office.described = True
         return _take(office, j + 1)
     return _of_body(doc, office, j, limit, skip=False)
+
+
+def _international(doc: Document, office: Office, j: int) -> bool:
+    """Whether the adjective at token ``j`` makes the office one of the United Nations or of the world."""
+    field = unprefixed(doc, j, "source-field")
+    if field is None or field.extra.get("sector") not in {"UNO", "IGO"}:
+        return False
+    # Experts of the United Nations are of it; international ones are of nobody.
+    open_to = {"GOV", "UNK"} if field.extra["sector"] == "UNO" else {"GOV"}
+    if office.sector not in open_to or ("def" in doc.words[j].tags) != office.definite:
+        return False
+    office.sector, office.described = field.extra["sector"], True
+    office.role = f"{field.value[0].upper()}{field.value[1:]} {office.role.lower()}"
+    return _take(office, j + 1)
 
 
 def _post(doc: Document, j: int) -> bool:
@@ -320,7 +336,7 @@ def _for_office(doc: Document, office: Office, inner: Office, limit: int) -> boo
         pass
     office.country = office.country or inner.country
     office.sector = inner.sector if inner.sector != "UNK" else office.sector
-    office.body, office.bodied, office.definite = inner.title(), True, True
+    office.body, office.bodied, office.definite, office.served = inner.title(), True, True, True
     office.scenic = inner.country is None
     office.rows += inner.rows
     return _take(office, inner.last)

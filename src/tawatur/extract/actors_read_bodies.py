@@ -174,8 +174,7 @@ class BodyReader:
             and body.sector in {"REB", "NGO", "PTY", "IGO", "OPP", "BUS", "EDU", "LAB"}
         ):
             return self._group_before(body)
-        land = self.focus.land(i)
-        body.country = land
+        body.country = self.focus.land(i) or self.focus.of_forces(i, body.sector)
         made = found(body, "actors/focus")
         return msgspec.structs.replace(made, ref=again(made.ref, "institution"))
 

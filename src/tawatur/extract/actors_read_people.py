@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import msgspec
 
+from tawatur.extract.actors_bodies import read_body
 from tawatur.extract.actors_apposed import employer_after, office_after, said_name
 from tawatur.extract.actors_crowds import community, plural_of, read_several
 from tawatur.extract.actors_lookup import glue, lookup, speaks_beside, unprefixed
 from tawatur.extract.actors_offices import read_office
 from tawatur.extract.actors_offices_places import settle
 from tawatur.extract.actors_people import holder, name_after, person, titles
-from tawatur.extract.actors_refs import ActorRef, Found, body_actor, letters_of, side
+from tawatur.extract.actors_refs import ActorRef, Found, body_actor, letters_of, person_actor, side
 from tawatur.extract.actors_scan import Scan
 from tawatur.extract.actors_shapes import Office, Resolve
 from tawatur.extract.coreference import again
 from tawatur.extract.names import Name, is_given, latin, read_name, read_quoted
 from tawatur.language.rows import Row
 from tawatur.language.words import Word
+
+
+_FORCES = frozenset(["MIL", "COP", "REB", "PRM", "SPY"])
+_STATELESS = frozenset(["UNO", "IGO", "EUR"])
 
 
 def _name_like(word: Word) -> bool:
@@ -185,6 +190,10 @@ class PeopleReader:
         rows = tuple(office.rows)
         if office.kind == "kin" or (office.kind == "name" and not office.country):
             return None
+        if office.definite and (known := self._international(office)) is not None:
+            return Found(
+                office.first, office.last, again(known, "role"), "actors/role", rows, office.letters
+            )
         bare = office.last == office.first + 1
         if not office.definite and office.country is None and not office.bodied:
             return self._crowd(office) if office.kind == "src" or self._told(office) else None
@@ -210,12 +219,23 @@ class PeopleReader:
         self._own_country(office)
         code = office.country[0] if office.country else None
         before = self.history.last_role(office.role, code)
+        if before is not None and before.country is not None and office.inner and code is None:
+            # The envoy of an organisation is not the envoy of a state who spoke before.
+            before = None
         if before is not None and not office.generic:
             return Found(
                 office.first, office.last, again(before, "role"), "actors/role", rows, office.letters
             )
         ref = again(holder(office), "role")
         return Found(office.first, office.last, ref, "actors/holder", rows, office.letters)
+
+    def _international(self, office: Office) -> ActorRef | None:
+        """Whom "the mediator", of whatever nationality, and "the UN official" mean: who spoke last of such a body."""
+        serves = office.sector in _STATELESS and office.described and office.kind in {"src", "spk", "rep"}
+        if office.inner or not (office.kind == "envoy" or serves):
+            return None
+        people = (f.ref for f in reversed(self.history.found) if f.ref.kind == "person")
+        return next((ref for ref in people if ref.sector in _STATELESS), None)
 
     def _crowd(self, office: Office) -> Found | None:
         """People described by their calling: officials, experts."""
@@ -297,10 +317,15 @@ class PeopleReader:
     def said(self, i: int, end: int) -> Found | None:
         """Somebody unknown whom a verb of speech before the name tells: said X Y."""
         name = said_name(self.doc, i, end)
-        if name is None:
+        if name is None or self._joins_known(name):
             return None
         made = self._apposed(person(self.doc, name, None, i, 0, []), end)
         return self._named(self._employed(made, name, end), name)
+
+    def _joins_known(self, name: Name) -> bool:
+        """Whether what looks like one name are the surnames of two who were named before: X and Y."""
+        first = self.history.by_surname(self.doc.words[name.first].folded, loose=False)
+        return first is not None and self.prefixed_surname(name.first + 1) is not None
 
     def titled(self, i: int, end: int) -> Found | None:
         start, rows = titles(self.doc, i, end)
@@ -321,6 +346,8 @@ class PeopleReader:
             name, _ = name_after(self.doc, start, end)
         hit = lookup(self.doc, i, ("rank", "honorific"))
         letters = hit.letters if hit is not None else 0
+        if name is None and rows[-1].cls == "rank" and (made := self._officer(i, start, end, rows, letters)):
+            return made
         if name is None and start < end:
             ref = self.history.by_surname(self.doc.words[start].folded, loose=False)
             rule = "actors/surname"
@@ -337,6 +364,24 @@ class PeopleReader:
                 return None
         made = self._soldier(person(self.doc, name, None, i, letters, rows), name, rows)
         return self._named(self._apposed(made, end), name)
+
+    def _officer(self, i: int, j: int, end: int, rows: list[Row], letters: int) -> Found | None:
+        """An officer with the body in which he serves before his name, or without one: Colonel IN THE POLICE X."""
+        body = read_body(self.doc, j + 1, end) if j + 1 < end and glue(self.doc, j, "in") else None
+        if body is None or body.sector not in _FORCES or body.letters:
+            return None
+        force = self.resolved(body) or body.actor()
+        name, titled = name_after(self.doc, body.last, end)
+        if name is not None and (name.row is not None or name.last - name.first > 1):
+            made = person(self.doc, name, None, i, letters, [*rows, *titled])
+            if name.row is None:
+                ref = msgspec.structs.replace(made.ref, sector=force.sector, country=force.country)
+                made = msgspec.structs.replace(made, ref=ref)
+            made = msgspec.structs.replace(made, inner=(force,))
+            return self._named(self._soldier(made, name, rows), name)
+        rank = rows[-1].value
+        ref = person_actor(f"{rank} in {force.name}", rank, force.sector, force.country, "m", rank)
+        return Found(i, body.last, again(ref, "role"), "actors/holder", (*rows, *body.rows), letters)
 
     def _soldier(self, made: Found, name: Name, rows: list[Row]) -> Found:
         """An officer of no named army serves the country in focus."""

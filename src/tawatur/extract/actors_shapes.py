@@ -92,6 +92,8 @@ class Office(msgspec.Struct):
     """Whether the scene of the article tells the country."""
     generic: bool = False
     field: bool = False
+    served: bool = False
+    """Whether it is an office under the holder of another: an envoy of the president."""
     resolve: Resolve = _nobody
 
     def title(self) -> str:
