@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from tawatur.extract.actors_bodies import read_body
 from tawatur.extract.actors_apposed import employer_after, office_after, said_name
+from tawatur.extract.actors_bodies import read_body
 from tawatur.extract.actors_crowds import community, plural_of, read_several
 from tawatur.extract.actors_lookup import glue, lookup, speaks_beside, unprefixed
 from tawatur.extract.actors_offices import read_office
@@ -18,7 +18,6 @@ from tawatur.extract.coreference import again
 from tawatur.extract.names import Name, is_given, latin, read_name, read_quoted
 from tawatur.language.rows import Row
 from tawatur.language.words import Word
-
 
 _FORCES = frozenset(["MIL", "COP", "REB", "PRM", "SPY"])
 _STATELESS = frozenset(["UNO", "IGO", "EUR"])
@@ -191,9 +190,7 @@ class PeopleReader:
         if office.kind == "kin" or (office.kind == "name" and not office.country):
             return None
         if office.definite and (known := self._international(office)) is not None:
-            return Found(
-                office.first, office.last, again(known, "role"), "actors/role", rows, office.letters
-            )
+            return Found(office.first, office.last, again(known, "role"), "actors/role", rows, office.letters)
         bare = office.last == office.first + 1
         if not office.definite and office.country is None and not office.bodied:
             return self._crowd(office) if office.kind == "src" or self._told(office) else None
