@@ -8,6 +8,7 @@ from tawatur.extract.claims_cues import Frame
 from tawatur.extract.claims_ledger import Ledger
 from tawatur.extract.claims_speaker import Report, Voice
 from tawatur.extract.claims_stance import stance_of
+from tawatur.extract.claims_verdict import described
 from tawatur.language.document import Document
 
 _BETWEEN = 3
@@ -136,5 +137,8 @@ def _take_up(ledger: Ledger, report: Report, voice: Voice, first: int) -> None:
     if stance is not None and report.kind == "what" and stance[0] in {"deny", "condemn"}:
         # The verdict is that of who speaks of the report.
         stance = "assert", None
+    if "deems" in report.cue.guards and report.subject is not None:
+        # "Which X considered a provocation": what it is called follows.
+        stance = described(doc, report.subject.last, len(doc)) or "assert", None
     if stance is not None:
         ledger.add(report, frame, voice, end, *stance)

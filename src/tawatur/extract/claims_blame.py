@@ -7,7 +7,7 @@ from typing import Any
 from tawatur.extract.actors_refs import ActorRef
 from tawatur.extract.claims_cues import FINITE
 from tawatur.extract.claims_deeds import goes_on, harms, receives, still, wages
-from tawatur.extract.claims_suffered import attacks, suffered_from
+from tawatur.extract.claims_suffered import attacks, fired_from, suffered_from
 from tawatur.language.document import Chunk, Document
 from tawatur.language.words import Reading
 
@@ -67,6 +67,7 @@ def _blamed(doc: Document, start: int, end: int, speaker: ActorRef, country: str
         or _verb_first(doc, start, end, speaker)
         or _by_attack(doc, start, end, country)
         or suffered_from(doc, start, end, country)
+        or fired_from(doc, start, end, country)
     )
 
 

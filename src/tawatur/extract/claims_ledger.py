@@ -101,7 +101,8 @@ class Ledger:
         here = voice.last if doc.sentence[voice.first] == doc.sentence[at] else 0
         self.open.append(Open(frame.start, end, ident, at, max(end, at + 1, here)))
         taken_up = report.kind in {"relative", "what", "answer", "unnamed", "charge"}
-        self.voices.spoke(voice, at, nested=taken_up or self.claims[-1].within is not None)
+        nested = taken_up or self.claims[-1].within is not None
+        self.voices.spoke(voice, at, nested, aside=report.kind == "relative")
         if self.pending is not None:
             self.link(ident, self.pending)
 

@@ -76,7 +76,9 @@ def _at_cue(doc: Document, i: int, last: int) -> Report | None:
         return None
     if (mutual := _match(doc, "takes:mutual", "claim-mutual", i, last)) is not None:
         return mutual_report(doc, mutual, cues, last)
-    if (relative := _match(doc, "+pron", "claim-relative", i, last)) is not None:
+    # "And X considered it an insult" tells what X thinks; the pronoun takes up no words of before.
+    thinks = any("deems" in c.guards and "+wa" in c.reading.tags for c in cues)
+    if not thinks and (relative := _match(doc, "+pron", "claim-relative", i, last)) is not None:
         return relative_report(doc, relative, cues)
     relay = _match(doc, "takes:relay", "claim-relay", i, last) or _match(
         doc, "takes:attributes", "claim-ascribed", i, last

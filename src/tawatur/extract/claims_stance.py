@@ -140,8 +140,10 @@ def _of_assertion(
         return "demand", None
     if "object" in frame.cue.guards:
         return described(doc, start, end) or "assert", None
-    if "deems" in frame.cue.guards and frame.kind == "noun" and (judgement := deemed(doc, start, end)):
-        return judgement, None
+    if "deems" in frame.cue.guards and frame.kind == "noun":
+        verdict = described if "+pron" in frame.cue.reading.tags else deemed
+        if (judgement := verdict(doc, start, end)) is not None:
+            return judgement, None
     if frame.kind in {"noun", "phrase"}:
         if "negator:noun" in doc.words[start].tags:
             return _none_of(doc, start + 1, end), None

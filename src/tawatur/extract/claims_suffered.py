@@ -16,6 +16,10 @@ _BY_WHOM = 22
 """Tokens from there within which the attack and its maker stand."""
 _VICTIM = 7
 """Tokens after the harm within which those harmed are named."""
+_ORIGIN = 8
+"""Tokens after "from" within which the land or the positions stand, and whose they are."""
+_NO_FIRE = frozenset({"partitive", "any-of", "masdar"})
+_LAND = frozenset({"noun:land", "noun:site", "noun:position", "place-where:in"})
 _FROM = 3
 """Tokens between an attack and where it came from, or between its noun and the verb of its maker."""
 
@@ -37,6 +41,56 @@ def suffered_from(doc: Document, start: int, end: int, country: str, at_once: bo
         if other is not None:
             return f"country:{other}" if other != country and not _victims(doc, at, i, other) else None
     return None
+
+
+def fired_from(doc: Document, start: int, end: int, country: str) -> str | None:
+    """ "The launch of missiles from the territory of X was recorded", "the shells were fired from within X"."""
+    for i in range(start + 1, min(end, start + _BY_WHOM)):
+        if "stop" in doc.words[i].tags:
+            return None
+        if "governed:min" not in doc.words[i].tags:
+            continue
+        near = range(max(start, i - _FROM - 1), i)
+        if not any(_strikes(doc, j) for j in near) or any(_turns(doc, j) or _acts(doc, j) for j in near):
+            continue
+        if not doc.words[i - 1].tags.isdisjoint(_NO_FIRE) and not _strikes(doc, i - 1):
+            # "A number of the posts of X", "the withdrawal from the land of X" after an attack.
+            continue
+        other = _land_of(doc, i + 1, end)
+        if other is not None:
+            return f"country:{other}" if other != country else None
+    return None
+
+
+def _land_of(doc: Document, i: int, end: int) -> str | None:
+    """The side whose land or positions are told from token ``i`` on: "three positions inside the territory of X"."""
+    land = False
+    for j in range(i, min(end, i + _ORIGIN)):
+        if _turns(doc, j):
+            return None
+        if land and (other := _side(doc, j) or _nationality(doc, j, end)) is not None:
+            return other
+        word = doc.words[j]
+        if word.tags & _LAND and "+pron" not in word.tags:
+            land = True
+            if (place := doc.over("place", j)) is not None and place.first < j + 1 < place.last:
+                # "The territory of X" as one place.
+                return getattr(place.value, "country", None)
+    return None
+
+
+def _turns(doc: Document, j: int) -> bool:
+    """Whether something else begins at token ``j``: a further member, a relative clause, a comma."""
+    word = doc.words[j]
+    return (
+        word.kind == "punct" or any(r.tags & {"+wa", "+fa"} for r in word.readings) or "relative" in word.tags
+    )
+
+
+def _acts(doc: Document, i: int) -> bool:
+    """Whether the word is a verb of more than happening: fire that DROVE somebody from X."""
+    tags = doc.words[i].tags
+    return not tags.isdisjoint(FINITE) and "event-light" not in tags and not _strikes(doc, i)
 
 
 def _victims(doc: Document, at: int, attack: int, other: str) -> bool:

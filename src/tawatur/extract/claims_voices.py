@@ -28,10 +28,11 @@ class Voices:
         self._first = 0
         self._topic: Chunk | None = None
         self._told_of: Chunk | None = None
+        self._aside: Voice | None = None
 
     def begin(self, first: int, last: int, speech: bool) -> None:
         """A new sentence begins; ``speech``: somebody is reported to speak in it."""
-        self._told_of, self._first = self._topic, first
+        self._told_of, self._first, self._aside = self._topic, first, None
         self._topic = None if speech else self._subject_of(first, last)
 
     def _subject_of(self, first: int, last: int) -> Chunk | None:
@@ -45,10 +46,14 @@ class Voices:
                 return chunk
         return None
 
-    def spoke(self, voice: Voice, at: int, nested: bool = False) -> None:
-        """Note that the voice spoke at token ``at``; ``nested``: inside what somebody else says, who stays the speaker."""
+    def spoke(self, voice: Voice, at: int, nested: bool = False, aside: bool = False) -> None:
+        """Note that the voice spoke at token ``at``; ``nested``: inside what somebody else says, who stays the speaker.
+
+        ``aside``: in a clause that takes up what somebody else said, "which X denied".
+        """
         if not nested:
             self._spoke.append((at, voice))
+        self._aside = voice if aside else None
         self._actors[voice.actor.key] = voice.actor
 
     def actor(self, key: str) -> Any:
@@ -281,6 +286,15 @@ class Voices:
         doc = self.doc
         if "du" in cue.reading.tags and len(group := self._group()) > 1:
             return [self._again(voice, cue) for voice in group]
+        aside = self._aside
+        if (
+            aside is not None
+            and "+wa" in cue.reading.tags
+            and "+pron" in cue.reading.tags
+            and _suits(cue, aside)
+        ):
+            # "Which X denied, and called it a lie": X does both.
+            return [self._again(aside, cue)]
         here = [v for at, v in self._spoke if at >= self._first]
         told = kind == "cue" and not opens_clause(doc, cue.at)
         for voice in [] if told else reversed(here):

@@ -53,6 +53,7 @@ class Document:
         self.sentence: list[int] = []
         self.sentences: list[tuple[int, int]] = []
         self.quotes: list[tuple[int, int]] = []
+        self._clitics = frozenset(letters for letters, _ in packs.analyser.clitics.before)
         self._starting: dict[tuple[str, int], Chunk] = {}
         self._covering: dict[tuple[str, int], Chunk] = {}
         self._kinds: dict[str, list[Chunk]] = {}
@@ -221,9 +222,10 @@ class Document:
             mark = self.words[i].surface
             if self.words[i].kind != "punct" or mark not in opening + closing + both:
                 continue
-            if mark == "'" and not self._quote_like(i):
-                continue
             leans = self._leans(i)
+            if mark == "'" and not leans:
+                # An apostrophe.
+                continue
             if not opened:
                 if leans >= 0:
                     opened.append(i)
@@ -234,15 +236,12 @@ class Document:
         out += [(i, self._forced_end(i, last)) for i in opened]
         return iter(sorted(out))
 
-    def _quote_like(self, i: int) -> bool:
-        before = i == 0 or self.ends[i - 1] < self.starts[i]
-        after = i + 1 >= len(self.words) or self.starts[i + 1] > self.ends[i]
-        return before != after
-
     def _leans(self, i: int) -> int:
         """To which side a quotation mark leans: 1 to what follows it (it opens), -1 to what precedes it, 0 to neither."""
         words, size = self.words, len(self.words)
         before = i == 0 or self.ends[i - 1] < self.starts[i] or words[i - 1].kind == "punct"
+        # A preposition of one letter is written onto the mark.
+        before = before or words[i - 1].folded in self._clitics
         after = i + 1 >= size or self.starts[i + 1] > self.ends[i] or words[i + 1].kind == "punct"
         return int(before) - int(after)
 
