@@ -41,5 +41,26 @@ def test_the_opening_of_a_wire_tells_the_day(opening: str, published: str | None
 
 
 def test_no_date_is_taken_from_the_text_or_the_furniture() -> None:
-    text = REPORT.replace("الأربعاء", "الأربعاء 7 أكتوبر 2020") + "\nجميع الحقوق محفوظة 1 يناير 2022\n"
+    text = REPORT.replace("اليوم الأربعاء", "7 أكتوبر 2020") + "\nجميع الحقوق محفوظة 1 يناير 2022\n"
     assert article(text).published is None
+
+
+@pytest.mark.parametrize(
+    "today",
+    ["اليوم الأربعاء 7 أكتوبر 2020", "اليوم (الأربعاء) 7 تشرين الأول/أكتوبر 2020", "اليوم 7 أكتوبر 2020"],
+)
+def test_a_full_date_that_the_text_calls_today_is_the_day(today: str) -> None:
+    assert article(REPORT.replace("اليوم الأربعاء", today)).published == "2020-10-07"
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ("آخر تحديث:    الثلاثاء, 27 أكتوبر/ تشرين الأول, 2009, 00:15 GMT", "2009-10-27T00:15:00"),
+        ("1200 (GMT+04:00) - 23/03/09", "2009-03-23"),
+        ("قتل في 3 مايو 2019 خمسة جنود", None),
+    ],
+)
+def test_a_date_in_one_line_with_the_headline(head: str, published: str | None) -> None:
+    line = f"{head}          {TITLE}          {BODY}"
+    assert article(line).published == published

@@ -150,11 +150,11 @@ class BodyReader:
             return self._unlisted(body)
         if body.sector == "JRN" and not body.pattern:
             article = self.doc.packs.analyser.clitics.article
-            before = self.history.last_head(body.head.removeprefix(article))
-            return self._again(body, before) if before is not None and body.last == i + 1 else None
+            same = self.history.last_head(body.head.removeprefix(article))
+            return self._again(body, same) if same is not None and body.last == i + 1 else None
         before = self._before(body)
-        known = before is not None and before.key.startswith(("group:", "organisation:"))
-        if before is not None and (body.bare or body.extended or known) and not body.scenic:
+        of_group = before is not None and before.key.startswith(("group:", "organisation:"))
+        if before is not None and (body.bare or body.extended or of_group) and not body.scenic:
             return self._again(body, before)
         if not body.bare and not body.scenic:
             return None

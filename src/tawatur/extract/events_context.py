@@ -1,8 +1,8 @@
 """Parties that only the article as a whole tells: of a strike told twice, of who alone flies, of who fights whom.
 
 Grammar has named what parties it could. Here an event without a doer takes that of the same happening told elsewhere
-in the article (headline and body), a raid takes the one side that is told to fly, a clash the opponent of who suffered,
-and an agreement or truce both sides that fight. Nothing is taken where two would fit.
+in the article (headline and body), a raid takes the one side that is told to fly, ground taken the side that takes it
+time and again, a clash the opponent of who suffered, and an agreement or truce both sides that fight. Nothing is taken where two would fit.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ _SIDES = frozenset({"MIL", "GOV", "REB", "ISM", "PRM", "COP", "UAF"})
 _STRUGGLES = frozenset({"ASSAULT", "TERRITORY"})
 _OFTEN = 2
 """Mentions that each of two sides must have for an article to be about them."""
+_AGAIN, _MOSTLY = 3, 0.8
+"""Events that tell who takes ground, and the share of them that are of one side."""
 _NARROW = frozenset({"city", "village", "district"})
 """Levels of places by which a happening is known again."""
 
@@ -56,6 +58,9 @@ def with_context(doc: Document, events: Sequence[Event]) -> list[Event]:
             found = _retold(seen, number) or _flown(seen, one) or _arrested(seen, one)
             if found:
                 event = msgspec.structs.replace(event, source=found, target=_others(event.target, found))
+        elif not event.source and event.type == "TERRITORY" and not one.caption:
+            found = _taken(seen, one)
+            event = msgspec.structs.replace(event, source=found, target=_others(event.target, found))
         elif not event.source and event.type == "PROTEST" and event.mode in _MARCHES:
             crowd = _protesters(doc, one.at)
             event = msgspec.structs.replace(event, source=(crowd,), target=_others(event.target, (crowd,)))
@@ -135,6 +140,17 @@ def _arrested(seen: Sequence[_Seen], one: _Seen) -> tuple[str, ...]:
     return (
         acts[0].event.source if len({s.does for s in acts}) == 1 and acts[0].does not in one.suffers else ()
     )
+
+
+def _taken(seen: Sequence[_Seen], one: _Seen) -> tuple[str, ...]:
+    """The side that takes ground, where the article tells it of one time and again, and hardly of another."""
+    takers = [s for s in seen if s.event.type == "TERRITORY" and s.does is not None]
+    side, often = next(iter(Counter(s.does for s in takers).most_common(1)), (None, 0))
+    if one.event.polarity != "affirmed" or side in one.suffers:
+        return ()
+    if often < _AGAIN or often < _MOSTLY * len(takers):
+        return ()
+    return next(s.event.source for s in takers if s.does == side)
 
 
 def _with_opponents(events: Sequence[Event], sides: Mapping[str, str], war: Mapping[str, str]) -> list[Event]:

@@ -12,10 +12,11 @@ import msgspec
 
 from tawatur.extract.places_acting import acting
 from tawatur.extract.places_around import around, fallback
-from tawatur.extract.places_choose import CONFIDENT, Choice, Surroundings, choose
+from tawatur.extract.places_choose import CONFIDENT, Choice, Surroundings, choose, distance
 from tawatur.extract.places_context import Context
 from tawatur.extract.places_fit import Seen, fits
-from tawatur.extract.places_heads import HEAD, Mention, after_head
+from tawatur.extract.places_heads import HEAD, Mention
+from tawatur.extract.places_lists import ANNOUNCING, after_head, announced
 from tawatur.extract.places_names import LISTED, Name, in_gazetteer, known, listed, namesakes
 from tawatur.extract.places_spots import Spot, Spots, spots_of
 from tawatur.language.document import Chunk, Document
@@ -23,7 +24,9 @@ from tawatur.model import Gap, Place
 
 _HEARD = 0.85
 """The most that a name is sure which only sounds like a listed one."""
-_TRIGGERS = LISTED | {HEAD}
+FAR = 100.0
+"""Kilometres from the place that it is said to lie in at which a known place is a namesake of the one named."""
+_TRIGGERS = LISTED | ANNOUNCING | {HEAD}
 _WHERE = frozenset({"place-where:in", "place-where:near", "place-where:compass", "place-where:to"})
 
 
@@ -111,6 +114,10 @@ def _at(doc: Document, i: int, spots: Spots, context: Context) -> list[Mention]:
     name = listed(doc, i, spots, context)
     if name is not None and (name.last - name.first > 1 or HEAD not in doc.words[i].tags):
         return [Mention(i, name)]
+    if not doc.words[i].tags.isdisjoint(ANNOUNCING):
+        found = announced(doc, i, spots, context)
+        if found:
+            return found
     if HEAD in doc.words[i].tags and not context.covers(i, i + 1):
         found = after_head(doc, i, spots, context)
         if found:
@@ -167,15 +174,45 @@ def _choice(
     chosen: list[tuple[Mention, Spot]],
 ) -> tuple[Choice | None, float]:
     options = mention.name.options
-    if options:
+    if options and not _elsewhere(mention, where):
         if mention.head is None and any(spot.alone == "yes" for spot in options):
-            options = tuple(spot for spot in options if spot.alone == "yes" or spot.row is None)
+            told = where.told
+            options = tuple(s for s in options if s.alone == "yes" or s.row is None or s.country in told)
+        options = _not_beside_capital(mention, options)
         choice = choose(options, mention.head, where, context)
         if mention.name.how == "sound" and choice.confidence > _HEARD:
             choice = msgspec.structs.replace(choice, confidence=_HEARD)
         return choice, choice.spot.radius
     spot = fallback(doc, mention, where, spots, chosen)
     return (None, 0.0) if spot is None else (Choice(spot, 0.6, (spot,)), spot.radius)
+
+
+_SMALL = frozenset(
+    {"street", "village", "district", "any", "camp", "facility", "front", "nature", "countryside"}
+)
+
+
+def _not_beside_capital(mention: Mention, options: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """The options, less quarters and small towns called like a capital or country where the head tells no small place."""
+    if mention.head is None or mention.head.level in _SMALL or all(not spot.code for spot in options):
+        return options
+    return tuple(spot for spot in options if spot.code or spot.alone != "head" or spot.row is None)
+
+
+def _elsewhere(mention: Mention, where: Surroundings) -> bool:
+    """Whether the text puts a village or quarter where none of the places known by its name lies: a namesake."""
+    head, parent = mention.head, where.parent
+    if head is None or parent is None or not head.strong or parent.radius > FAR:
+        return False
+    return all(_namesake(spot, parent) for spot in mention.name.options)
+
+
+def _namesake(spot: Spot, parent: Spot) -> bool:
+    """Whether a place lies too far from where the text puts it; a town may be told as east of a farther one."""
+    if spot.level in ("region", "country"):
+        return False
+    town = spot.level in ("city", "area") and spot.country == parent.country
+    return distance(spot, parent) > max(3 * FAR if town else FAR, 2 * parent.radius)
 
 
 def _gap(doc: Document, mention: Mention, choice: Choice | None) -> Gap:

@@ -19,11 +19,28 @@ _NO_VERB = frozenset({"noun", "adj", "place-where", "place-head"})
 _LINKS = frozenset({"place-where:in", "place-where:compass", "place-where:near"})
 _BESIDE = 40.0
 """Radius in kilometres of a place that is told as south of a town, or near it."""
-_WITHIN = frozenset({"region", "district", "countryside", "city", "any"})
+_WITHIN = frozenset(
+    {
+        "region",
+        "district",
+        "countryside",
+        "city",
+        "any",
+        "village",
+        "camp",
+        "facility",
+        "front",
+        "near",
+        "nature",
+    }
+)
+_SETTLED = frozenset({"city", "village", "district", "region"})
 _BACK = 6
 """How many earlier places count as near."""
 _WIDEST = 150.0
 """A place that is said to lie in a wider one (radius in kilometres) is told too loosely for the map."""
+_AGO = 80
+"""How many tokens before a village or hill that no list knows the place was named that it is put in."""
 _FAR = 5
 """How many tokens after a name its parent may begin."""
 
@@ -72,8 +89,13 @@ def parent_of(doc: Document, mention: Mention, spots: Spots, context: Context) -
         if beside is not None and beside.letters:
             return _listed(doc, i, None, spots, context)
         head = head_of(word)
-        if head is not None and head.level in _WITHIN and head.number == "sg" and i + 1 < end:
-            return _listed(doc, i + 1, head, spots, context)
+        if head is not None and head.level in _WITHIN and i + 1 < end:
+            whole = listed(doc, i, spots, context)
+            named = whole is not None and whole.last > i + 1
+            at, under = (i, None) if named else (i + 1, head)
+            found = _listed(doc, at, under, spots, context)
+            if found is not None or not head.definite:
+                return found
         if not word.tags.isdisjoint(_LINKS) and i + 1 < end and head_of(doc.words[i + 1]) is None:
             found = _listed(doc, i + 1, None, spots, context)
             if found is not None and "place-where:in" not in word.tags and found.radius < _BESIDE:
@@ -93,20 +115,41 @@ def _listed(doc: Document, i: int, head: Head | None, spots: Spots, context: Con
 def fallback(
     doc: Document, mention: Mention, where: Surroundings, spots: Spots, chosen: list[tuple[Mention, Spot]]
 ) -> Spot | None:
-    """Where a name that no list knows is put: with the precision of the place that it is said to lie in; a quarter
-    within the town named last. None where the text tells nothing, or no more than the country."""
-    base = where.parent
+    """Where a name that no list knows is put: with the precision of the place that it is said to lie in; in the place
+    of the list's member before it; a quarter in the town named last, a village or hill in what was named last. None
+    where the text tells nothing, or no more than the country."""
     head = mention.head
-    if (
-        base is None
-        and head is not None
-        and head.level in ("district", "street", "village", "any", "camp")
-        and chosen
-    ):
-        base = _town(doc, mention, chosen, head)
-    if base is None or head is None or base.level == "country" or base.radius > _WIDEST:
+    if head is None:
+        return None
+    base = (
+        where.parent
+        or _named_before(doc, mention, chosen)
+        or _listed_before(mention, chosen)
+        or _focus(doc, mention, chosen, head)
+    )
+    if base is None or base.level == "country" or base.radius > _WIDEST:
         return None
     return _unlisted(base, latin(doc, mention, spots), head)
+
+
+def _named_before(doc: Document, mention: Mention, chosen: list[tuple[Mention, Spot]]) -> Spot | None:
+    """Where the article's last mention of the same name was put, if no list knows it."""
+    words = _words(doc, mention)
+    same = (spot for earlier, spot in reversed(chosen) if not spot.source and _words(doc, earlier) == words)
+    return next(same, None)
+
+
+def _words(doc: Document, mention: Mention) -> tuple[str, ...]:
+    name = mention.name
+    first, *rest = (word.folded for word in doc.words[name.first : name.last])
+    return first[name.letters :], *rest
+
+
+def _listed_before(mention: Mention, chosen: list[tuple[Mention, Spot]]) -> Spot | None:
+    if not mention.place or not chosen:
+        return None
+    before, spot = chosen[-1]
+    return spot if before.tail == mention.tail and before.place < mention.place else None
 
 
 def latin(doc: Document, mention: Mention, spots: Spots) -> str:
@@ -115,20 +158,26 @@ def latin(doc: Document, mention: Mention, spots: Spots) -> str:
     i = name.last + 1 if name.last < end and doc.words[name.last].surface == "(" else name.last
     words = [doc.words[k].surface for k in range(i, min(end, i + 4))]
     given = list(takewhile(lambda word: word.isascii() and word.isalpha(), words))
-    start = doc.clitic_start(name.first, name.letters)
-    return (
-        " ".join(given).title()
-        if given
-        else spots.sounds.romanised(doc.text[start : doc.ends[name.last - 1]])
-    )
+    if given:
+        return " ".join(given).title()
+    form = doc.text[doc.clitic_start(name.first, name.letters) : doc.ends[name.last - 1]]
+    article = doc.packs.analyser.clitics.article
+    bare = form.removeprefix(article)
+    return spots.sounds.romanised(form) if bare == form else f"al-{spots.sounds.romanised(bare)}"
 
 
-def _town(doc: Document, mention: Mention, chosen: list[tuple[Mention, Spot]], head: Head) -> Spot | None:
-    same = doc.blocks[mention.first]
-    for earlier, spot in reversed(chosen[-_BACK:]):
+def _focus(doc: Document, mention: Mention, chosen: list[tuple[Mention, Spot]], head: Head) -> Spot | None:
+    """The place of the same block that a name under a head is in by all appearance."""
+    same, quarter = doc.blocks[mention.first], head.level in ("street", "district")
+    for earlier, spot in reversed(chosen):
         if doc.blocks[earlier.first] != same:
             return None
-        if spot.level == "city" and head.level in ("district", "street"):
+        if not quarter and mention.first - earlier.first > _AGO:
+            return None
+        if quarter and spot.level == "city":
+            return spot
+        # A capital may stand for its government, and opens datelines.
+        if not quarter and not spot.code and spot.level in _SETTLED:
             return spot
     return None
 

@@ -17,6 +17,9 @@ CONFIDENT = 0.5
 _APART = 250.0
 """Kilometres between places of one name from which their neighbours tell them apart."""
 
+_NEAR = ((30.0, 0.9), (100.0, 0.6), (300.0, 0.3))
+"""What a place named near counts, by kilometres."""
+
 _FITS: dict[str, tuple[str, ...]] = {
     "": ("country", "city", "area", "region", "district", "village"),
     "city": ("city", "village", "district"),
@@ -56,7 +59,8 @@ def choose(options: Sequence[Spot], head: Head | None, around: Surroundings, con
     """The likeliest of the spots that a name can mean; ``options`` is not empty."""
     level = head.level if head is not None else ""
     # A town and its province lie near the same places: these tell only where the options lie far apart.
-    if around.near and max(distance(options[0], other) for other in options) < _APART:
+    wide = any(spot.level in ("region", "country") for spot in options)
+    if around.near and wide and max(distance(options[0], other) for other in options) < _APART:
         around = msgspec.structs.replace(around, near=())
     ranked = sorted(
         ((_score(spot, level, around, context), -n, spot) for n, spot in enumerate(options)),
@@ -92,7 +96,7 @@ def _score(spot: Spot, level: str, around: Surroundings, context: Context) -> fl
     score += 1.5 * context.share(spot.country)
     if around.near:
         nearest = min(distance(spot, other) for other in around.near)
-        score += 0.6 if nearest < 100 else 0.3 if nearest < 300 else 0.0
+        score += next((gain for far, gain in _NEAR if nearest < far), 0.0)
     return score
 
 

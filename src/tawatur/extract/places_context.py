@@ -105,10 +105,48 @@ def _mission(doc: Document, first: int, last: int) -> bool:
     return "place-where:in" in doc.words[last - 2].tags
 
 
+@lru_cache(maxsize=4)
+def _papers(packs: Packs) -> frozenset[str]:
+    """The names of outlets that are listed after their kind (the newspaper X) alone, for names of places are words."""
+    kinds = {row.key for row in packs.rows("place-body")}
+    split = (row.key.partition(" ") for row in packs.rows("outlet"))
+    return frozenset(name for kind, _, name in split if name and kind in kinds)
+
+
+def _quoted_papers(doc: Document, quoted: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """Outlets by their bare names in quotation marks, and the same after the preposition of whom one speaks to."""
+    papers = _papers(doc.packs)
+    names: set[str] = set()
+    for first, last in quoted.items():
+        if any("country" in word.tags for word in doc.words[first:last]):
+            # A country in quotation marks is one whose name the outlet will not own.
+            continue
+        name = " ".join(word.folded for word in doc.words[first:last])
+        if name in papers:
+            names.add(name)
+            yield first, last
+    if names:
+        for i, word in enumerate(doc.words):
+            if "+li" in word.tags and any(_told_to(word, name) for name in names):
+                yield i, i + 1
+
+
+def _told_to(word: Word, name: str) -> bool:
+    """Whether a word is the preposition of whom one speaks to with the name; it swallows the article's first letter."""
+    rests = (word.folded[reading.pre_len :] for reading in word.readings if "+li" in reading.tags)
+    return any(rest and name.endswith(rest) and len(name) - len(rest) <= _ARTICLE for rest in rests)
+
+
+_ARTICLE = 2
+
+
 def _hidden(doc: Document) -> dict[int, list[tuple[int, int, bool]]]:
     classes = shadows(doc.packs)
     quoted = {a + 1: b for a, b in doc.quotes}
     out: dict[int, list[tuple[int, int, bool]]] = {}
+    for first, last in _quoted_papers(doc, quoted):
+        for i in range(first, last):
+            out.setdefault(i, []).append((first, last, True))
     for chunk in doc.chunks("phrase"):
         final = "place-not" in chunk.tags
         if not final and chunk.tags.isdisjoint(classes):

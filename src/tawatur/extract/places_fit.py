@@ -47,7 +47,7 @@ def fits(
     if _in_body(doc, mention, before):
         return False
     word = doc.words[name.first]
-    if name.last - name.first == 1 and not _written_so(mention, word):
+    if name.last - name.first == 1 and (not _written_so(mention, word) or _two_of(mention, word)):
         return False
     if (
         name.last - name.first == 1
@@ -81,12 +81,26 @@ def _in_body(doc: Document, mention: Mention, before: Word | None) -> bool:
     """Whether the name is part of a body's: after its head, with or without a quotation mark between."""
     if before is None or mention.name.letters:
         return False
-    opened = before.surface in _BRACKETS or any(a == mention.name.first - 1 for a, _ in doc.quotes)
-    if before.kind == "punct" and opened:
-        before = _before(doc, mention.name.first - 1)
+    before = _before_mark(doc, mention.name.first, before)
     if before is not None and before.folded in kin(doc.packs):
         return True
     return before is not None and "place-body" in before.tags
+
+
+def _two_of(mention: Mention, word: Word) -> bool:
+    """Whether a word that could be a preposition and a name is an ordinary one in the dual."""
+    return mention.name.letters > 0 and any(not r.pre and r.tags >= _DUAL for r in word.readings)
+
+
+_DUAL = frozenset({"noun", "du"})
+
+
+def _before_mark(doc: Document, i: int, before: Word | None) -> Word | None:
+    """The word before token ``i``, or before the bracket or quotation mark that opens right before it."""
+    if before is None or before.kind != "punct":
+        return before
+    opened = before.surface in _BRACKETS or any(a == i - 1 for a, _ in doc.quotes)
+    return _before(doc, i - 1) if opened else before
 
 
 def _written_so(mention: Mention, word: Word) -> bool:
@@ -116,7 +130,8 @@ _SHORT = 4
 def _placed(doc: Document, mention: Mention, before: Word | None, chosen: list[tuple[Mention, Spot]]) -> bool:
     """Whether the words around say that a place is named: preposition, compass, list, adjective of a country after."""
     name = mention.name
-    if before is not None and not before.tags.isdisjoint(_WHERE | {"place-host"}):
+    governor = before if name.letters else _before_mark(doc, name.first, before)
+    if governor is not None and not governor.tags.isdisjoint(_WHERE | {"place-host"}):
         return True
     acts = before is not None and (_verb(before) or "place-dealing" in before.tags)
     if acts and any(spot.code for spot in name.options):

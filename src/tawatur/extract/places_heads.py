@@ -1,4 +1,4 @@
-"""Head words of places (city, governorate, axis ...) with what follows: one name, or a list that inherits the head."""
+"""Head words of places (city, governorate, axis ...) and the name that stands under one."""
 
 from __future__ import annotations
 
@@ -8,24 +8,44 @@ from functools import lru_cache
 import msgspec
 
 from tawatur.extract.places_context import NISBA, Context
-from tawatur.extract.places_names import Name, in_gazetteer, known, listed, quoted, stops, unlisted
-from tawatur.extract.places_spots import Spots
+from tawatur.extract.places_names import (
+    Name,
+    after_suffix,
+    in_gazetteer,
+    known,
+    listed,
+    quoted,
+    stops,
+    unlisted,
+)
+from tawatur.extract.places_spots import Spot, Spots
 from tawatur.language.document import Document
 from tawatur.language.packs import Packs
 from tawatur.language.rows import Row
 from tawatur.language.words import Word
 
 HEAD = "place-head"
-_STRONG_LISTS = frozenset({"du", "pl"})
 
 
 class Head(msgspec.Struct, frozen=True, eq=False):
-    """A head word: the level that it gives, its number, and whether what follows must be a name."""
+    """A head word: the level that it gives, its number, and how far what follows must be a name (``strength``: sure,
+    even an ordinary word in the definite state; strong, a word that no dictionary knows; fair, the same, but one that
+    cannot be placed is no loss; weak, only a listed name)."""
 
     level: str
     number: str
-    strong: bool
+    strength: str
     definite: bool
+
+    @property
+    def strong(self) -> bool:
+        """Whether what follows is a name, known or not."""
+        return self.strength in ("sure", "strong")
+
+    @property
+    def names(self) -> bool:
+        """Whether a word that no dictionary knows is a name after it."""
+        return self.strength != "weak"
 
 
 class Mention(msgspec.Struct, frozen=True, eq=False):
@@ -44,87 +64,88 @@ def head_of(word: Word) -> Head | None:
     """The head word that a word is, if it is one."""
     if HEAD not in word.tags:
         return None
+    person = any("given-name" in reading.tags and not reading.pre for reading in word.readings)
     for reading in word.readings:
-        if HEAD in reading.tags and not reading.suf:
+        if HEAD in reading.tags and not reading.suf and not (person and reading.pre):
             rows = [row for row in reading.rows if row.cls == HEAD]
             return _head(rows[0], "def" in reading.tags or rows[0].form.startswith("\u0627\u0644"))
     return None
 
 
 def _head(row: Row, definite: bool) -> Head:
-    return Head(row.value, row.extra.get("number", "sg"), row.extra.get("strength") == "strong", definite)
+    return Head(row.value, row.extra.get("number", "sg"), row.extra.get("strength", "weak"), definite)
 
 
-def after_head(doc: Document, i: int, spots: Spots, context: Context) -> list[Mention]:
-    """The mentions that the head word at token ``i`` opens: none, one, or the members of a list."""
-    head = head_of(doc.words[i])
-    end = doc.sentences[doc.sentence[i]][1]
-    if head is None or i + 1 >= end:
-        return []
-    j = i + 1
-    inner = head_of(doc.words[j])
-    if inner is not None and not inner.definite and listed(doc, j, spots, context) is None:
-        # Two heads in a row (axis of the town of ...): the inner one tells the level.
-        found = after_head(doc, j, spots, context)
-        return [msgspec.structs.replace(found[0], first=i), *found[1:]] if found else []
-    if head.definite:
-        return _after_definite(doc, i, j, end, head, spots, context)
-    name = _name(doc, j, end, 0, head, spots, context)
-    if name is None:
-        return []
-    out = [Mention(i, name, head)]
-    if head.number in _STRONG_LISTS:
-        out += _members(doc, name, end, head, spots, context)
-    return [msgspec.structs.replace(member, tail=out[-1].name.last) for member in out]
-
-
-def _after_definite(
-    doc: Document, i: int, j: int, end: int, head: Head, spots: Spots, context: Context
-) -> list[Mention]:
-    """The capital Tripoli, the Libyan capital Tripoli: a listed name in apposition, an adjective may stand between."""
-    if j + 1 < end and not doc.words[j].tags.isdisjoint(NISBA) and listed(doc, j, spots, context) is None:
-        j += 1
-    name = listed(doc, j, spots, context)
-    if name is None or name.letters or all(spot.level == "country" for spot in name.options):
-        return []
-    return [Mention(i, name, head)]
-
-
-def _name(
+def name_under(
     doc: Document, j: int, end: int, letters: int, head: Head, spots: Spots, context: Context
 ) -> Name | None:
-    """The name at token ``j`` under a head; quotation marks around it are passed over."""
-    if doc.words[j].kind == "punct":
+    """The name at token ``j`` under a head; quotation marks and brackets around it are passed over."""
+    word = doc.words[j]
+    if word.kind == "punct":
         quote = next((q for q in quotes_at(doc, j, end)), None)
-        if quote is None or j + 1 >= end:
-            return None
-        name = _suits(listed(doc, j + 1, spots, context), head, context)
-        name = name or in_gazetteer(doc, j + 1, quote[1], 0, spots, context, _least(head))
-        if name is not None and name.last == quote[1]:
-            return name
-        return quoted(doc, quote) if head.strong else None
+        return None if quote is None else _in_quotes(doc, quote, head, spots, context)
     found = listed(doc, j, spots, context)
-    name = _suits(found, head, context)
+    name = suits(found, head, context)
     if name is not None and name.letters == letters:
         return name
     if found is not None and head.level == "street" and found.letters == letters:
         return Name(j, found.last, letters, (), "unlisted")
-    ordinary = known(doc.words[j])
-    if not (ordinary and not head.strong) and not _adjective(doc.words[j]):
-        name = in_gazetteer(doc, j, end, letters, spots, context, _least(head))
+    if (head.strong or not known(word)) and not _adjective(word):
+        name = in_gazetteer(doc, j, end, letters, spots, context, least(head))
         if name is not None:
             return name
-    return unlisted(doc, j, end, letters) if head.strong else None
+    name = unlisted(doc, j, end, letters) if head.names else None
+    if name is None and (head.strength == "sure" or (head.level == "any" and _only_adjective(word))):
+        return ordinary(doc, j, end, letters)
+    return name
 
 
-def _suits(name: Name | None, head: Head, context: Context) -> Name | None:
+def _in_quotes(
+    doc: Document, quote: tuple[int, int], head: Head, spots: Spots, context: Context
+) -> Name | None:
+    opening, closing = quote
+    first = doc.words[opening + 1]
+    if doc.words[opening].surface == "(" and not first.tags.isdisjoint(_NO_NAME):
+        # In brackets after a head that stands alone: where it lies, or when.
+        return None
+    name = suits(listed(doc, opening + 1, spots, context), head, context)
+    name = name or in_gazetteer(doc, opening + 1, closing, 0, spots, context, least(head))
+    if name is not None and name.last == closing:
+        return name
+    return quoted(doc, quote) if head.names and (head.level != "front" or not known(first)) else None
+
+
+_NO_NAME = frozenset({"place-where", "month", "number", "past", "imperfect", "particle"})
+
+
+def ordinary(doc: Document, at: int, end: int, letters: int, any_word: bool = False) -> Name | None:
+    """A definite ordinary word as the name of a quarter, village or town (the Post, the Republican)."""
+    word = doc.words[at]
+    article = doc.packs.analyser.clitics.article
+    form = word.folded[letters:]
+    if not any_word and (form in stops(doc.packs) or not word.tags.isdisjoint(NISBA | _TITLES)):
+        return None
+    if word.kind == "word" and form.startswith(article) and len(form) > 4:
+        return Name(at, after_suffix(doc, at + 1, end), letters, (), "unlisted")
+    return None
+
+
+_TITLES = frozenset({"role", "place-where", HEAD})
+
+
+@lru_cache(maxsize=20_000)
+def _only_adjective(word: Word) -> bool:
+    """A definite adjective, which cannot describe a head without the article."""
+    return "adj" in word.tags and word.tags.isdisjoint({"noun", "verb"})
+
+
+def suits(name: Name | None, head: Head, context: Context) -> Name | None:
     """The name, unless the head makes it another one: a street is called after a country, and an ordinary word is
     no place of a country that the article never names."""
     if name is None:
         return None
-    small = any(spot.level in ("district", "village", "area") for spot in name.options)
-    if head.level == "street" and head.number == "sg" and not small:
-        return None
+    if head.level == "street" and head.number == "sg":
+        return quarter(name, context)
     if context.weights and all(
         s.alone != "yes" and not context.weights[s.country or ""] for s in name.options
     ):
@@ -132,10 +153,25 @@ def _suits(name: Name | None, head: Head, context: Context) -> Name | None:
     return name
 
 
+def quarter(name: Name, context: Context) -> Name | None:
+    """The name as one of a quarter or village of the article's countries; a town or country of the name is not meant."""
+    options = tuple(
+        spot
+        for spot in name.options
+        if small((spot,)) and (not context.weights or context.weights[spot.country or ""])
+    )
+    return msgspec.structs.replace(name, options=options) if options else None
+
+
+def small(options: tuple[Spot, ...]) -> bool:
+    """Whether one of the places is a quarter, village or the like."""
+    return any(spot.level in ("district", "village", "area") for spot in options)
+
+
 _NO_SOUND = 2.0
 
 
-def _least(head: Head) -> float:
+def least(head: Head) -> float:
     """How near another spelling must sound after the head; 0: as its length asks."""
     if head.level in ("near", "street") or (not head.strong and head.number != "sg"):
         return _NO_SOUND
@@ -143,8 +179,12 @@ def _least(head: Head) -> float:
 
 
 def quotes_at(doc: Document, j: int, end: int) -> Iterator[tuple[int, int]]:
-    """The quotation that opens at token ``j``; single marks, which close words elsewhere, open one after a head."""
+    """The quotation or bracket that opens at token ``j``; single marks, which close words elsewhere, open one after a
+    head."""
     yield from (quote for quote in doc.quotes if quote[0] == j)
+    if doc.words[j].surface == "(":
+        closing = (k for k in range(j + 2, min(end, j + 6)) if doc.words[k].surface == ")")
+        yield from ((j, k) for k in closing)
     if doc.words[j].surface in _SINGLE:
         closing = (k for k in range(j + 2, min(end, j + 6)) if doc.words[k].surface in _SINGLE)
         yield from ((j, k) for k in closing)
@@ -156,70 +196,6 @@ _SINGLE = "\u2018\u2019\u201a\u201b\u2039\u203a'`"
 @lru_cache(maxsize=50_000)
 def _adjective(word: Word) -> bool:
     return not word.tags.isdisjoint({"adj", "nisba", "place-where", HEAD, "verb"})
-
-
-def _members(
-    doc: Document, name: Name, end: int, head: Head, spots: Spots, context: Context
-) -> list[Mention]:
-    """The further members of a list under a dual or plural head."""
-    out: list[Mention] = []
-    limit = 1 if head.number == "du" else 30
-    joiner = joining(doc.packs)
-    at = name.last
-    while at < end and len(out) < limit:
-        word = doc.words[at]
-        if word.kind == "punct" and word.surface in _COMMAS and at + 1 < end:
-            at, letters = at + 1, 0
-            if doc.words[at].folded.startswith(joiner) and _unjoined(doc, at, spots, context):
-                letters = len(joiner)
-        elif word.folded.startswith(joiner):
-            letters = len(joiner)
-        else:
-            break
-        if letters and doc.words[at].folded == joiner and at + 1 < end:
-            at, letters = at + 1, 0
-        found = _member(doc, at, end, letters, head, spots, context)
-        if found is None:
-            break
-        out.append(Mention(at, found, head, len(out) + 1))
-        at = found.last
-    return out
-
-
-_COMMAS = "\u060c,"
-
-
-def _unjoined(doc: Document, at: int, spots: Spots, context: Context) -> bool:
-    name = listed(doc, at, spots, context)
-    return name is None or name.letters > 0
-
-
-def _member(
-    doc: Document, at: int, end: int, letters: int, head: Head, spots: Spots, context: Context
-) -> Name | None:
-    name = _suits(listed(doc, at, spots, context), head, context)
-    if name is not None and name.letters in (letters, 0):
-        return name
-    if head_of(doc.words[at]) is not None and not doc.words[at].folded[letters:].startswith(
-        doc.packs.analyser.clitics.article
-    ):
-        return None
-    name = in_gazetteer(doc, at, end, letters, spots, context, _least(head))
-    if name is None and head.strong:
-        name = unlisted(doc, at, end, letters) or (_ordinary(doc, at, letters) if letters else None)
-    return name
-
-
-def _ordinary(doc: Document, at: int, letters: int) -> Name | None:
-    """A definite ordinary word as a member of a list of quarters or villages (the Post, the Republican)."""
-    word = doc.words[at]
-    article = doc.packs.analyser.clitics.article
-    form = word.folded[letters:]
-    if form in stops(doc.packs) or not word.tags.isdisjoint(NISBA):
-        return None
-    if word.kind == "word" and form.startswith(article) and len(form) > 4:
-        return Name(at, at + 1, letters, (), "unlisted")
-    return None
 
 
 @lru_cache(maxsize=4)

@@ -20,6 +20,8 @@ _SURE_SOUND = 0.87
 _FAIR_SOUND = {3: 0.86, 4: 0.8}
 """How near another spelling must sound, by the consonants of the name; longer names may differ more."""
 _LONG_FAIR = 0.79
+_NATIVE_SOUND = 0.93
+"""The same for names with the article: other letters make them other names, where a foreign one is spelled freely."""
 _TANWIN = "\u064b"
 
 
@@ -104,7 +106,7 @@ def in_gazetteer(
         if any(doc.words[k].kind != "word" or (not loose and known(doc.words[k])) for k in range(i, last)):
             continue
         form = _form(doc, i, last, letters)
-        if len(form) < 3 or (last == i + 1 and _opens(doc, i, end, form)):
+        if len(form) < 3 or (last == i + 1 and (_opens(doc, i, end, form) or _goes_on(doc, i, end))):
             continue
         options = tuple(s for s in spots.named(form) if s.country in context.weights)
         if not options and loose and not context.weights:
@@ -116,6 +118,16 @@ def in_gazetteer(
         # Too many words begin like a preposition: another spelling needs one that stands by itself.
         return None
     return _sounding(doc, i, end, letters, spots, context, _SURE_SOUND if least is None else least)
+
+
+def _goes_on(doc: Document, i: int, end: int) -> bool:
+    """Whether an unknown name is the first word of a longer one."""
+    return (
+        i + 1 < end
+        and not known(doc.words[i])
+        and not known(doc.words[i + 1])
+        and _bare(doc, doc.words[i + 1])
+    )
 
 
 def _opens(doc: Document, i: int, end: int, form: str) -> bool:
@@ -132,8 +144,11 @@ def _sounding(
         form = _form(doc, i, last, letters)
         if len(form) < 4:
             continue
-        for spelling in (form, form[len(article) :]) if form.startswith(article) else (form,):
+        native = form.startswith(article)
+        for spelling in (form, form[len(article) :]) if native else (form,):
             bar = least or _FAIR_SOUND.get(len(spots.sounds.key(spelling)), _LONG_FAIR)
+            if native:
+                bar = max(bar, _NATIVE_SOUND)
             options = spots.sounding(spelling, context.countries, bar)
             if options:
                 return Name(i, last, letters, options, "sound")
@@ -168,25 +183,29 @@ def quoted(doc: Document, quote: tuple[int, int]) -> Name | None:
     return Name(a, b, 0, (), "quoted") if 0 < b - a <= _LONGEST and inside else None
 
 
+_WORDS = 3
+"""How many words a name has at most that no list knows."""
+
+
 def unlisted(doc: Document, i: int, end: int, letters: int) -> Name | None:
-    """A name that no list knows, after a head word: a word or two that are no ordinary ones."""
+    """A name that no list knows, after a head word: words that are no ordinary ones."""
     word = doc.words[i]
     form = word.folded[letters:]
     if word.kind != "word" or len(form) < 2 or form in stops(doc.packs):
         return None
     if _opens(doc, i, end, form):
-        return Name(i, _after_suffix(doc, i + 2, end), letters, (), "unlisted")
+        return Name(i, after_suffix(doc, i + 2, end), letters, (), "unlisted")
     if known(word) or len(form) < 3 or _adjectival(doc, form):
         return None
     last = i + 1
     if last + 1 < end and doc.starts[last + 1] == doc.ends[i] + 1 and doc.words[last].surface == "-":
         return Name(i, last + 2, letters, (), "unlisted")
-    if last < end and not known(doc.words[last]) and _bare(doc, doc.words[last]):
+    while last < min(end, i + _WORDS) and not known(doc.words[last]) and _bare(doc, doc.words[last]):
         last += 1
-    return Name(i, _after_suffix(doc, last, end), letters, (), "unlisted")
+    return Name(i, after_suffix(doc, last, end), letters, (), "unlisted")
 
 
-def _after_suffix(doc: Document, last: int, end: int) -> int:
+def after_suffix(doc: Document, last: int, end: int) -> int:
     """The end of a name, with great or lesser, upper or old where it follows."""
     return last + 1 if last < end and doc.words[last].folded in _suffixes(doc.packs) else last
 

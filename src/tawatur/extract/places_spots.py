@@ -52,7 +52,9 @@ class Spots:
         self.by_name: dict[str, Spot] = {}
         self._keys: dict[str, list[Spot]] = {}
         for row in packs.rows("place"):
-            spot = _curated(row, codes.get(row.key, ""))
+            code = codes.get(row.key, "")
+            # A quarter abroad that is called like a capital speaks for nobody.
+            spot = _curated(row, code if self.home(code) == row.extra.get("country") else "")
             side = named.get(spot.name)
             if side is not None:
                 # Another spelling of a country or entity: the same place, which acts as well.
@@ -61,7 +63,9 @@ class Spots:
             old = self.by_name.get(spot.name)
             if old is None or spot.level in ("region", "country"):
                 self.by_name[spot.name] = spot
-            self._keys.setdefault(self.sounds.key(row.form), []).append(spot)
+            if spot.alone != "head":
+                # A name that does not suffice by itself is not heard in another one either.
+                self._keys.setdefault(self.sounds.key(row.form), []).append(spot)
         for row in packs.rows("country"):
             self._rows[row.where] = self._state(row)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
+from tawatur.extract.events_words import PREDICATES
 from tawatur.extract.roles_deeds import arms_of
 from tawatur.extract.roles_governors import carried_for, carrier, giver
 from tawatur.extract.roles_nouns import nominal
@@ -31,7 +32,7 @@ def find_roles(scene: Scene, trigger: Trigger, light: str | None, start: int) ->
     else:
         found = nominal(scene, trigger, after, light, start)
     if not found.source and not agent:
-        given = trigger.sense.type == "AID"
+        given = trigger.sense.type in ("AID", "SUPPORT")
         found = Roles(giver(scene, trigger) if given else arms_of(scene, trigger), found.target)
     told = trigger.finite and trigger.shape != "passive" and found.source and not befalls(trigger)
     if agent and not told:
@@ -46,7 +47,7 @@ def _is_noun(scene: Scene, trigger: Trigger) -> bool:
     noun = any(
         "masdar" in r.tags and r.lemma == trigger.reading.lemma for r in scene.doc.words[trigger.at].readings
     )
-    if noun and carrier(scene, trigger.at) is not None:
+    if noun and (carrier(scene, trigger.at) is not None or _joined_noun(scene, trigger)):
         return True
     if trigger.shape != "either" or at >= scene.last or scene.doc.over("actor", at) is not None:
         return False
@@ -56,6 +57,18 @@ def _is_noun(scene: Scene, trigger: Trigger) -> bool:
     return any(
         "nisba" in r.tags and not {"def", "acc"} & r.tags and not r.pre for r in scene.doc.words[at].readings
     )
+
+
+def _joined_noun(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a word goes on with a verbal noun under a preposition: behind the kidnapping of X AND HIS KILLING."""
+    if not {"+wa", "+pron"} <= trigger.reading.tags:
+        return False
+    for j in range(max(scene.first + 1, trigger.at - 4), trigger.at - 1):
+        tags = scene.doc.words[j].tags
+        under = scene.cue(j - 1, "preposition") is not None or {"+bi", "+li"} & tags
+        if under and "masdar" in tags and PREDICATES & tags:
+            return True
+    return False
 
 
 def speaks_of_itself(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
@@ -69,6 +82,8 @@ def speaks_of_itself(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
     if any(scene.cue(j, "owned") for j in before):
         return True
     if not trigger.finite:
+        if "+pron" in tags and _another(scene, tags, claim):
+            return False
         if "+pron" in tags:
             return trigger.sense.roles in ("agent", "mutual", "either") or has_object(scene, at + 1)
         if at + 1 < scene.last and names_own(scene, at + 1):
@@ -81,7 +96,8 @@ def speaks_of_itself(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
         if names_own(scene, j):
             return True
         if scene.cue(j, "opener") is not None:
-            return doc.words[j].folded.endswith(doc.packs.analyser.clitics.after)
+            told = scene.cue(j, "that") is not None
+            return told and doc.words[j].folded.endswith(doc.packs.analyser.clitics.after)
         if joined and is_verb(scene, j):
             # The verb that this one is joined to has the same subject.
             continue
@@ -90,6 +106,16 @@ def speaks_of_itself(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
     return False
 
 
+def _another(scene: Scene, tags: frozenset[str], claim: Claim) -> bool:
+    """Whether the pronoun on a noun cannot mean the speaker: HER attack, told by a man."""
+    refs = (c.value for c in scene.doc.chunks("actor") if c.value.key == claim.speaker.actor)
+    ref = next(refs, None)
+    return (
+        ref is not None and ref.kind == "person" and ref.number == "sg" and ref.gender == "m" and _HER in tags
+    )
+
+
+_HER = "+pron:\u0647\u0627"
 _OURS = frozenset({"force", "troops", "element", "own-side"})
 
 

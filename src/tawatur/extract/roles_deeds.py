@@ -93,8 +93,18 @@ def arms_of(scene: Scene, trigger: Trigger) -> tuple[str, ...]:
             near = range(j, min(scene.last, j + _NEAR + 1))
             at = next((k for k in near if ARMS & scene.contexts[k - scene.first]), None)
             if at is not None:
-                return nisba_side(scene, at)
+                return nisba_side(scene, at) or _fired(scene, at)
     return ()
+
+
+def _fired(scene: Scene, at: int) -> tuple[str, ...]:
+    """Who fired a weapon, in the clause that describes it: a shell THAT TROOPS, an Israeli TANK, FIRED."""
+    found = doer_after(scene, at)
+    if found is not None:
+        return found.keys
+    near = range(at + 1, min(at + _NEAR, scene.last - 1))
+    verb = next((j for j in near if {"event-light:agent", "+pron"} <= scene.doc.words[j].tags), None)
+    return nisba_side(scene, verb + 1) if verb is not None and is_deed(scene, verb + 1) else ()
 
 
 def of_whom(scene: Scene, at: int, near: list[Party], *words: str) -> tuple[str, ...]:
@@ -108,7 +118,16 @@ def of_whom(scene: Scene, at: int, near: list[Party], *words: str) -> tuple[str,
 def joins(scene: Scene, at: int, party: Party) -> bool:
     """Whether no other preposition stands between a noun and the one that governs a party: not NEAR the gate OF it."""
     before = range(at + 1, party.first - (party.prep == _FROM))
-    return not any(scene.cue(j, "preposition") or {"+bi", "+li"} & scene.doc.words[j].tags for j in before)
+    return not any(
+        scene.cue(j, "preposition") or {"+bi", "+li"} & scene.doc.words[j].tags or _acts(scene, j)
+        for j in before
+    )
+
+
+def _acts(scene: Scene, j: int) -> bool:
+    """Whether a word is the participle of a predicate, which has parties of its own: a car TARGETING a patrol."""
+    tags = scene.doc.words[j].tags
+    return {"participle", "predicate", "acc"} <= tags and "noun" not in tags
 
 
 def _chain(scene: Scene, at: int, party: Party) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.modality import governed
-from tawatur.extract.roles_parties import Party, is_place, parties, party_at, party_before
+from tawatur.extract.roles_parties import SUBJECT_REACH, Party, is_place, parties, party_at, party_before
 from tawatur.extract.roles_pronouns import FINITE, antecedent, is_verb
 
 GOVERNOR_REACH = 24
@@ -44,11 +44,13 @@ def tried_by(scene: Scene, at: int) -> Party | None:
     return None
 
 
-def governor_of(scene: Scene, at: int, start: int, meets: bool = False) -> Party | None:
+def governor_of(scene: Scene, at: int, start: int, meets: bool = False, shared: bool = False) -> Party | None:
     """The subject of the verb that governs the noun at a token, as object or under a preposition.
 
-    ``meets``: the noun is a meeting, at which the subject of a verb of speech takes part."""
+    ``meets``: the noun is a meeting, at which the subject of a verb of speech takes part; ``shared``: it is told with
+    whom, so that the subject is the other side even after it."""
     doc = scene.doc
+    apart = not (meets or shared) and circumstance(scene, at)
     for j in range(at - 1, max(scene.first, start, at - GOVERNOR_REACH) - 1, -1):
         word = doc.words[j]
         if j < at - 1 and scene.cue(j, "opener") is not None:
@@ -58,7 +60,8 @@ def governor_of(scene: Scene, at: int, start: int, meets: bool = False) -> Party
         if is_verb(scene, j):
             willing = _WILLING & word.tags and "cue:assert" not in word.tags
             tells = "cue" in word.tags and not willing and "event-light" not in word.tags
-            if (tells and not meets) or _suffers(scene, j):
+            light = "event-light" in word.tags
+            if (tells and not meets) or (apart and (willing or not light)) or suffers(scene, j):
                 return None
             if "event-light:place" in word.tags and not _SUBJECTS & word.tags:
                 return None
@@ -75,6 +78,22 @@ def governor_of(scene: Scene, at: int, start: int, meets: bool = False) -> Party
     return _topic(scene, max(scene.first, start), at)
 
 
+def circumstance(scene: Scene, at: int) -> bool:
+    """Whether a noun stands under a preposition of time or cause, at once or as a genitive: AFTER the outbreak of clashes."""
+    for j in range(at - 1, max(scene.first, at - 3) - 1, -1):
+        if _reaches(scene, j):
+            return True
+        if "masdar" not in scene.doc.words[j].tags:
+            return False
+    return False
+
+
+def _reaches(scene: Scene, at: int) -> bool:
+    """Whether a preposition of time or cause, of one word or several, ends with token ``at``."""
+    cues = ((j, scene.cue(j, "circumstance")) for j in range(max(scene.first, at - 3), at + 1))
+    return any(cue is not None and j + len(cue.rest) == at for j, cue in cues)
+
+
 def _elided(scene: Scene, j: int, start: int) -> Party | None:
     """Whom a verb of carrying out means that has no subject: and MANAGED to take the town."""
     reading = next(
@@ -85,7 +104,7 @@ def _elided(scene: Scene, j: int, start: int) -> Party | None:
     return antecedent(scene, j, reading.tags, start)
 
 
-def _suffers(scene: Scene, j: int, *shapes: str) -> bool:
+def suffers(scene: Scene, j: int, *shapes: str) -> bool:
     """Whether a verb tells what somebody suffers in the event of the noun after it: were killed in AN ATTACK."""
     if "event-light" in scene.doc.words[j].tags:
         return False
@@ -100,22 +119,44 @@ def _topic(scene: Scene, start: int, at: int) -> Party | None:
         return None
     found = next(parties(scene, start, at), None)
     one = all(scene.doc.words[j].kind != "punct" for j in range(start, at))
-    if found is not None and found.first > start and one and _suffers(scene, start, "masdar"):
+    if found is not None and found.first > start and one and suffers(scene, start, "masdar"):
         # The killing of somebody in it: who suffered opens no clause.
         return None
     return found if found is not None and not found.prep and found.first - start <= 1 else None
 
 
-def doer_after(scene: Scene, at: int) -> Party | None:
-    """Who did what a noun tells, in a clause that describes it: a raid THAT THE ARMY FLEW."""
+def doer_after(scene: Scene, at: int, start: int | None = None) -> Party | None:
+    """Who did what a noun tells, in a clause that describes it: a raid THAT THE ARMY FLEW.
+
+    A verb without a subject means, from token ``start`` on, the party before: the attack that IT CARRIED OUT."""
     doc = scene.doc
     for j in range(at + 1, min(at + 6, scene.last)):
         word = doc.words[j]
-        if "event-light" in word.tags and any(
-            "+pron" in r.tags and "event-light:agent" in r.tags for r in word.readings
-        ):
-            return next((p for p in parties(scene, j + 1, min(scene.last, j + 5)) if not p.prep), None)
+        carries = (
+            [r for r in word.readings if {"+pron", "event-light:agent"} <= r.tags]
+            if "event-light" in word.tags
+            else []
+        )
+        if carries:
+            found = next((p for p in parties(scene, j + 1, min(scene.last, j + 5)) if not p.prep), None)
+            described = j > scene.first and scene.cue(j - 1, "relative") is not None
+            if found is not None or start is None or not described or _named_after(scene, j + 1):
+                return found
+            tags = next((r.tags for r in carries if FINITE & r.tags and "passive" not in r.tags), None)
+            return antecedent(scene, at, tags, start) if tags else None
     return None
+
+
+def _named_after(scene: Scene, j: int) -> bool:
+    """Whether a noun follows a verb at once, which may be its subject although it names no party."""
+    if j >= scene.last or scene.doc.over("time", j) is not None or scene.cue(j, "preposition"):
+        return False
+    word = scene.doc.words[j]
+    return (
+        word.kind == "word"
+        and not {"+bi", "+li", "+wa"} & word.tags
+        and bool({"noun", "unknown"} & word.tags)
+    )
 
 
 def carried_for(scene: Scene, at: int) -> bool:
@@ -127,17 +168,46 @@ def carried_for(scene: Scene, at: int) -> bool:
     return any({"masdar", "+pron", "event-light:agent"} <= tags for tags in readings)
 
 
+def answers(scene: Scene, at: int) -> Party | None:
+    """Whose responsibility for an attack is told: THE MOVEMENT'S responsibility FOR it; who claims HIS for it."""
+    doc = scene.doc
+    if at - 2 <= scene.first or scene.cue(at - 1, "preposition") is None:
+        return None
+    chunk = doc.over("actor", at - 2)
+    if chunk is not None:
+        owned = "responsibility:responsibility" in doc.words[max(scene.first, chunk.first - 1)].tags
+        return party_at(scene, chunk) if owned else None
+    if "responsibility" not in doc.words[at - 2].tags:
+        return None
+    for j in range(at - 3, max(scene.first, at - 2 * SUBJECT_REACH) - 1, -1):
+        if doc.over("actor", j) is not None:
+            continue
+        after = next((p for p in parties(scene, j + 1, at - 2) if not p.prep), None)
+        if is_verb(scene, j):
+            if after is not None or (_named_after(scene, j + 1) and j + 1 < at - 2):
+                return after
+            tags = next((r.tags for r in doc.words[j].readings if FINITE & r.tags), frozenset[str]())
+            return party_before(scene, j, scene.first) or antecedent(scene, j, tags, scene.first)
+        if {"masdar", "cue"} <= doc.words[j].tags:
+            return after
+    return None
+
+
 def carrier(scene: Scene, at: int) -> Party | None:
     """Who is named between a noun of carrying out and what is carried out: THE ARMY'S IMPOSING a siege."""
     doc, j = scene.doc, at - 1
-    if {"+bi", "+li", "+wa"} & doc.words[at].tags:
+    if {"+li", "+wa"} & doc.words[at].tags:
         return None
+    under = "+bi" in doc.words[at].tags
+    if j > scene.first and not under and scene.cue(j, "preposition") is not None:
+        under, j = True, j - 1
+    last = j
     while j > scene.first and (doc.words[j].kind == "punct" or doc.over("actor", j) is not None):
         j -= 1
-    if j == at - 1 or "+pron" in doc.words[j].tags:
+    if j == last or "+pron" in doc.words[j].tags:
         return None
     own = any("+pron" in doc.words[k].tags for k in range(at, min(at + 2, scene.last)))
-    kinds = {"event-light:agent"} | ({"cue:assert"} if own else set())
+    kinds = {"event-light:agent"} | ({"cue:assert"} if own and not under else set())
     carries = any(
         "masdar" in r.tags and kinds & r.tags and not _FIXED & r.tags for r in doc.words[j].readings
     )

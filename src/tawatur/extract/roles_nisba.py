@@ -28,7 +28,8 @@ def nisba_side(scene: Scene, at: int, reach: int = 5) -> tuple[str, ...]:
         if word.kind == "number" or (word.kind == "punct" and word.surface[0] in _QUOTES + _DASH):
             # Quotation marks, or the name of a model: F-16.
             continue
-        if "unknown" in word.tags and j + 1 < scene.last and doc.words[j + 1].surface[0] in _DASH:
+        model = {"unknown", "quantity-mark:name"} & word.tags
+        if model and j + 1 < scene.last and doc.words[j + 1].surface[0] in _DASH:
             continue
         if doc.over("actor", j) is not None or ("adj" not in word.tags and "nisba" not in word.tags):
             return ()

@@ -8,7 +8,15 @@ from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.events_words import PREDICATES
 from tawatur.extract.roles_deeds import STRIKES, of_whom
-from tawatur.extract.roles_governors import carried_for, carrier, cataphor, doer_after, governor_of, tried_by
+from tawatur.extract.roles_governors import (
+    answers,
+    carried_for,
+    carrier,
+    cataphor,
+    doer_after,
+    governor_of,
+    tried_by,
+)
 from tawatur.extract.roles_nisba import adverb_side, nisba_side
 from tawatur.extract.roles_parties import (
     Party,
@@ -27,6 +35,7 @@ from tawatur.extract.roles_voice import THINGS, befalls, has_object
 _PART_REACH = 6
 """Words after a noun up to which a party may stand of which it is a part: the killing of dozens OF THEM."""
 _LAM, _FROM = "\u0644", "\u0645\u0646"
+_WITH = "\u0645\u0639"
 _BETWEEN = "\u0628\u064a\u0646"
 
 
@@ -36,8 +45,12 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
         backer = adverb_side(scene, at + 1) or oblique(after, frozenset())
         return Roles(backer, keys_of(party_before(scene, at, start)))
     after = [_as_genitive(scene, at, p) for p in after]
+    if roles == "victim" and trigger.sense.type == "AID":
+        return Roles(oblique(after, trigger.sense.target), keys_of(_receiver(scene, trigger, after, start)))
+    if roles == "visitor" and after and after[0].prep == _BETWEEN:
+        return Roles(*between(after))
     target = oblique(after, trigger.sense.target)
-    doer = doer_after(scene, at)
+    doer = doer_after(scene, at, start)
     if doer is not None:
         return Roles(doer.keys, target)
     genitive = next((p for p in after if not p.prep and _is_genitive(scene, at, p)), None)
@@ -60,7 +73,9 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
         doing = of_whom(scene, at, after)
         source = side or doing
         target = tuple(key for key in target if key not in doing)
-    elif trigger.sense.type in ("SUPPORT", "MOBILIZE"):
+    elif trigger.sense.type == "SUPPORT" or (
+        trigger.sense.mode == "troops" and "+pron" not in trigger.reading.tags
+    ):
         # Backing FROM the council; reinforcements OF the army.
         source = side or of_whom(scene, at, after, _FROM if trigger.sense.type == "SUPPORT" else _LAM)
         target = tuple(key for key in target if key not in source)
@@ -68,7 +83,9 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
     owns = "+pron" in trigger.reading.tags and (roles in ("agent", "visitor") or has_object(scene, at + 1))
     if not source and owns:
         source = keys_of(antecedent(scene, at, trigger.reading.tags, start))
-    source = source or keys_of(carrier(scene, at)) or _answers(scene, at) or keys_of(tried_by(scene, at))
+    source = (
+        source or keys_of(carrier(scene, at)) or keys_of(answers(scene, at)) or keys_of(tried_by(scene, at))
+    )
     if not source and light is None:
         source = _set_to(scene, at)
     if not source and carried_for(scene, at):
@@ -79,9 +96,19 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
         target = target or governor.keys
     elif governor is not None and light not in ("place", "outcome"):
         source = source or governor.keys
+    if not source and light in ("agent", "event"):
+        source = _set_to(scene, at)
     if not source and (owns or trigger.sense.type == "TERRITORY"):
         source = keys_of(cataphor(scene, at))
     return Roles(source, target)
+
+
+def _receiver(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Party | None:
+    """Who is told to receive what a noun tells: the genitive, its pronoun, or the subject of the verb that governs it."""
+    genitive = next((p for p in after if not p.prep and _is_genitive(scene, trigger.at, p)), None)
+    if genitive is not None or "+pron" not in trigger.reading.tags:
+        return genitive or governor_of(scene, trigger.at, start)
+    return antecedent(scene, trigger.at, trigger.reading.tags, start)
 
 
 def _as_genitive(scene: Scene, at: int, party: Party) -> Party:
@@ -120,9 +147,18 @@ def _mutual(
         pair = between(after)
         if pair[0] and pair[1]:
             return Roles(*pair)
-    asks = light == "agent" or trigger.sense.type != "ASSAULT"
     meets = trigger.sense.type == "CONSULT"
-    subject = governor_of(scene, at, start, meets) if asks and not genitive and not side else None
+    withs = next((p for p in after if p.prep == _WITH), None)
+    asks = light == "agent" or trigger.sense.type != "ASSAULT" or withs is not None
+    subject = (
+        governor_of(scene, at, start, meets, withs is not None)
+        if asks and not genitive and not side
+        else None
+    )
+    if withs is not None and subject is not None and set(withs.keys) & set(subject.keys):
+        subject = None
+    if trigger.sense.type != "ASSAULT" and not genitive and not side and (set_to := _set_to(scene, at)):
+        return Roles(set_to, target or oblique(after, frozenset()))
     keys = keys_of(genitive) or side or keys_of(subject)
     if not keys and meets and "+pron" in trigger.reading.tags:
         keys = keys_of(cataphor(scene, at))
@@ -156,19 +192,12 @@ def _apart(scene: Scene, trigger: Trigger, light: str | None) -> bool:
         s.type != trigger.sense.type for c in scene.words.candidates(before) for s in c.senses
     )
     befell = befell or trigger.sense.roles == "victim"
-    return befell or other or scene.cue(at - 1, "mention") is not None
-
-
-def _answers(scene: Scene, at: int) -> tuple[str, ...]:
-    """Whose responsibility for an attack is told: THE MOVEMENT'S responsibility FOR it."""
-    doc = scene.doc
-    chunk = doc.over("actor", at - 2) if at - 2 > scene.first and scene.cue(at - 1, "preposition") else None
-    if (
-        chunk is None
-        or "responsibility:responsibility" not in doc.words[max(scene.first, chunk.first - 1)].tags
+    if trigger.sense.type == "SUPPORT" and any(
+        doc.words[j].folded == _FROM for j in range(at + 1, min(at + 4, scene.last))
     ):
-        return ()
-    return party_at(scene, chunk).keys
+        # With the support OF somebody whom nothing else names.
+        return True
+    return befell or other or scene.cue(at - 1, "mention") is not None
 
 
 def _set_to(scene: Scene, at: int) -> tuple[str, ...]:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from tawatur.extract.events_scene import Scene
+from tawatur.extract.events_words import PREDICATES
 from tawatur.extract.roles_nisba import ADVERB, nisba_side
 from tawatur.language.document import Chunk, Document
 from tawatur.language.words import Reading
 
 SUBJECT_REACH = 14
 """Words over which a subject may stand before its verb."""
-_QUOTES = "\"'\u00ab\u00bb()\u201c\u201d"
+QUOTES = "\"'\u00ab\u00bb()\u201c\u201d"
 ENDS = ".;:\u061b\u061f"
 _BETWEEN = "\u0628\u064a\u0646"
 _OF, _IN = "\u0645\u0646", "\u0641\u064a"
@@ -34,6 +35,8 @@ _SEATS = frozenset(
 )  # fmt: skip
 """Nouns through which a preposition reaches the party that is their genitive: AGAINST the forces of the army."""
 _PARTS = frozenset({"number", "quantity", "person", "casualty", "crowd", "element", "some"})
+_BODIES = _PARTS | {"force", "troops", "gunman", "fighter"}
+"""Nouns for men of whom some are told, with an adjective: LARGE FORCES of the army."""
 _OFFICES = frozenset({"role", "institution:GOV"})
 _MEMBERS = frozenset({"element", "gunman", "fighter", "leader"})
 _ARMED = frozenset({"aircraft", "warship", "tank", "force", "troops", "gunman", "raid", "strike"})
@@ -168,7 +171,7 @@ def _bars(scene: Scene, j: int, relative: bool) -> bool:
     """Whether a word between them keeps a party from being the subject of a verb."""
     word = scene.doc.words[j]
     if word.kind == "punct":
-        return not relative and word.surface[0] not in _QUOTES
+        return not relative and word.surface[0] not in QUOTES
     verb = "past" in word.tags and "noun" not in word.tags and not scene.cue(j, "particle")
     return verb or scene.cue(j, "opener") is not None
 
@@ -188,10 +191,28 @@ def party_at(scene: Scene, chunk: Chunk) -> Party:
 def is_place(scene: Scene, chunk: Chunk) -> bool:
     """Whether a chunk is no party: a country or territory that stands as a place, or nobody named."""
     place = scene.doc.over("place", chunk.first)
+    if place is not None and chunk.value.kind == "country" and _between_states(scene, chunk):
+        return False
     unknown = chunk.value.key.startswith(_SAID) and chunk.value.country is None
     if chunk.value.key == _UNNAMED or unknown or chunk.rule == ADVERB or _is_source(scene, chunk):
         return True
     return place is not None and chunk.value.kind == "country" and not place.value.acting
+
+
+def _between_states(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a country is one of two between which something happens: the battles BETWEEN Armenia and Azerbaijan."""
+    doc, first = scene.doc, chunk.first
+    if "+wa" in doc.words[first].tags:
+        prior = doc.over("actor", first - 1) if first > scene.first else None
+        if prior is None:
+            return False
+        first = prior.first
+    j = first - 2
+    if j < scene.first or scene.cue(first - 1, "between") is None or "+pron" in doc.words[first - 1].tags:
+        return False
+    while j > scene.first and "adj" in doc.words[j].tags and "noun" not in doc.words[j].tags:
+        j -= 1
+    return scene.has(j, _FIGHTS) or bool(PREDICATES & doc.words[j].tags)
 
 
 def _is_source(scene: Scene, chunk: Chunk) -> bool:
@@ -248,7 +269,7 @@ def _prep(scene: Scene, chunk: Chunk) -> str:
 def _outside(scene: Scene, chunk: Chunk) -> int:
     """The first token of a chunk, or of the quotation mark before it."""
     before = chunk.first - 1
-    quoted = before > scene.first and scene.doc.words[before].surface[0] in _QUOTES
+    quoted = before > scene.first and scene.doc.words[before].surface[0] in QUOTES
     return before if quoted else chunk.first
 
 
@@ -258,8 +279,21 @@ def is_part(scene: Scene, chunk: Chunk) -> bool:
     if at < scene.first:
         return False
     of = scene.doc.words[at + 1].folded
-    parts = scene.has(at, _PARTS) or _people(scene.doc, at)
+    if (
+        of == _OF
+        and at > scene.first
+        and scene.doc.over("actor", at) is None
+        and _only_adjective(scene.doc, at)
+    ):
+        at -= 1
+        return scene.has(at, _BODIES) and not {"def", "+pron"} & scene.doc.words[at].tags
+    nouns = "noun" in scene.doc.words[at].tags or any(scene.doc.over(k, at) for k in ("number", "quantity"))
+    parts = (nouns and scene.has(at, _PARTS)) or _people(scene.doc, at)
     return (of == _OF and parts) or (of == _IN and scene.has(at, _MEMBERS))
+
+
+def _only_adjective(doc: Document, j: int) -> bool:
+    return "adj" in doc.words[j].tags and "noun" not in doc.words[j].tags
 
 
 def _people(doc: Document, j: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.roles_parties import (
+    QUOTES,
     Party,
     described_by,
     is_part,
@@ -73,7 +74,7 @@ def opening(scene: Scene, at: int, tags: frozenset[str], start: int) -> Party | 
     for j in range(at - 1, max(scene.first, start) - 1, -1):
         if j > max(scene.first, start) and not scene.cue(j - 1, "opener"):
             continue
-        while j < at and scene.cue(j, "particle"):
+        while j < at and (scene.cue(j, "particle") or scene.doc.words[j].surface[0] in QUOTES):
             j += 1
         chunk = scene.doc.at("actor", j)
         if chunk is None or is_place(scene, chunk):

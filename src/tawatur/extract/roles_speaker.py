@@ -5,6 +5,8 @@ from __future__ import annotations
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles import Roles, find_roles, names_own, speaks_of_itself
+from tawatur.extract.roles_governors import circumstance, suffers
+from tawatur.extract.roles_pronouns import is_verb
 from tawatur.extract.roles_voice import has_object
 from tawatur.language.document import Document
 from tawatur.model import Claim
@@ -16,6 +18,10 @@ _OPENING = 2
 """Words with which what is denied may open before its verb: "that she had"."""
 _NEAR = 8
 """Words after a predicate among which its place is looked for."""
+_TIES = frozenset({"noun:relation", "noun:link", "noun:involvement", "verb:be implicated"})
+"""Nouns for somebody's part in a deed: connection, tie, involvement."""
+_JUDGES = frozenset({"condemn", "support", "reject"})
+"""Stances to deeds that are of others."""
 _UNARMED = frozenset({"CVL", "REF", "MED", "JRN", "NGO", "UNO", "IGO"})
 """Sectors of whom nobody announces to have hit them."""
 
@@ -23,7 +29,7 @@ _UNARMED = frozenset({"CVL", "REF", "MED", "JRN", "NGO", "UNO", "IGO"})
 def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim | None) -> Roles:
     """The roles that grammar gives, and where it names no agent, the speaker whose own act the words tell."""
     start = start_of(scene, claim)
-    if trigger.finite and trigger.at == start and {"+wa", "+fa"} & trigger.reading.tags:
+    if start < scene.last and {"+wa", "+fa"} & scene.doc.words[start].tags and is_verb(scene, start):
         # What is told after an aside goes on with what was told before it.
         start = scene.first
     found = find_roles(scene, trigger, light, start)
@@ -33,6 +39,10 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
     if claim is not None and claim.stance != "accuse" and _own_forces(scene, claim, found):
         speaker = claim.speaker.actor
         return Roles((speaker,), tuple(k for k in found.target if k != speaker))
+    if claim is not None and not found.source and claim.stance == "deny" and _denies_part(scene, trigger):
+        return Roles((claim.speaker.actor,), found.target)
+    if claim is not None and claim.stance == "accuse" and claim.against and _receives(trigger):
+        return Roles(tuple(k for k in found.source if k != claim.against), (claim.against,))
     if claim is None or found.source or scene.cue(max(scene.first, trigger.at - 1), "mention"):
         return found
     if claim.stance == "accuse" and claim.against:
@@ -40,8 +50,14 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
     speaker = claim.speaker.actor
     if _own_losses(scene, trigger, claim) and not found.target:
         return Roles((), (speaker,))
-    if claim.stance == "warn" and _threatens(scene, trigger, claim) and _is_side(scene.doc, claim):
+    if (
+        claim.stance in ("warn", "commit")
+        and _threatens(scene, trigger, claim)
+        and _is_side(scene.doc, claim)
+    ):
         return Roles((speaker,), tuple(k for k in found.target if k != speaker))
+    if claim.stance == "demand" and circumstance(scene, trigger.at):
+        return found
     if claim.stance == "demand":
         asked = claim.speaker.actor if trigger.sense.type == "CONSULT" else claim.against
         return Roles((asked,) if asked else (), found.target)
@@ -57,8 +73,12 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
     return found
 
 
+def _receives(trigger: Trigger) -> bool:
+    return trigger.sense.roles == "victim" and trigger.sense.type == "AID"
+
+
 def _threatens(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
-    """Whether a warning is a threat to do what its noun under "with" tells: threatened WITH STOPPING the exports."""
+    """Whether a warning or vow is to do what its noun under "with" tells: threatened WITH STOPPING the exports."""
     start = start_of(scene, claim)
     if trigger.finite or not 0 <= trigger.at - start <= 1:
         return False
@@ -93,6 +113,14 @@ def _denies_own(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> b
         and ours != theirs
         and not has_object(scene, trigger.at + 2)
     )
+
+
+def _denies_part(scene: Scene, trigger: Trigger) -> bool:
+    """Whether what somebody denies is his own part in an event: ITS CONNECTION with the killing."""
+    before = trigger.at - 1
+    if trigger.finite or before <= scene.first or "+bi" not in scene.doc.words[trigger.at].tags:
+        return False
+    return any(_TIES & r.tags and {"noun", "+pron"} <= r.tags for r in scene.doc.words[before].readings)
 
 
 def _elsewhere(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
@@ -149,12 +177,15 @@ def _takes_responsibility(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
 
 def _without_tellers(doc: Document, trigger: Trigger, found: Roles) -> Roles:
     """The roles without media and unnamed sources as doers: these tell what happens, they do not do it."""
-    if trigger.sense.type in ("CONSULT", "AGREE") or not found.source:
+    if not found.source:
         return found
+    meets = trigger.sense.type in ("CONSULT", "AGREE")
     tell = {
         c.value.key
         for c in doc.chunks("actor")
-        if c.value.sector == "JRN" or c.value.head == "source" or c.value.key.startswith("source:eyewitness")
+        if (c.value.sector == "JRN" and not meets)
+        or c.value.head == "source"
+        or c.value.key.startswith("source:eyewitness")
     }
     return Roles(tuple(key for key in found.source if key not in tell), found.target)
 
@@ -175,11 +206,27 @@ def _is_side(doc: Document, claim: Claim) -> bool:
 
 def _own_deed(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> bool:
     """Whether a deed without a doer is the speaker's: an army announces the destruction of the other side's post."""
-    if trigger.finite or trigger.sense.roles != "patient" or trigger.sense.mode == "targeted":
+    arrests = trigger.sense.type in ("COERCE", "MOBILIZE") and trigger.sense.roles == "agent"
+    if (
+        trigger.finite
+        or not (trigger.sense.roles == "patient" or arrests)
+        or trigger.sense.mode == "targeted"
+    ):
+        return False
+    if claim.stance in _JUDGES:
         return False
     if trigger.sense.type == "ASSAULT" and trigger.sense.mode is None and not found.target:
         return False
     if trigger.sense.type not in ("ASSAULT", "TERRITORY", "COERCE", "MOBILIZE"):
+        return False
+    start = start_of(scene, claim)
+    if scene.cue(max(scene.first, start - 1), "that"):
+        # "That the launch was the work of others", that men were killed IN A BLAST: speaks about a deed, and announces none.
+        suffered = any(is_verb(scene, j) and suffers(scene, j) for j in range(start, trigger.at))
+        if trigger.at == start or suffered or trigger.sense.mode == "arrest":
+            return False
+    if "+pron" in trigger.reading.tags and trigger.sense.mode == "arrest":
+        # HIS arrest.
         return False
     refs = {chunk.value.key: chunk.value for chunk in scene.doc.chunks("actor")}
     speaker = refs.get(claim.speaker.actor)

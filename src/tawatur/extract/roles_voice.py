@@ -19,6 +19,9 @@ def is_passive(
     """Whether a verb is passive, where spelling does not tell: one that needs an object, and has none."""
     if trigger.shape == "passive" or _DAMMA in scene.doc.words[trigger.at].surface[1:3]:
         return True
+    if trigger.finite and "+pron" in trigger.reading.tags and before is None:
+        # Kidnapped THEM: the pronoun is the object.
+        return False
     if "event-light:agent" in trigger.reading.tags and subject is not None:
         # Who launches or carries out something is named; what is launched is no party.
         return False

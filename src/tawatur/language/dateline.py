@@ -15,7 +15,7 @@ _ISO = re.compile(
     r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(z|[+-]\d{2}:?\d{2})?)?"
 )
 _NUMERIC = re.compile(r"(?<![\d:])(\d{1,4})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{2,4})(?![\d:])")
-_CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])")
+_CLOCK = re.compile(r"(?<![\d:+])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])")
 _HIJRI = range(1300, 1600)
 _GAP = 7
 """Tokens between the parts of a written date: a second month name, brackets, slashes, commas."""

@@ -19,7 +19,7 @@ from tawatur.language.rows import Class
 from tawatur.language.words import REMEMBERED
 
 if TYPE_CHECKING:
-    from tawatur.language.document import Document
+    from tawatur.language.document import Chunk, Document
     from tawatur.language.words import Word
 
 
@@ -128,6 +128,7 @@ class RuleSet:
                 self._by_need.setdefault(need, []).append(index)
         self._literals = tuple(need[1:] for need in self._by_need if need.startswith('"'))
         self._of_word: dict[str, tuple[int, ...]] = {}
+        self._of_chunk: dict[tuple[str, frozenset[str]], tuple[int, ...]] = {}
 
     def scan(self, doc: Document, first: int = 0, last: int | None = None) -> Iterator[Match]:
         """Matches from left to right: at each token the first rule that fits; then on after the match."""
@@ -147,22 +148,16 @@ class RuleSet:
 
     def beginnings(self, doc: Document, tokens: Iterable[int]) -> list[int]:
         """Of the tokens those at which the first atom of some rule could match."""
-        known, words, starters, needs = (
-            self._of_word,
-            doc.words,
-            doc.starters,
-            self._by_need.keys(),
-        )
+        known, words, starters = self._of_word, doc.words, doc.starters
         out = []
         for i in tokens:
             mine = known.get(words[i].surface)
-            if mine or (mine is None and self._candidates_of(words[i])):
+            if (
+                mine
+                or (mine is None and self._candidates_of(words[i]))
+                or (i in starters and any(self._candidates_of_chunk(chunk) for chunk in starters[i]))
+            ):
                 out.append(i)
-            elif i in starters:
-                for chunk in starters[i]:
-                    if not needs.isdisjoint(chunk_offers(chunk.kind, chunk.tags)):
-                        out.append(i)
-                        break
         return out
 
     def at(self, doc: Document, i: int) -> Iterator[Match]:
@@ -186,9 +181,18 @@ class RuleSet:
         starters = doc.starters.get(i)
         if not starters:
             return mine
-        needs = self._by_need
-        more = {k for c in starters for tag in chunk_offers(c.kind, c.tags) for k in needs.get(tag, ())}
+        more = set().union(*[self._candidates_of_chunk(chunk) for chunk in starters])
         return sorted(more.union(mine)) if more else mine
+
+    def _candidates_of_chunk(self, chunk: Chunk) -> Sequence[int]:
+        mine = self._of_chunk.get((chunk.kind, chunk.tags))
+        if mine is None:
+            if len(self._of_chunk) >= REMEMBERED:
+                self._of_chunk.clear()
+            needs = self._by_need
+            found = {k for tag in chunk_offers(chunk.kind, chunk.tags) for k in needs.get(tag, ())}
+            mine = self._of_chunk[chunk.kind, chunk.tags] = tuple(found)
+        return mine
 
     def _candidates_of(self, word: Word) -> Sequence[int]:
         mine = self._of_word.get(word.surface)

@@ -14,6 +14,12 @@ from tawatur.text import tokens
 
 _LEAD = re.compile(r"(.{4,120}?)(?:\s[-–—]|[-–—]\s|:\s)", re.DOTALL)
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_GAP = re.compile(r"[^\S\n]{3,}")
+_HEAD = 120
+"""How far into a line its first cells reach."""
+_PROSE = frozenset({"deck", "body"})
+_DATE_TOKENS = 9
+"""How many tokens a written date has at most, with its second name of the month."""
 _LEAD_WORDS = 9
 _OPENING_PARAGRAPHS = 3
 _LOOK = 2000
@@ -23,11 +29,14 @@ def published_of(text: str, blocks: Sequence[Block], packs: Packs) -> str | None
     """ISO date, or date and time, of publication, or None where the page does not tell.
 
     It stands in a dateline (the first that is no mere update), else in the opening of the report ("Town, day
-    month year (agency) -"), else in a caption, if the text says "today" of the same day of the week.
+    month year (agency) -"), else at the head of a line whose cells spaces divide, else where the opening of the text
+    calls a full date today, else in a caption, if the text says "today" of the same day of the week.
     """
     for told in (
         _datelines(text, blocks, packs),
         _opening(text, blocks, packs),
+        _cells(text, blocks, packs),
+        _dated_today(text, blocks, packs),
         _captions(text, blocks, packs),
     ):
         for day in told:
@@ -62,6 +71,40 @@ def _opening(text: str, blocks: Sequence[Block], packs: Packs) -> Iterator[str]:
     ends_in_digits = head[-1:].isdigit() and len(words_of(head)) <= _LEAD_WORDS
     if ends_in_digits and (day := parse_dateline(head, packs)):
         yield day
+
+
+def _cells(text: str, blocks: Sequence[Block], packs: Packs) -> Iterator[str]:
+    """The date that opens one of the first lines and is divided from the headline after it by spaces alone."""
+    for block in blocks[:_OPENING_PARAGRAPHS]:
+        for gap in _GAP.finditer(text, block.start, min(block.end, block.start + _HEAD)):
+            cell = text[block.start : gap.start()]
+            words = words_of(cell)
+            label = lexis_of(packs).date_words.start(words)
+            dated = words and (words[0].isdigit() or label or "weekday" in packs.word(words[0]).tags)
+            if dated and (day := parse_dateline(cell, packs)):
+                yield day
+                break
+
+
+def _dated_today(text: str, blocks: Sequence[Block], packs: Packs) -> Iterator[str]:
+    """The full date, day of the week or not before it, that the first paragraphs call today."""
+    for block in [block for block in blocks if block.kind in _PROSE][:_OPENING_PARAGRAPHS]:
+        found = list(tokens(text, block.start, min(block.end, block.start + _LOOK)))
+        for i, (kind, start, end) in enumerate(found):
+            if kind != "word" or "day-word:0" not in packs.word(text[start:end]).tags:
+                continue
+            number = next((k for k in range(i + 1, min(len(found), i + 6)) if found[k][0] == "number"), None)
+            if number is None or not _only_weekday(text, found[i + 1 : number], packs):
+                continue
+            last = found[min(len(found), number + _DATE_TOKENS) - 1][2]
+            if day := parse_dateline(text[found[number][1] : last], packs):
+                yield day[:10]
+
+
+def _only_weekday(text: str, between: Sequence[tuple[str, int, int]], packs: Packs) -> bool:
+    return all(
+        kind == "punct" or "weekday" in packs.word(text[start:end]).tags for kind, start, end in between
+    )
 
 
 def _captions(text: str, blocks: Sequence[Block], packs: Packs) -> Iterator[str]:

@@ -76,7 +76,8 @@ class Lexis:
         self.credit_start = Phrases(row for row in credits if row.extra.get("where") == "start")
         self.credit_end = Phrases(row for row in credits if row.extra.get("where") == "end")
         self.credit_any = Phrases(row for row in credits if row.extra.get("where") == "any")
-        self.outlets = Phrases(packs.rows("outlet"))
+        # A paper's name that is a plain word ("life", "November") names no outlet on a line of a page.
+        self.outlets = Phrases(row for row in packs.rows("outlet") if row.extra.get("weak") != "name")
         self._frequent = frozenset(fold(row.form) for row in packs.rows("frequent"))
 
     def judge(self, text: str) -> float:
