@@ -74,6 +74,9 @@ def _joined_noun(scene: Scene, trigger: Trigger) -> bool:
 def speaks_of_itself(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
     """Whether the doer is a pronoun that means the speaker of the claim: "that IT shelled", "ITS control", "we"."""
     tags = trigger.reading.tags
+    if trigger.shape == "passive" or trigger.sense.roles == "victim":
+        # What befell somebody: THEY were hit, ITS soldiers suffered.
+        return False
     if "1" in tags:
         return True
     doc, at = scene.doc, trigger.at

@@ -61,7 +61,11 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
     if claim.stance == "demand":
         asked = claim.speaker.actor if trigger.sense.type == "CONSULT" else claim.against
         return Roles((asked,) if asked else (), found.target)
-    ours = speaks_of_itself(scene, trigger, claim) and _is_side(scene.doc, claim)
+    ours = (
+        speaks_of_itself(scene, trigger, claim)
+        and _is_side(scene.doc, claim)
+        and not _own_men(scene.doc, claim, found)
+    )
     if ours or (light not in ("event", "outcome") and _own_deed(scene, trigger, claim, found)):
         return Roles((speaker,), tuple(k for k in found.target if k != speaker))
     if claim.stance == "deny" and not found.target and _elsewhere(scene, trigger, claim):
@@ -71,6 +75,13 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
     if claim.stance == "assert" and _takes_responsibility(scene, trigger, claim):
         return Roles((speaker,), found.target)
     return found
+
+
+def _own_men(doc: Document, claim: Claim, found: Roles) -> bool:
+    """Whether those whom an event befell are of the speaker's side: ITS soldiers were killed."""
+    sides = {c.value.key: c.value.country for c in doc.chunks("actor")}
+    ours = sides.get(claim.speaker.actor)
+    return ours is not None and any(sides.get(key) == ours for key in found.target)
 
 
 def _receives(trigger: Trigger) -> bool:

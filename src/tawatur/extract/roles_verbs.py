@@ -62,7 +62,7 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
     if subject is None and (struck := _deed_after(scene, trigger)) is not None:
         return Roles(nisba_side(scene, struck) or of_whom(scene, struck, after), target)
     source = keys_of(subject)
-    if not source and not carried:
+    if not source and not carried and "3" in trigger.reading.tags:
         # The pronoun on a verb of carrying out is the deed: who did it stands after, or is not told.
         source = keys_of(antecedent(scene, trigger.at, trigger.reading.tags, start))
     return Roles(source, target)
@@ -88,8 +88,8 @@ def _of_deed(scene: Scene, trigger: Trigger, deed: int, bare: list[Party], targe
 
 def _first(scene: Scene, trigger: Trigger, bare: list[Party]) -> Party | None:
     """The subject after a verb. Deeds and weapons that no party is named with are the subject themselves."""
-    if "3" in trigger.reading.tags and {"pl", "du"} & trigger.reading.tags:
-        # A verb before its subject is in the singular.
+    if "3" not in trigger.reading.tags or {"pl", "du"} & trigger.reading.tags:
+        # A verb before its subject is in the third person and the singular.
         return None
     if _object_between(scene, trigger.at + 1, bare[0].first):
         return None
