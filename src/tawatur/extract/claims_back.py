@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tawatur.extract.claims_chains import MEDIA
 from tawatur.extract.claims_content import content_end
-from tawatur.extract.claims_cues import Frame
+from tawatur.extract.claims_cues import FINITE, Frame
 from tawatur.extract.claims_ledger import Ledger
-from tawatur.extract.claims_speaker import Report, Voice
+from tawatur.extract.claims_speaker import Report, Voice, after_asides
 from tawatur.extract.claims_stance import stance_of
 from tawatur.extract.claims_verdict import described
 from tawatur.language.document import Document
@@ -54,14 +54,14 @@ def attribute(ledger: Ledger, report: Report, later: list[Report], first: int) -
     end = report.first
     while end > start and "comma" in doc.words[end - 1].tags:
         end -= 1
-    if end <= start:
+    if after_asides(doc, start, end) >= end:
         if _goes_on(doc, report, later):
             ledger.voices.spoke(voice, report.first)
             return
         if any(r.kind in {"cue", "relay"} and r.subject is not None and not r.back for r in later):
             ledger.pending = voice
             return
-        end = doc.sentences[doc.sentence[first]][1]
+        end = _until(doc, later, doc.sentences[doc.sentence[first]][1])
         frame = Frame(
             report.cue, "clause", report.first, min(_fronted(doc, report, end), end - 1), report.rule
         )
@@ -105,11 +105,27 @@ def _goes_on(doc: Document, report: Report, later: list[Report]) -> bool:
 def _fronted(doc: Document, report: Report, end: int) -> int:
     """Where the content of a sentence begins that opens with its source: after the comma that ends the source."""
     i = report.subject.last if report.subject is not None else report.first + 1
+    if i < end and _opens_clause(doc, i):
+        return i
     comma = next((j for j in range(i, end) if "comma" in doc.words[j].tags), None)
     start = i if comma is None else comma + 1
     while start < end and not doc.words[start].tags.isdisjoint({"comma", "mark"}):
         start += 1
     return start
+
+
+def _opens_clause(doc: Document, i: int) -> bool:
+    """Whether a verb stands at a token, with which the clause begins that a source before it tells."""
+    readings = doc.words[i].readings
+    return bool(readings) and all(r.tags & FINITE for r in readings)
+
+
+def _until(doc: Document, later: list[Report], end: int) -> int:
+    """Where the content of a source at the head of its sentence ends: before the next attribution of it."""
+    end = next((r.first for r in later if r.back), end)
+    while doc.words[end - 1].tags & {"comma", "stop"}:
+        end -= 1
+    return end
 
 
 def _take_up(ledger: Ledger, report: Report, voice: Voice, first: int) -> None:
