@@ -16,7 +16,7 @@ from tawatur.extract.actors_bodies_names import (
 )
 from tawatur.extract.actors_lookup import ENTITIES, Hit, entity, glue, lookup, many, nisba, state_of
 from tawatur.extract.actors_refs import STATELESS, Found, letters_of
-from tawatur.extract.actors_shapes import Body
+from tawatur.extract.actors_shapes import MINISTRY, Body
 from tawatur.language.document import Document
 from tawatur.language.packs import Packs
 from tawatur.language.words import Reading, Word
@@ -61,7 +61,7 @@ def _head(doc: Document, i: int) -> Body | None:
     listed = lookup(doc, i, ("group", "organisation", "outlet"))
     hit = lookup(doc, i, ("body",))
     longer = listed is not None and hit is not None and hit.row.cls == "body" and hit.last > listed.last
-    named = listed is not None and listed.last > i + 1 and not longer and not of_another(doc, listed)
+    named = listed is not None and listed.last > i + 1 and not longer and not of_another(doc, i, listed)
     if listed is not None and named and doc.words[i].tags & {"institution", "glue:outlet-head"}:
         ref = entity(listed.row)
         return Body(
@@ -230,7 +230,7 @@ def _concern(doc: Document, body: Body, j: int) -> bool:
 def ministries(packs: Packs) -> frozenset[str]:
     """Head nouns whose English is that of a ministry."""
     return frozenset(
-        row.form for row in packs.rows("institution") if row.extra.get("english") == "Ministry of {}"
+        row.form for row in packs.rows("institution") if row.extra.get("english") == MINISTRY
     )
 
 

@@ -139,13 +139,18 @@ def of_region(doc: Document, body: Body, j: int) -> bool:
     return body.closed
 
 
-def of_another(doc: Document, hit: Hit) -> bool:
-    """Whether the forces of one state that a list knows are here those of another: the nationality after them tells."""
+def of_another(doc: Document, i: int, hit: Hit) -> bool:
+    """Whether the forces of one state that a list knows are here those of another: the nationality after them tells.
+
+    So it tells the security council of a state from that of the United Nations."""
     side = hit.row.extra.get("side", "")
+    after = nisba(doc, hit.last) if hit.last < len(doc.words) else None
+    if hit.row.cls == "organisation" and hit.row.extra.get("sector") == "UNO":
+        body = lookup(doc, i, ("body",))
+        return after is not None and not after.letters and body is not None and body.row.cls == "body"
     head = on_word(doc.packs.word(hit.row.form.split()[0]), "institution")
     if hit.row.cls != "group" or not side or side.startswith("X") or head is None or head.value != "MIL":
         return False
-    after = nisba(doc, hit.last) if hit.last < len(doc.words) else None
     if after is None or after.letters or after.row.value.startswith("X"):
         return False
     return after.row.value not in {side, hit.row.extra.get("home")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tawatur.extract.actors_lookup import glue, lookup, nisba, state_of
-from tawatur.extract.actors_shapes import Body
+from tawatur.extract.actors_shapes import MINISTRY, Body
 from tawatur.language.document import Document
 from tawatur.language.packs import Packs
 from tawatur.language.rows import Row
@@ -48,7 +48,7 @@ def read_ministry(doc: Document, i: int, end: int) -> Body | None:
 @lru_cache(maxsize=8)
 def _ministry(packs: Packs) -> Row | None:
     """The noun of ministries."""
-    return next((r for r in packs.rows("institution") if r.extra.get("english") == "Ministry of {}"), None)
+    return next((r for r in packs.rows("institution") if r.extra.get("english") == MINISTRY), None)
 
 
 def _leads(doc: Document, i: int) -> bool:

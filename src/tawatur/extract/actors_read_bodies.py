@@ -12,7 +12,7 @@ from tawatur.extract.actors_offices_places import settle
 from tawatur.extract.actors_people import name_after
 from tawatur.extract.actors_refs import ActorRef, Found, body_actor, country_actor
 from tawatur.extract.actors_scan import Scan
-from tawatur.extract.actors_shapes import Body
+from tawatur.extract.actors_shapes import MINISTRY, Body
 from tawatur.extract.coreference import again
 from tawatur.extract.names import latin
 from tawatur.model import Gap
@@ -264,7 +264,7 @@ class BodyReader:
 
     def _of_state(self, body: Body) -> ActorRef | None:
         """The ministry named last of a state whose "ministry" is spoken of: "the Turkish ministry"."""
-        if not body.ministry_like or body.field is not None or body.country is None:
+        if body.pattern != MINISTRY or body.field is not None or body.country is None:
             return None
         code = body.country[0]
         before = (f.ref for f in reversed(self.history.found) if f.ref.head == body.head)

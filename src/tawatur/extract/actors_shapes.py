@@ -9,6 +9,9 @@ import msgspec
 from tawatur.extract.actors_refs import ActorRef, body_actor
 from tawatur.language.rows import Row
 
+MINISTRY = "Ministry of {}"
+"""The English of a ministry whose field is not told."""
+
 
 class Body(msgspec.Struct):
     """The name of a body while it is read. ``pattern`` is English with {} for the country."""
