@@ -229,9 +229,7 @@ def _concern(doc: Document, body: Body, j: int) -> bool:
 @lru_cache(maxsize=8)
 def ministries(packs: Packs) -> frozenset[str]:
     """Head nouns whose English is that of a ministry."""
-    return frozenset(
-        row.form for row in packs.rows("institution") if row.extra.get("english") == MINISTRY
-    )
+    return frozenset(row.form for row in packs.rows("institution") if row.extra.get("english") == MINISTRY)
 
 
 def _proper(doc: Document, body: Body, j: int) -> bool:

@@ -98,6 +98,13 @@ class BodyReader:
         owner = self.history.owner(i, hit.row.extra.get("of", ""))
         if owner is None:
             return None
+        if hit.row.value == "enemy":
+            foe = self.history.foe(owner)
+            return (
+                Found(i, hit.last, again(foe, "pronoun"), "actors/enemy", (hit.row,), hit.letters)
+                if foe
+                else None
+            )
         code = owner.country
         if code is None:
             return None

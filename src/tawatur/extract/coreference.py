@@ -6,6 +6,7 @@ means.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -199,6 +200,17 @@ class History:
             if len(seen) == 2:
                 return seen[1], seen[0]
         return None
+
+    def foe(self, ours: ActorRef) -> ActorRef | None:
+        """Whom a side calls the enemy: the one that was named beside it most often, as the two sides of a war are."""
+        beside = [
+            other
+            for _, pair in self.pairs
+            for one, other in itertools.permutations(pair)
+            if one.country == ours.country
+        ]
+        codes = Counter(ref.country for ref in beside).most_common(1)
+        return next(ref for ref in beside if ref.country == codes[0][0]) if codes else None
 
     def owner(self, at: int, gender: str) -> ActorRef | None:
         """The side whose forces or country a possessive at token ``at`` means: the first of its sentence that agrees.
