@@ -9,6 +9,7 @@ from tawatur.extract.roles_nisba import nisba_side
 from tawatur.extract.roles_parties import Party, is_place, parties, party_at
 
 ARMS = frozenset({"aircraft", "weapon", "warship", "tank"})
+_FIRED = ARMS | {"gunfire"}
 STRIKES = frozenset({"raid", "strike", "shelling", "attack", "blast"})
 _REACH = 9
 """Words over which such a noun may stand before its verb."""
@@ -86,15 +87,30 @@ def arms_of(scene: Scene, trigger: Trigger) -> tuple[str, ...]:
     doc = scene.doc
     if trigger.sense.type != "ASSAULT":
         return ()
+    if not trigger.finite and trigger.sense.target and takes_weapons(trigger):
+        near = range(trigger.at + 1, min(scene.last, trigger.at + 1 + _NEAR))
+        fired = (j for j in near if _FIRED & scene.contexts[j - scene.first])
+        if (side := next(filter(None, (nisba_side(scene, j) for j in fired)), None)) is not None:
+            # The launch OF IRANIAN ROCKETS.
+            return side
     for j in range(trigger.at + 1, min(scene.last, trigger.at + _REACH)):
-        if scene.cue(j, "opener") or doc.over("actor", j) is not None:
+        chunk = doc.over("actor", j)
+        if scene.cue(j, "opener") or (chunk is not None and party_at(scene, chunk).prep):
             return ()
         if {"+bi"} & doc.words[j].tags or doc.words[j].folded == _WITH:
             near = range(j, min(scene.last, j + _NEAR + 1))
-            at = next((k for k in near if ARMS & scene.contexts[k - scene.first]), None)
+            at = next((k for k in near if _FIRED & scene.contexts[k - scene.first]), None)
             if at is not None:
                 return nisba_side(scene, at) or _fired(scene, at)
     return ()
+
+
+def takes_weapons(trigger: Trigger) -> bool:
+    """Whether weapons are what a predicate acts on: one fires and throws them."""
+    needs = {
+        name for option in trigger.sense.guards for need in option if need.where == ">" for name in need.names
+    }
+    return bool(needs & {"weapon", "weapon-plain", "aircraft", "gunfire", "mine", "grenade"})
 
 
 def _fired(scene: Scene, at: int) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
-from tawatur.extract.roles_deeds import ARMS, deed_before, doer_of, is_deed, is_strike, of_whom
+from tawatur.extract.roles_deeds import ARMS, deed_before, doer_of, is_deed, is_strike, of_whom, takes_weapons
 from tawatur.extract.roles_nisba import adverb_side, nisba_side
 from tawatur.extract.roles_parties import (
     Party,
@@ -130,19 +130,11 @@ def _oblique(scene: Scene, j: int) -> bool:
 def _deed_after(scene: Scene, trigger: Trigger) -> int | None:
     """The deed or weapon that is the subject right after a verb: THE TURKISH TANKS shelled."""
     tags, at = trigger.reading.tags, trigger.at + 1
-    if "event-light:agent" in tags or {"m", "pl"} <= tags or _takes_weapons(trigger):
+    if "event-light:agent" in tags or {"m", "pl"} <= tags or takes_weapons(trigger):
         return None
     if at + 1 < scene.last and scene.doc.words[at].kind == "punct":
         at += 1
     return at if at < scene.last and is_deed(scene, at) else None
-
-
-def _takes_weapons(trigger: Trigger) -> bool:
-    """Whether weapons are what a verb acts on: one fires and throws them."""
-    needs = {
-        name for option in trigger.sense.guards for need in option if need.where == ">" for name in need.names
-    }
-    return bool(needs & {"weapon", "weapon-plain", "aircraft", "gunfire", "mine", "grenade"})
 
 
 def _agrees(scene: Scene, trigger: Trigger, party: Party) -> bool:
