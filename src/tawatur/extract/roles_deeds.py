@@ -135,8 +135,21 @@ def joins(scene: Scene, at: int, party: Party) -> bool:
     """Whether no other preposition stands between a noun and the one that governs a party: not NEAR the gate OF it."""
     before = range(at + 1, party.first - (party.prep == _FROM))
     return not any(
-        scene.cue(j, "preposition") or {"+bi", "+li"} & scene.doc.words[j].tags or _acts(scene, j)
+        scene.cue(j, "preposition")
+        or {"+bi", "+li"} & scene.doc.words[j].tags
+        or _acts(scene, j)
+        or _is_object(scene, j)
         for j in before
+    )
+
+
+def _is_object(scene: Scene, j: int) -> bool:
+    """Whether a word is an indefinite noun in the accusative: the shelling struck A CONVOY of the army."""
+    readings = scene.doc.words[j].readings
+    return (
+        bool(readings)
+        and all("noun" in r.tags and not {"adj", "def", "construct"} & r.tags for r in readings)
+        and (any("acc" in r.tags or {"pl", "f"} <= r.tags for r in readings))
     )
 
 
