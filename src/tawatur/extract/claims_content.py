@@ -93,7 +93,7 @@ def content_after(doc: Document, cue: Cue, subject: Subject | None, last: int) -
         i += 1
     while i > cue.at + 1 and (joined := doc.at("actor", i)) is not None and "+wa" in doc.words[i].tags:
         i = joined.last
-    i = _past_where(doc, after_asides(doc, i, last), last)
+    i = _past_where(doc, _past_relay(doc, after_asides(doc, i, last)), last)
     if subject is not None and i < last and not doc.words[i].tags.isdisjoint({"governed", "no-head"}):
         # What is left of the subject's own description: "the envoy to the organisation".
         close = _next_comma(doc, i, min(last, i + 6))
@@ -117,6 +117,14 @@ def content_after(doc: Document, cue: Cue, subject: Subject | None, last: int) -
         return None
     noun = any(r.tags & {"noun", "adj", "unknown", "masdar", "word"} for r in word.readings)
     return i if noun else None
+
+
+def _past_relay(doc: Document, i: int) -> int:
+    """Past from whom the cue has it: "quoting the chief of staff"."""
+    if i + 2 >= len(doc) or not {"takes:relay", "masdar", "acc"} <= doc.words[i].tags:
+        return i
+    quoted = doc.at("actor", i + 2) if "governed:ani" in doc.words[i + 1].tags else None
+    return quoted.last if quoted is not None else i
 
 
 def _past_where(doc: Document, i: int, last: int) -> int:

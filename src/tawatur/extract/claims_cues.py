@@ -260,6 +260,9 @@ def _introduces(doc: Document, at: int, mark: int, kind: str) -> bool:
         return True
     if doc.sentence[mark] != doc.sentence[at]:
         return False
+    if mark > at + 1 and {"takes:relay", "masdar", "acc"} <= doc.words[mark - 1].tags:
+        # "quoting the army" names from whom it has it.
+        return False
     if "mark" not in doc.words[mark].tags or mark <= at + 1:
         return True
     if any({"cue", "+pron"} <= r.tags and r.tags & FINITE for r in doc.words[mark - 1].readings):
