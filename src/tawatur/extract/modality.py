@@ -8,7 +8,7 @@ import msgspec
 
 from tawatur.extract.events_scene import BEARING, Scene
 from tawatur.extract.events_triggers import Trigger
-from tawatur.extract.events_words import Cue
+from tawatur.extract.events_words import PREDICATES, Cue
 from tawatur.model import Claim, Modality, Polarity
 
 NOUN_REACH = 4
@@ -25,6 +25,7 @@ VERB_REACH = 9
 """Words over which a governing verb reaches."""
 
 _BY_STANCE: dict[str, Modality] = {"demand": "demanded", "commit": "planned", "warn": "possible"}
+_VOID = ("negated", "demanded")
 _MODAL: dict[str, Modality] = {
     "possible": "possible", "planned": "planned", "conditional": "conditional", "demanded": "demanded",
 }  # fmt: skip
@@ -174,11 +175,18 @@ def _bearing(scene: Scene, trigger: Trigger) -> Iterator[Cue]:
             continue
         if j < at - 40:
             continue
-        void = any(cue.value == "none" for cue in cues)
+        void = any(cue.value == "none" for cue in cues) or _matter(scene, j)
         for cue in cues:
-            ignored = cue.value not in BEARING or (void and cue.value == "negated")
+            ignored = cue.value not in BEARING or (void and cue.value in _VOID)
             if not ignored and _reaches(scene, trigger, j, cue, first):
                 yield cue
+
+
+def _matter(scene: Scene, j: int) -> bool:
+    """Whether a noun only takes up what was told, in a clause that goes on about it: A MATTER WHICH the army denies."""
+    return (
+        "def" in scene.doc.words[j].tags and j + 1 < scene.last and scene.cue(j + 1, "relative") is not None
+    )
 
 
 def _reaches(scene: Scene, trigger: Trigger, j: int, cue: Cue, first: int) -> bool:
@@ -218,7 +226,9 @@ def _chain(scene: Scene, start: int, at: int, trigger: Trigger) -> bool:
         ):
             return False
     if not trigger.finite:
-        return "+wa" not in trigger.reading.tags or at - start < 2
+        # The second of two that are joined is governed with the first: the possibility of WAR AND MOBILISATION.
+        paired = at > start and bool(PREDICATES & scene.doc.words[at - 1].tags)
+        return "+wa" not in trigger.reading.tags or at - start < 2 or paired
     # A verb is governed only through a complementizer.
     return at > start and scene.cue(at - 1, "opener") is not None
 

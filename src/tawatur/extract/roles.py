@@ -9,7 +9,7 @@ from tawatur.extract.roles_deeds import arms_of
 from tawatur.extract.roles_governors import carried_for, carrier, giver
 from tawatur.extract.roles_nouns import nominal
 from tawatur.extract.roles_parties import Roles, by_agent, parties
-from tawatur.extract.roles_pronouns import is_verb
+from tawatur.extract.roles_pronouns import FINITE, is_verb
 from tawatur.extract.roles_verbs import finite
 from tawatur.extract.roles_voice import befalls, has_object
 from tawatur.model import Claim
@@ -47,7 +47,9 @@ def _is_noun(scene: Scene, trigger: Trigger) -> bool:
     noun = any(
         "masdar" in r.tags and r.lemma == trigger.reading.lemma for r in scene.doc.words[trigger.at].readings
     )
-    if noun and (carrier(scene, trigger.at) is not None or _joined_noun(scene, trigger)):
+    if noun and (
+        carrier(scene, trigger.at) is not None or _joined_noun(scene, trigger) or _told_of(scene, trigger)
+    ):
         return True
     if trigger.shape != "either" or at >= scene.last or scene.doc.over("actor", at) is not None:
         return False
@@ -57,6 +59,18 @@ def _is_noun(scene: Scene, trigger: Trigger) -> bool:
     return any(
         "nisba" in r.tags and not {"def", "acc"} & r.tags and not r.pre for r in scene.doc.words[at].readings
     )
+
+
+def _told_of(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the subject of a verb of speech stands right before a word, which is what he speaks of: called THE SHELLING.."""
+    at = trigger.at
+    chunk = (
+        scene.doc.over("actor", at - 1) if at > scene.first and "+pron" not in trigger.reading.tags else None
+    )
+    if chunk is None or chunk.last != at or chunk.first <= scene.first:
+        return False
+    tags = scene.doc.words[chunk.first - 1].tags
+    return "cue" in tags and not FINITE.isdisjoint(tags) and tags.isdisjoint({"+pron", "event-light"})
 
 
 def _joined_noun(scene: Scene, trigger: Trigger) -> bool:

@@ -72,7 +72,9 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
         return Roles((speaker,), ())
     if trigger.sense.roles == "mutual" and (found.target or _with_others(scene, trigger)):
         return Roles((speaker,), found.target) if _fights(scene.doc, trigger, speaker, found) else found
-    if claim.stance == "assert" and _takes_responsibility(scene, trigger, claim):
+    if claim.stance == "assert" and (
+        _takes_responsibility(scene, trigger, claim) or _launches(scene, trigger, claim, found)
+    ):
         return Roles((speaker,), found.target)
     return found
 
@@ -183,6 +185,25 @@ def _takes_responsibility(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
     return any(
         "responsibility:responsibility" in scene.doc.words[j].tags
         for j in range(start, min(trigger.at, start + 2))
+    )
+
+
+def _launches(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> bool:
+    """Whether an attack is what the speaker announces to begin or carry out: announced THE START OF an offensive."""
+    start = start_of(scene, claim)
+    if trigger.sense.type != "ASSAULT" or not 0 <= trigger.at - start <= _OPENING:
+        return False
+    begun = any({"masdar", "event-light:agent"} <= r.tags for r in scene.doc.words[start].readings)
+    refs = {chunk.value.key: chunk.value for chunk in scene.doc.chunks("actor")}
+    speaker = refs.get(claim.speaker.actor)
+    return (
+        begun
+        and scene.cue(start, "begin") is not None
+        and speaker is not None
+        and speaker.sector in _ARMED
+        and all(
+            speaker.country is None or refs[k].country != speaker.country for k in found.target if k in refs
+        )
     )
 
 
