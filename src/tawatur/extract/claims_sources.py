@@ -93,7 +93,9 @@ def _is_object(doc: Document, at: int) -> bool:
 def relay_report(doc: Document, match: Match, cues: list[Cue], last: int) -> Report | None:
     mark, start = match.captures["mark"]
     kind = "quote" if "colon" in doc.words[mark].tags or doc.at("quote", mark) else "clause"
-    if doc.at("quote", mark) is not None:
+    tags = doc.words[mark].tags
+    if doc.at("quote", mark) is not None or ("masdar" in tags and tags.isdisjoint({"mark", "governed"})):
+        # The quotation, or the act told, is itself what was said.
         start = mark
     cue = cues[0]
     said = match.captures.get("said")

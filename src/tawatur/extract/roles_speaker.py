@@ -188,6 +188,15 @@ def _takes_responsibility(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
     )
 
 
+def _about_another(scene: Scene, claim: Claim, start: int) -> bool:
+    """Whether what is said opens with a party that is not the speaker's: that THE ARMY held the town."""
+    chunk = scene.doc.at("actor", start)
+    if chunk is None or chunk.value.key == claim.speaker.actor or names_own(scene, start):
+        return False
+    sides = {c.value.key: c.value.country for c in scene.doc.chunks("actor")}
+    return sides.get(claim.speaker.actor) != chunk.value.country
+
+
 def _launches(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> bool:
     """Whether an attack is what the speaker announces to begin or carry out: announced THE START OF an offensive."""
     start = start_of(scene, claim)
@@ -254,6 +263,8 @@ def _own_deed(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> boo
     start = start_of(scene, claim)
     if scene.cue(max(scene.first, start - 1), "that"):
         # "That the launch was the work of others", that men were killed IN A BLAST: speaks about a deed, and announces none.
+        if _about_another(scene, claim, start):
+            return False
         suffered = any(is_verb(scene, j) and suffers(scene, j) for j in range(start, trigger.at))
         if trigger.at == start or suffered or trigger.sense.mode == "arrest":
             return False
