@@ -250,10 +250,9 @@ def _acts(scene: Scene, genitive: Party) -> bool:
     if "+li" in tags:
         return "masdar" not in tags and any(scene.has(j, THINGS) for j in near)
     bare = not {"+bi", "+wa", "+ka"} & tags and scene.cue(after, "preposition") is None
-    where = scene.doc.at("place", after) is not None or bool(
-        (_GROUND | STRIKES) & scene.contexts[after - scene.first]
-    )
-    return bare and "adj" not in tags and where
+    if bare and scene.doc.at("place", after) is not None:
+        return True
+    return bare and "adj" not in tags and bool((_GROUND | STRIKES) & scene.contexts[after - scene.first])
 
 
 _PREFIXED = frozenset({"+bi", "+li", "+wa", "+fa", "+ka"})
