@@ -131,10 +131,16 @@ def _past_where(doc: Document, i: int, last: int) -> int:
     """Past where the subject stands or whither it is sent: "the correspondent IN X", "the envoy TO Y"."""
     while i + 1 < last and "governed" in doc.words[i].tags:
         where = doc.at("place", i + 1) or doc.at("actor", i + 1)
-        if where is None or where.last >= last:
+        end = where.last if where is not None else i + 2
+        if end >= last or (where is None and not _in_place(doc, i + 1)):
             break
-        i = after_asides(doc, where.last, last)
+        i = after_asides(doc, end, last)
     return i
+
+
+def _in_place(doc: Document, i: int) -> bool:
+    """Whether a definite noun for a place stands at a token, and the clause goes on after it: "in THE CITY"."""
+    return {"def", "place-head"} <= doc.words[i].tags and doc.words[i + 1].tags.isdisjoint({"comma", "adj"})
 
 
 def _past_parenthesis(doc: Document, i: int, last: int) -> int:

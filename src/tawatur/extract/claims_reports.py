@@ -298,12 +298,19 @@ def _pick(
     if between and "need" in between[0].tags:
         return here
     if defined and best.kind == "phrase":
-        return best
+        # The act told comes before what belongs to it: confirms THE CONTROL of; else it describes the subject.
+        return here if _is_act(doc, start) else best
     if best.kind == "phrase":
         return here if _is_told(doc, start) else best
     clause = any("comma" in w.tags or _only_finite(w) for w in between)
     stance = any("stance_noun" in w.tags for w in between[:1])
     return here if clause or stance else best
+
+
+def _is_act(doc: Document, i: int) -> bool:
+    """Whether a definite noun is an act that can be told, and nothing that describes who is named before it."""
+    tags = doc.words[i].tags
+    return {"masdar", "noun"} <= tags and tags.isdisjoint({"adj", "role", "+bi", "+li"})
 
 
 def _is_told(doc: Document, i: int) -> bool:

@@ -227,6 +227,9 @@ def body_of_state(doc: Document, cue: Cue, last: int) -> Subject | None:
     kin = "glue:kin" in doc.words[head].tags
     if doc.words[head].tags.isdisjoint({"institution", "role"}) and not kin:
         return None
+    if "target" in cue.guards and _other_gender(doc, cue, Subject(head, head + 1, None, "", True)):
+        # "He called on the government": whom a verb of the other gender addresses.
+        return None
     for i in range(head + 1, min(head + 5, last)):
         if "nisba" in doc.words[i].tags:
             return Subject(head, i + 1, None, "claims/noun-phrase", True)

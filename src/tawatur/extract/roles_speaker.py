@@ -198,16 +198,20 @@ def _about_another(scene: Scene, claim: Claim, start: int) -> bool:
 
 
 def _launches(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> bool:
-    """Whether an attack is what the speaker announces to begin or carry out: announced THE START OF an offensive."""
+    """Whether an attack is what the speaker announces to carry out, a place what he has taken: announced THE START OF an
+    offensive, THE CONTROL of the town."""
     start = start_of(scene, claim)
-    if trigger.sense.type != "ASSAULT" or not 0 <= trigger.at - start <= _OPENING:
+    if trigger.finite or not 0 <= trigger.at - start <= _OPENING or scene.cue(start - 1, "that"):
         return False
-    begun = any({"masdar", "event-light:agent"} <= r.tags for r in scene.doc.words[start].readings)
+    lead = scene.doc.words[start].readings
+    begun = (
+        any({"masdar", "event-light:agent"} <= r.tags for r in lead) and scene.cue(start, "begin") is not None
+    )
+    takes = trigger.sense.type == "TERRITORY" and trigger.sense.mode == "take" and trigger.at == start
     refs = {chunk.value.key: chunk.value for chunk in scene.doc.chunks("actor")}
     speaker = refs.get(claim.speaker.actor)
     return (
-        begun
-        and scene.cue(start, "begin") is not None
+        (begun if trigger.sense.type == "ASSAULT" else takes)
         and speaker is not None
         and speaker.sector in _ARMED
         and all(
