@@ -336,7 +336,8 @@ def _past_adjectives(doc: Document, i: int, limit: int) -> int:
 
 def _past_set_off(doc: Document, i: int, limit: int) -> int | None:
     """Past a day that is set off by dashes, slashes or brackets: "announced today /Monday/"."""
-    if i + 1 >= limit or doc.words[i].kind != "punct" or "comma" in doc.words[i].tags:
+    tags = doc.words[i].tags
+    if i + 1 >= limit or doc.words[i].kind != "punct" or ("comma" in tags and "comma:open" not in tags):
         return None
     day = doc.at("time", i + 1) or _day(doc, i + 1)
     if day is None or day.last >= limit or doc.words[day.last].kind != "punct":

@@ -12,7 +12,7 @@ from tawatur.language.document import Document
 from tawatur.model import Claim
 
 _WITH = "\u0645\u0639"
-_ARMED = frozenset({"MIL", "GOV", "REB", "COP", "SPY", "UAF", "PRM"})
+_ARMED = frozenset({"MIL", "GOV", "REB", "ISM", "COP", "SPY", "UAF", "PRM"})
 """Sectors whose speakers announce deeds of their own."""
 _OPENING = 2
 """Words with which what is denied may open before its verb: "that she had"."""

@@ -261,6 +261,19 @@ class Document:
                         # The value is the number of clitic letters before the phrase's first word.
                         last = i + 1 + len(phrase.rest)
                         self.add(Chunk("phrase", i, last, letters, phrase.tags, "", phrase.rows))
+        for opened, closed in self.quotes:
+            self._find_quoted_phrase(opened, closed)
+
+    def _find_quoted_phrase(self, opened: int, closed: int) -> None:
+        """The phrase of which all but the first word stands in quotation marks: the "Islamic State" organisation."""
+        words = self.words
+        if opened == 0 or closed - opened < 2 or self.blocks[opened - 1] != self.blocks[closed]:
+            return
+        inside = tuple(word.folded for word in words[opened + 1 : closed])
+        for head, letters in words[opened - 1].heads:
+            for phrase in self.packs.lexicon.phrases[head].get(inside[0], ()):
+                if phrase.rest == inside:
+                    self.add(Chunk("phrase", opened - 1, closed + 1, letters, phrase.tags, "", phrase.rows))
 
     def _still_dots(self) -> None:
         """Take the dots of abbreviations for what they are, marks that stop nothing: (A.F.P)."""
