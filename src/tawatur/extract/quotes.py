@@ -30,11 +30,19 @@ def _is_speech(doc: Document, opened: int, closed: int) -> bool:
     )
     if "colon" in before:
         return words >= 1
+    if words > _CLAUSE_WORDS and "comma" in before and _ends(doc, closed + 1):
+        # "Said the spokesman, "the headquarters have been evacuated"."
+        return True
     inside = [doc.words[i] for i in range(opened + 1, closed)]
     if words >= _CLAUSE_WORDS and _finite(inside[0]):
         return True
     clause = words >= 2 and any(_finite(word) for word in inside)
     return clause and bool(before & {"mark", "cue"})
+
+
+def _ends(doc: Document, i: int) -> bool:
+    """Whether a sentence ends before token ``i``, or with the mark that stands there."""
+    return i >= len(doc) or doc.sentence[i] != doc.sentence[i - 1] or "stop" in doc.words[i].tags
 
 
 def _finite(word: Word) -> bool:
