@@ -83,6 +83,8 @@ def cues_at(doc: Document, i: int) -> list[Cue]:
     if i and "given-name" in word.tags and doc.words[i - 1].tags >= _SAYS:
         # "Said Fadl": a name.
         return []
+    named = doc.over("actor", i - 1) if i else None
+    full_name = named is not None and named.last == i and named.value.kind == "person"
     name = name or doc.over("place", i)
     out: dict[tuple[str, str], Cue] = {}
     for reading in word.readings:
@@ -95,6 +97,9 @@ def cues_at(doc: Document, i: int) -> list[Cue]:
         if form == "finite" and (_rare(word, reading) or (_of_women(reading) and not opens_clause(doc, i))):
             continue
         if form == "participle" and "place-head" in word.tags:
+            continue
+        if full_name and "+fa" in reading.tags and any(not r.pre for r in word.readings):
+            # One more name after a name, whose first letter is no conjunction.
             continue
         if form is None or (
             form == "finite" and (is_passive(word, reading) or _is_verbal_noun(word, reading))

@@ -125,7 +125,7 @@ def _possible(doc: Document, i: int) -> bool:
 
 def finite_report(doc: Document, cues: list[Cue], last: int) -> Report | None:
     """The report of a finite verb, one of the readings ``cues``, in a sentence that ends at ``last``."""
-    cues = [c for c in cues if c.form == "finite" and _takes_object(doc, c)]
+    cues = [c for c in cues if c.form == "finite" and _takes_object(doc, c) and not _describes(doc, c)]
     if not cues:
         return None
     found = frames(doc, cues, last)
@@ -160,6 +160,20 @@ def finite_report(doc: Document, cues: list[Cue], last: int) -> Report | None:
     return Report(
         "cue", cue.at, frame, subject, subject.rule if subject else "claims/speaker-of-before", (), cue
     )
+
+
+def _describes(doc: Document, cue: Cue) -> bool:
+    """Whether a verb of calling tells what something is called, by nobody: battles DESCRIBED AS fierce."""
+    at = cue.at
+    if (
+        "takes:describes" not in cue.reading.tags
+        or "passive?" not in cue.reading.tags
+        or not 0 < at < len(doc) - 1
+    ):
+        return False
+    before = [r.tags for r in doc.words[at - 1].readings if r.tags & {"noun", "adj"}]
+    indefinite = bool(before) and all(tags.isdisjoint({"def", "+pron"}) for tags in before)
+    return indefinite and "+bi" in doc.words[at + 1].tags and doc.over("actor", at - 1) is None
 
 
 def _taken_up(doc: Document, cue: Cue) -> bool:

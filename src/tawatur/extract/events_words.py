@@ -213,7 +213,7 @@ def _unlikely(word: Word, reading: Reading, shape: str) -> bool:
         # First and second persons only where nothing else is spelled so.
         return "1" not in tags or any(r.lemma != reading.lemma or "3" in r.tags for r in word.readings)
     others = [r for r in word.readings if r.lemma != reading.lemma]
-    if reading.pre and any(_nominal(r) and len(r.pre) < len(reading.pre) for r in others):
+    if reading.pre and any((_nominal(r) or _says(r)) and len(r.pre) < len(reading.pre) for r in others):
         return True
     if (
         "jussive" in tags
@@ -222,6 +222,11 @@ def _unlikely(word: Word, reading: Reading, shape: str) -> bool:
     ):
         return True
     return "imperfect" in tags and any("past" in r.tags and not r.pre for r in others)
+
+
+def _says(reading: Reading) -> bool:
+    """Whether a reading is a verb of speech in the third person: DESCRIBED, and not "and liquidated"."""
+    return {"3", "cue"} <= reading.tags and bool(_FINITE & reading.tags)
 
 
 def _nominal(reading: Reading) -> bool:
