@@ -62,15 +62,18 @@ def _is_noun(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _told_of(scene: Scene, trigger: Trigger) -> bool:
-    """Whether the subject of a verb of speech stands right before a word, which is what he speaks of: called THE SHELLING.."""
+    """Whether the subject of a verb stands right before a word that is the noun it acts on: the minister called
+    THE SHELLING a crime, the rebels went on with THEIR SHELLING."""
     at = trigger.at
-    chunk = (
-        scene.doc.over("actor", at - 1) if at > scene.first and "+pron" not in trigger.reading.tags else None
-    )
+    chunk = scene.doc.over("actor", at - 1) if at > scene.first else None
     if chunk is None or chunk.last != at or chunk.first <= scene.first:
         return False
-    tags = scene.doc.words[chunk.first - 1].tags
-    return "cue" in tags and not FINITE.isdisjoint(tags) and tags.isdisjoint({"+pron", "event-light"})
+    before = scene.doc.words[chunk.first - 1].tags
+    if FINITE.isdisjoint(before):
+        return False
+    if "+pron" in trigger.reading.tags:
+        return "event-light:agent" in before
+    return "cue" in before and before.isdisjoint({"+pron", "event-light"})
 
 
 def _joined_noun(scene: Scene, trigger: Trigger) -> bool:

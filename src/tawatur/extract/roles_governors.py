@@ -138,8 +138,11 @@ def doer_after(scene: Scene, at: int, start: int | None = None) -> Party | None:
             else []
         )
         if carries:
-            found = next((p for p in parties(scene, j + 1, min(scene.last, j + 5)) if not p.prep), None)
             described = j > scene.first and scene.cue(j - 1, "relative") is not None
+            if described and doc.over("actor", j - 2) is not None:
+                # A raid of the coalition THAT A STATE LEADS: the clause describes who is named last.
+                continue
+            found = next((p for p in parties(scene, j + 1, min(scene.last, j + 5)) if not p.prep), None)
             if found is not None or start is None or not described or _named_after(scene, j + 1):
                 return found
             tags = next((r.tags for r in carries if FINITE & r.tags and "passive" not in r.tags), None)

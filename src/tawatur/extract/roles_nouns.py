@@ -250,9 +250,14 @@ def _acts(scene: Scene, genitive: Party) -> bool:
     if "+li" in tags:
         return "masdar" not in tags and any(scene.has(j, THINGS) for j in near)
     bare = not {"+bi", "+wa", "+ka"} & tags and scene.cue(after, "preposition") is None
-    if bare and scene.doc.at("place", after) is not None:
+    if bare and (scene.doc.at("place", after) is not None or _is_ground(scene, after)):
         return True
     return bare and "adj" not in tags and bool((_GROUND | STRIKES) & scene.contexts[after - scene.first])
+
+
+def _is_ground(scene: Scene, j: int) -> bool:
+    """Whether an indefinite noun for a kind of place stands before a name: QUARTERS of the town."""
+    return {"place-head", "noun"} <= scene.doc.words[j].tags and "def" not in scene.doc.words[j].tags
 
 
 _PREFIXED = frozenset({"+bi", "+li", "+wa", "+fa", "+ka"})

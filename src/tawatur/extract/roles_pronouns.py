@@ -72,9 +72,13 @@ def _in_relative(scene: Scene, j: int) -> bool:
 def opening(scene: Scene, at: int, tags: frozenset[str], start: int) -> Party | None:
     """The party with which the clause of a verb opens, after "that" or at its start, however much describes it."""
     for j in range(at - 1, max(scene.first, start) - 1, -1):
-        if j > max(scene.first, start) and not scene.cue(j - 1, "opener"):
+        if j > max(scene.first, start) and (not scene.cue(j - 1, "opener") or scene.cue(j - 1, "relative")):
             continue
-        while j < at and (scene.cue(j, "particle") or scene.doc.words[j].surface[0] in QUOTES):
+        while j < at and (
+            scene.cue(j, "particle")
+            or "had" in scene.doc.words[j].tags
+            or scene.doc.words[j].surface[0] in QUOTES
+        ):
             j += 1
         chunk = scene.doc.at("actor", j)
         if chunk is None or is_place(scene, chunk):

@@ -169,7 +169,7 @@ def _fights(doc: Document, trigger: Trigger, speaker: str, found: Roles) -> bool
     """Whether a speaker can be the other side of what he tells of a party: of another side, and for a fight, armed."""
     refs = {chunk.value.key: chunk.value for chunk in doc.chunks("actor")}
     ref = refs.get(speaker)
-    if ref is None or (ref.country is None and ref.sector not in _ARMED):
+    if ref is None or ref.head == "source" or (ref.country is None and ref.sector not in _ARMED):
         return False
     if trigger.sense.type != "ASSAULT":
         return True

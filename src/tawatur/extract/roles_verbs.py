@@ -62,10 +62,21 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
     if subject is None and (struck := _deed_after(scene, trigger)) is not None:
         return Roles(nisba_side(scene, struck) or of_whom(scene, struck, after), target)
     source = keys_of(subject)
-    if not source and not carried and "3" in trigger.reading.tags:
+    if not source and not carried and "3" in trigger.reading.tags and not _named_crowd(scene, trigger):
         # The pronoun on a verb of carrying out is the deed: who did it stands after, or is not told.
         source = keys_of(antecedent(scene, trigger.at, trigger.reading.tags, start))
     return Roles(source, target)
+
+
+def _named_crowd(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the subject of a verb without object stands right after it, though it is no party: HUNDREDS fled."""
+    at = trigger.at + 1
+    if trigger.sense.roles != "agent" or at >= scene.last or {"pl", "du"} & trigger.reading.tags:
+        return False
+    word = scene.doc.words[at]
+    counted = scene.doc.over("number", at) is not None or scene.doc.over("quantity", at) is not None
+    people = "person" in scene.contexts[at - scene.first] and "noun" in word.tags
+    return counted or people
 
 
 def _after_comma(scene: Scene, at: int) -> bool:

@@ -79,22 +79,24 @@ _OBJECTS = THINGS | {
 }
 
 
-_DASHES = ("-", "\u2013", "\u2014", "/")
+_DASHES = ("-", "\u2013", "\u2014", "/", ",", "\u060c")
 
 
-def _past_dashes(scene: Scene, at: int) -> int:
-    """Past a day between dashes."""
+def _past_day(scene: Scene, at: int) -> int:
+    """Past a day between dashes or commas."""
     doc = scene.doc
     if at + 1 >= scene.last or doc.words[at].surface not in _DASHES:
         return at
-    return next(
-        (j + 1 for j in range(at + 1, min(at + 5, scene.last)) if doc.words[j].surface in _DASHES), at
-    )
+    day = doc.over("time", at + 1)
+    near = range(day.last, min(day.last + 1, scene.last)) if day else range(at + 1, min(at + 5, scene.last))
+    if day is None and doc.words[at].surface not in _DASHES[:4]:
+        return at
+    return next((j + 1 for j in near if doc.words[j].surface in _DASHES), at)
 
 
 def has_object(scene: Scene, start: int) -> bool:
     """Whether a noun that can be an object follows at once, without a preposition."""
-    start = _past_dashes(scene, start)
+    start = _past_day(scene, start)
     for j in range(start, min(scene.last, start + 2)):
         tags = scene.doc.words[j].tags
         if scene.doc.words[j].kind == "punct" or {"+bi", "+li", "+wa"} & tags:
