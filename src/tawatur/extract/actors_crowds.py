@@ -58,6 +58,9 @@ def read_source(
     ours = reading is not None and "+pron" in reading.tags
     if ours and row.value != "source":
         return None
+    if ours and not many(doc.words[i], row):
+        # Its source: where something comes from. Our sources are several.
+        return None
     # The oblique plural is written like the dual: sources and crowds are seldom two.
     plural = reading is None or row.extra.get("number") == "pl" or many(doc.words[i], row)
     definite = reading is not None and ("def" in reading.tags or ours)

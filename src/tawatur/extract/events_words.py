@@ -204,9 +204,10 @@ def shape_of(reading: Reading) -> str | None:
 
 def _unlikely(word: Word, reading: Reading, shape: str) -> bool:
     """Whether a reading as a verb is one that news hardly ever means, beside another that it does."""
-    if shape in ("masdar", "noun"):
-        return False
     tags = reading.tags
+    if shape in ("masdar", "noun"):
+        # THE FAMILIES, and not "the capture".
+        return "def" in tags and any({"civil:person", "pl", "def"} <= r.tags for r in word.readings)
     if reading.suf in _TO_YOU:
         return True
     if "3" not in tags:
