@@ -30,6 +30,9 @@ _KINDRED = {
 _NAMED = ("group", "organisation", "outlet", "seat", "country", "capital")
 """Classes of what is known by name; the first wins where a name is several."""
 
+_OF_STATE = frozenset({"source-field:government", "marker:regular"})
+"""Adjectives of the forces of a state."""
+
 WAR_UNSURE = "actors/collective-last"
 """Rule of a word for the parties to a war that no pair has been named for yet."""
 
@@ -266,7 +269,8 @@ class BodyReader:
     def _before(self, body: Body) -> ActorRef | None:
         """Whom a body without a country means: by a bare head the last of its kind, by a whole name the last of that name."""
         if body.last == body.first + 1 or not (body.ministry or body.field):
-            return self.history.last_head(body.head, body.sector)
+            state = any(_OF_STATE & self.doc.words[k].tags for k in range(body.first + 1, body.last))
+            return self.history.last_head(body.head, body.sector, state)
         return self.history.last_like(body.head, body.pattern.split(" of {}")[0])
 
     def _of_state(self, body: Body) -> ActorRef | None:

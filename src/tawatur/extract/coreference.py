@@ -151,11 +151,17 @@ class History:
                 key = similar
         return self.people.get(key) if key is not None else None
 
-    def last_head(self, head: str, sector: str | None = None) -> ActorRef | None:
-        """The last body with this head noun; where armies are meant, no movement that calls itself one."""
+    def last_head(self, head: str, sector: str | None = None, state: bool = False) -> ActorRef | None:
+        """The last body with this head noun; where armies are meant, no movement that calls itself one.
+
+        ``state``: only what is of a state, and no movement or alliance."""
         refs = self.heads.get(head, ())
         army = sector == "MIL"
-        return next((ref for ref in reversed(refs) if not army or ref.sector not in {"REB", "ISM"}), None)
+        for ref in reversed(refs):
+            of_state = not (ref.country or "X").startswith("X")
+            if not (army and ref.sector in {"REB", "ISM"}) and (of_state or not state):
+                return ref
+        return None
 
     def last_like(self, head: str, name: str) -> ActorRef | None:
         """The last body with this head noun whose English name begins with ``name``."""

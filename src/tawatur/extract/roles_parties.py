@@ -196,6 +196,11 @@ def is_place(scene: Scene, chunk: Chunk) -> bool:
     unknown = chunk.value.key.startswith(_SAID) and chunk.value.country is None
     if chunk.value.key == _UNNAMED or unknown or chunk.rule == ADVERB or _is_source(scene, chunk):
         return True
+    of_state = chunk.value.kind == "institution" and not (chunk.value.country or "X").startswith("X")
+    if place is not None and of_state and place.last >= chunk.last:
+        # A province is a place, but where a verb stands before it that it is the subject of.
+        before = scene.doc.words[chunk.first - 1].tags if chunk.first > scene.first else frozenset[str]()
+        return not {"past", "imperfect"} & before
     return place is not None and chunk.value.kind == "country" and not place.value.acting
 
 
