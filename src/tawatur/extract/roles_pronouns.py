@@ -46,6 +46,9 @@ def agrees(scene: Scene, tags: frozenset[str], party: Party) -> bool:
         return True
     ref = chunk.value
     several = len(party.keys) > 1 or ref.kind == "group" or ref.number != "sg" or is_part(scene, chunk)
+    if {"m", "pl"} <= tags:
+        # THEY, of men: no body, which is feminine.
+        return several or (ref.kind != "person" and not (ref.kind == "institution" and ref.gender == "f"))
     if "pl" in tags or "du" in tags:
         return several or ref.kind != "person"
     if ref.kind == "person" and ref.number == "sg" and len(party.keys) == 1:
