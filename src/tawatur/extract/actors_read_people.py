@@ -47,7 +47,7 @@ class PeopleReader:
 
     def office(self, i: int, end: int) -> Found | None:
         office = read_office(self.doc, i, end, self.resolved)
-        if office is None or self._is_adjective(office):
+        if office is None or self._is_adjective(office) or self._is_place(i, office.last):
             return None
         if office.kind == "peer":
             self.crowds.like_before(office)
@@ -138,6 +138,13 @@ class PeopleReader:
         )  # fmt: skip
         return msgspec.structs.replace(made, inner=inner)
 
+    def _is_place(self, i: int, last: int) -> bool:
+        """Whether a title before token ``last`` begins the name of a town, beside which nobody speaks: SHEIKH Zuweid."""
+        place = self.doc.at("place", i)
+        if place is None or place.last <= last:
+            return False
+        return not (speaks_beside(self.doc, i) or speaks_beside(self.doc, place.last - 1))
+
     def _is_adjective(self, office: Office) -> bool:
         """Whether a calling is rather the adjective of the noun before it: the press centre."""
         i, words = office.first, self.doc.words
@@ -149,13 +156,13 @@ class PeopleReader:
             and before.value.sector == "JRN"
         ):
             return True
-        if (
-            office.letters
-            or not i
-            or not words[i].tags & {"marker", "source-field", "adj"}
-            or "def" not in words[i].tags
-        ):
+        if office.letters or not i or not words[i].tags & {"marker", "source-field", "adj"}:
             return False
+        if "def" not in words[i].tags:
+            # A BIG attack of the party.
+            tags = words[i - 1].tags
+            plain = any(tag.startswith("adj:") for tag in words[i].tags)
+            return plain and "noun" in tags and tags.isdisjoint({"def", "+pron", "past", "imperfect"})
         return (
             any("def" in r.tags and r.tags & {"noun", "institution"} for r in words[i - 1].readings)
             and (i - 1) not in self.covered
@@ -223,7 +230,7 @@ class PeopleReader:
 
     def titled(self, i: int, end: int) -> Found | None:
         start, rows = titles(self.doc, i, end)
-        if not rows:
+        if not rows or self._is_place(i, start):
             return None
         if (
             start < end
