@@ -143,8 +143,17 @@ def is_verb_here(scene: Scene, i: int) -> bool:
             return True
         if "noun" in before.tags or "verb" in before.tags:
             return False
+        if doc.over("time", i - 1) is not None and _has_verb(scene, first, i - 1):
+            # The army denied ON SATURDAY LAUNCHING attacks.
+            return False
         return _opens_verb(scene, i, last)
     return _opens_verb(scene, i, last)
+
+
+def _has_verb(scene: Scene, first: int, last: int) -> bool:
+    """Whether a finite verb that is nothing else stands in a stretch of a clause."""
+    words = scene.doc.words[first:last]
+    return any({"past", "imperfect"} & w.tags and not {"noun", "adj"} & w.tags for w in words)
 
 
 def _negates_verb(cue: Cue) -> bool:

@@ -176,7 +176,7 @@ def _bearing(scene: Scene, trigger: Trigger) -> Iterator[Cue]:
             continue
         void = any(cue.value == "none" for cue in cues)
         for cue in cues:
-            ignored = cue.value not in BEARING or (void and cue.value == "negated")
+            ignored = cue.value not in BEARING or (void and cue.value in ("negated", "conditional"))
             if not ignored and _reaches(scene, trigger, j, cue, first):
                 yield cue
 

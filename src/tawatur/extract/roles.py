@@ -8,8 +8,9 @@ from tawatur.extract.events_words import PREDICATES
 from tawatur.extract.roles_deeds import arms_of
 from tawatur.extract.roles_governors import carried_for, carrier, giver
 from tawatur.extract.roles_nouns import nominal
-from tawatur.extract.roles_parties import Roles, by_agent, parties
+from tawatur.extract.roles_parties import QUOTES, Roles, parties
 from tawatur.extract.roles_pronouns import is_verb
+from tawatur.extract.roles_sides import by_agent
 from tawatur.extract.roles_verbs import finite
 from tawatur.extract.roles_voice import befalls, has_object
 from tawatur.model import Claim
@@ -93,6 +94,8 @@ def speaks_of_itself(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
         )
     joined = bool({"+wa", "+fa"} & tags)
     for j in reversed(before):
+        if doc.words[j].surface[0] in QUOTES:
+            continue
         if names_own(scene, j):
             return True
         if scene.cue(j, "opener") is not None:

@@ -7,7 +7,7 @@ import msgspec
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.events_words import PREDICATES
-from tawatur.extract.roles_deeds import STRIKES, of_whom
+from tawatur.extract.roles_deeds import STRIKES, is_deed, is_strike, of_whom
 from tawatur.extract.roles_governors import (
     answers,
     carried_for,
@@ -18,18 +18,9 @@ from tawatur.extract.roles_governors import (
     tried_by,
 )
 from tawatur.extract.roles_nisba import adverb_side, nisba_side
-from tawatur.extract.roles_parties import (
-    Party,
-    Roles,
-    between,
-    far_sides,
-    is_place,
-    keys_of,
-    oblique,
-    party_at,
-    party_before,
-)
-from tawatur.extract.roles_pronouns import antecedent
+from tawatur.extract.roles_parties import Party, Roles, is_place, keys_of, oblique, party_at, party_before
+from tawatur.extract.roles_pronouns import antecedent, is_verb
+from tawatur.extract.roles_sides import between, far_sides
 from tawatur.extract.roles_voice import THINGS, befalls, has_object
 
 _PART_REACH = 6
@@ -61,7 +52,9 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
         return _mutual(scene, trigger, after, genitive, side, target, start, light)
     source: tuple[str, ...] = ()
     if genitive is not None:
-        if roles in ("agent", "visitor") or _acts(scene, genitive):
+        if _helped(trigger):
+            target = target or genitive.keys
+        elif roles in ("agent", "visitor") or _acts(scene, genitive) or _frees(scene, trigger, genitive):
             source = genitive.keys
         elif roles == "either":
             second = next((p for p in after if not p.prep and p.first > genitive.first), None)
@@ -79,7 +72,7 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
         # Backing FROM the council; reinforcements OF the army.
         source = side or of_whom(scene, at, after, _FROM if trigger.sense.type == "SUPPORT" else _LAM)
         target = tuple(key for key in target if key not in source)
-    source = source or side
+    source = source or side or _armed_by(scene, at)
     owns = "+pron" in trigger.reading.tags and (roles in ("agent", "visitor") or has_object(scene, at + 1))
     if not source and owns:
         source = keys_of(antecedent(scene, at, trigger.reading.tags, start))
@@ -101,6 +94,31 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
     if not source and (owns or trigger.sense.type == "TERRITORY"):
         source = keys_of(cataphor(scene, at))
     return Roles(source, target)
+
+
+def _helped(trigger: Trigger) -> bool:
+    """Whether the genitive of a noun of help is who gets it: sent TO HELP the authorities."""
+    return trigger.sense.type == "AID" and {"+li", "sg"} <= trigger.reading.tags
+
+
+def _frees(scene: Scene, trigger: Trigger, genitive: Party) -> bool:
+    """Whether the genitive of a release sets free: THE AUTHORITIES' RELEASE of a pilot, said in two words."""
+    if trigger.sense.mode != "release":
+        return False
+    near = range(genitive.last, min(scene.last, genitive.last + _PART_REACH))
+    return any("release" in scene.contexts[j - scene.first] for j in near)
+
+
+def _armed_by(scene: Scene, at: int) -> tuple[str, ...]:
+    """The side of the weapon that is the genitive of a deed and hits what follows: the targeting BY AN ISRAELI DRONE of a car."""
+    arm = at + 1
+    if arm >= scene.last or not is_deed(scene, arm) or is_strike(scene, arm):
+        return ()
+    j = arm + 1
+    while j < scene.last and "adj" in scene.doc.words[j].tags and scene.doc.over("actor", j) is None:
+        j += 1
+    struck = j < scene.last and "+li" in scene.doc.words[j].tags and scene.has(j, THINGS)
+    return nisba_side(scene, arm) if struck else ()
 
 
 def _receiver(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Party | None:
@@ -170,6 +188,9 @@ def _is_genitive(scene: Scene, at: int, party: Party) -> bool:
     """Whether a party stands near enough after a noun to be its genitive, and is not joined to something before it."""
     chunk = scene.doc.at("actor", party.first)
     joined = chunk is not None and chunk.value.start > scene.doc.starts[party.first]
+    if party.first > at + 1 and is_verb(scene, at + 1):
+        # The attack STRUCK a unit: who stands behind a verb is its party.
+        return False
     return not joined and party.first - at <= (_PART_REACH if party.part else 3)
 
 

@@ -7,7 +7,7 @@ from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles import Roles, find_roles, names_own, speaks_of_itself
 from tawatur.extract.roles_governors import circumstance, suffers
 from tawatur.extract.roles_pronouns import is_verb
-from tawatur.extract.roles_voice import has_object
+from tawatur.extract.roles_voice import befalls, has_object
 from tawatur.language.document import Document
 from tawatur.model import Claim
 
@@ -39,7 +39,12 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
     if claim is not None and claim.stance != "accuse" and _own_forces(scene, claim, found):
         speaker = claim.speaker.actor
         return Roles((speaker,), tuple(k for k in found.target if k != speaker))
-    if claim is not None and not found.source and claim.stance == "deny" and _denies_part(scene, trigger):
+    if (
+        claim is not None
+        and not found.source
+        and claim.stance == "deny"
+        and (_denies_part(scene, trigger) or carries_out(scene, trigger, claim))
+    ):
         return Roles((claim.speaker.actor,), found.target)
     if claim is not None and claim.stance == "accuse" and claim.against and _receives(trigger):
         return Roles(tuple(k for k in found.source if k != claim.against), (claim.against,))
@@ -62,6 +67,8 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
         asked = claim.speaker.actor if trigger.sense.type == "CONSULT" else claim.against
         return Roles((asked,) if asked else (), found.target)
     ours = speaks_of_itself(scene, trigger, claim) and _is_side(scene.doc, claim)
+    if ours and _suffered_by(scene.doc, trigger, speaker, found):
+        return found
     if ours or (light not in ("event", "outcome") and _own_deed(scene, trigger, claim, found)):
         return Roles((speaker,), tuple(k for k in found.target if k != speaker))
     if claim.stance == "deny" and not found.target and _elsewhere(scene, trigger, claim):
@@ -71,6 +78,14 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
     if claim.stance == "assert" and _takes_responsibility(scene, trigger, claim):
         return Roles((speaker,), found.target)
     return found
+
+
+def _suffered_by(doc: Document, trigger: Trigger, speaker: str, found: Roles) -> bool:
+    """Whether what befell somebody befell the speaker's own men: "that four of its soldiers were killed"."""
+    if not befalls(trigger) or not found.target:
+        return False
+    sides = {c.value.key: c.value.country for c in doc.chunks("actor")}
+    return sides.get(speaker) is not None and sides.get(speaker) == sides.get(found.target[0])
 
 
 def _receives(trigger: Trigger) -> bool:
@@ -121,6 +136,13 @@ def _denies_part(scene: Scene, trigger: Trigger) -> bool:
     if trigger.finite or before <= scene.first or "+bi" not in scene.doc.words[trigger.at].tags:
         return False
     return any(_TIES & r.tags and {"noun", "+pron"} <= r.tags for r in scene.doc.words[before].readings)
+
+
+def carries_out(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
+    """Whether what is told opens with the carrying out of a deed: announces, or denies, THE LAUNCHING of attacks."""
+    tags = trigger.reading.tags
+    bare = {"masdar", "event-light:agent"} <= tags and not {"def", "+pron"} & tags
+    return bare and trigger.at >= start_of(scene, claim) and not circumstance(scene, trigger.at)
 
 
 def _elsewhere(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
@@ -209,13 +231,14 @@ def _own_deed(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> boo
     arrests = trigger.sense.type in ("COERCE", "MOBILIZE") and trigger.sense.roles == "agent"
     if (
         trigger.finite
-        or not (trigger.sense.roles == "patient" or arrests)
+        or not (trigger.sense.roles == "patient" or arrests or carries_out(scene, trigger, claim))
         or trigger.sense.mode == "targeted"
     ):
         return False
     if claim.stance in _JUDGES:
         return False
-    if trigger.sense.type == "ASSAULT" and trigger.sense.mode is None and not found.target:
+    vague = trigger.sense.type == "ASSAULT" and trigger.sense.mode is None and not found.target
+    if vague and not carries_out(scene, trigger, claim):
         return False
     if trigger.sense.type not in ("ASSAULT", "TERRITORY", "COERCE", "MOBILIZE"):
         return False

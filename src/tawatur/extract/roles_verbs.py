@@ -6,17 +6,9 @@ from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles_deeds import ARMS, deed_before, doer_of, is_deed, is_strike, of_whom
 from tawatur.extract.roles_nisba import adverb_side, nisba_side
-from tawatur.extract.roles_parties import (
-    Party,
-    Roles,
-    between,
-    far_sides,
-    keys_of,
-    oblique,
-    party_before,
-    resumed,
-)
+from tawatur.extract.roles_parties import Party, Roles, keys_of, oblique, party_before, resumed
 from tawatur.extract.roles_pronouns import antecedent, opening
+from tawatur.extract.roles_sides import between, far_sides
 from tawatur.extract.roles_voice import has_object, is_passive
 
 _AND = "\u0648"
@@ -50,6 +42,9 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
     subject = before if before is not None or not bare else _first(scene, trigger, bare)
     if sense.roles == "mutual":
         keys, others = keys_of(subject), target or oblique(after, frozenset())
+        if not keys and len(others) > 1:
+            # An exchange of fire BETWEEN two sides.
+            keys, others = others, ()
         return Roles(keys, others) if others else Roles(keys[:1], keys[1:])
     if sense.roles == "backed":
         return Roles(adverb_side(scene, trigger.at + 1) or oblique(after, frozenset()), keys_of(before))
@@ -130,14 +125,14 @@ def _oblique(scene: Scene, j: int) -> bool:
 def _deed_after(scene: Scene, trigger: Trigger) -> int | None:
     """The deed or weapon that is the subject right after a verb: THE TURKISH TANKS shelled."""
     tags, at = trigger.reading.tags, trigger.at + 1
-    if "event-light:agent" in tags or {"m", "pl"} <= tags or _takes_weapons(trigger):
+    if "event-light:agent" in tags or {"m", "pl"} <= tags or takes_weapons(trigger):
         return None
     if at + 1 < scene.last and scene.doc.words[at].kind == "punct":
         at += 1
     return at if at < scene.last and is_deed(scene, at) else None
 
 
-def _takes_weapons(trigger: Trigger) -> bool:
+def takes_weapons(trigger: Trigger) -> bool:
     """Whether weapons are what a verb acts on: one fires and throws them."""
     needs = {
         name for option in trigger.sense.guards for need in option if need.where == ">" for name in need.names

@@ -9,6 +9,8 @@ from tawatur.extract.roles_parties import Party, is_part
 
 _DAMMA = "\u064f"
 """The mark on the first letter by which a writer shows the passive."""
+_MANNER = frozenset({"noun:form", "noun:picture", "noun:manner", "noun:way"})
+_OTHER = "quantity-mark:other"
 _BOUND_REACH = 5
 """Words over which a figure and what bounds it may reach."""
 
@@ -25,6 +27,9 @@ def is_passive(
     if "event-light:agent" in trigger.reading.tags and subject is not None:
         # Who launches or carries out something is named; what is launched is no party.
         return False
+    if trigger.shape == "either" and befalls(trigger) and _others(scene, trigger.at + 1):
+        # And wounded WERE OTHERS.
+        return True
     killed = trigger.shape == "either" and trigger.sense.mode == "targeted" and before is None
     if killed and _counted(scene, trigger.at + 1):
         # KILLED WERE nine men of the force.
@@ -35,12 +40,20 @@ def is_passive(
         return False
     if before is not None or subject is None:
         return not has_object(scene, trigger.at + 1)
-    return befalls(trigger) and not has_object(scene, subject.last)
+    return befalls(trigger) and not has_object(scene, _past_manner(scene, subject.last))
 
 
 def befalls(trigger: Trigger) -> bool:
     """Whether a verb tells what befalls a person."""
     return trigger.sense.type in ("ASSAULT", "COERCE") and trigger.sense.mode in KILLING
+
+
+def _others(scene: Scene, at: int) -> bool:
+    """Whether "others" follows in the case of a subject."""
+    if at >= scene.last:
+        return False
+    word = scene.doc.words[at]
+    return _OTHER in word.tags and "acc" not in word.tags
 
 
 def _counted(scene: Scene, at: int) -> bool:
@@ -90,6 +103,16 @@ def _past_dashes(scene: Scene, at: int) -> int:
     return next(
         (j + 1 for j in range(at + 1, min(at + 5, scene.last)) if doc.words[j].surface in _DASHES), at
     )
+
+
+def _past_manner(scene: Scene, at: int) -> int:
+    """Past what tells how or when a subject acts: the army targets IN A REPEATED MANNER the town."""
+    doc = scene.doc
+    time = doc.at("time", at) if at < scene.last else None
+    at = time.last if time is not None else at
+    if at + 1 < scene.last and _MANNER & doc.words[at].tags and "+bi" in doc.words[at].tags:
+        return at + 2 if "adj" in doc.words[at + 1].tags else at
+    return at
 
 
 def has_object(scene: Scene, start: int) -> bool:
