@@ -15,6 +15,8 @@ NOUN_REACH = 4
 """Words over which a noun ("plan to", "lack of") reaches the event that it governs."""
 _SUFFERED = 16
 """Words over which "was exposed" or "fought back" reaches the attack under its preposition."""
+_QUOTED = "\u00ab\u201c"
+"""What opens the words of another: a condition in it is about these."""
 _OBJECT = 6
 """Words over which a noun ("condemnation") or a verb in the future takes its object."""
 _CONDITIONED = 2
@@ -166,6 +168,7 @@ def _bearing(scene: Scene, trigger: Trigger) -> Iterator[Cue]:
         if j >= at:
             # A condition may follow what hangs on it.
             near = scene.clause[j - scene.first] - scene.clause[at - scene.first] <= _CONDITIONED
+            near = near and not any(scene.doc.words[k].surface[0] in _QUOTED for k in range(at, j))
             if open_still and j > at and near:
                 yield from (c for c in cues if c.value == "conditional" and c.scope == "clause")
             if not trigger.finite and scene.clause[j - scene.first] == scene.clause[at - scene.first]:

@@ -113,12 +113,15 @@ def _another(scene: Scene, tags: frozenset[str], claim: Claim) -> bool:
     """Whether the pronoun on a noun cannot mean the speaker: HER attack, told by a man."""
     refs = (c.value for c in scene.doc.chunks("actor") if c.value.key == claim.speaker.actor)
     ref = next(refs, None)
+    if ref is not None and _THEIR in tags:
+        # THEIR deployment, told by a commander or an army.
+        return ref.kind != "group" and ref.number == "sg"
     return (
         ref is not None and ref.kind == "person" and ref.number == "sg" and ref.gender == "m" and _HER in tags
     )
 
 
-_HER = "+pron:\u0647\u0627"
+_HER, _THEIR = "+pron:\u0647\u0627", "+pron:\u0647\u0645"
 _OURS = frozenset({"force", "troops", "element", "own-side"})
 
 

@@ -191,6 +191,10 @@ def _is_genitive(scene: Scene, at: int, party: Party) -> bool:
     if party.first > at + 1 and is_verb(scene, at + 1):
         # The attack STRUCK a unit: who stands behind a verb is its party.
         return False
+    way = range(at + 1, party.first)
+    if not party.part and any(scene.cue(j, "preposition") and not scene.cue(j, "through") for j in way):
+        # Control OVER the two villages of X.
+        return False
     return not joined and party.first - at <= (_PART_REACH if party.part else 3)
 
 
@@ -242,6 +246,9 @@ def _befell(scene: Scene, trigger: Trigger) -> bool:
     """Whether an adjective of nationality after a noun is who suffered: the killing of AN ISRAELI.
 
     An Israeli killing OF somebody has that under "to"."""
+    if "def" in trigger.reading.tags:
+        # THE Israeli arrests: with the article it is an adjective.
+        return False
     suffers = trigger.sense.roles == "patient" and trigger.sense.mode is not None and befalls(trigger)
     return suffers and not _to_whom(scene, trigger.at + 2)
 

@@ -22,6 +22,8 @@ _UNNAMED = "unnamed"
 _RESUMED = "resumptive"
 """The tag of a preposition with its pronoun: IN IT, ON THEM."""
 FIGHTS = frozenset({"clash", "battle", "talks", "agreement", "meeting"})
+_SEAT = "actors/seat"
+"""The rule of an actor that a building names: nobody is part of it."""
 _HELD = frozenset({"control"})
 _SAID = "said@"
 """With which the keys of speakers begin that only a verb of speech told: parties where their side is known."""
@@ -308,7 +310,7 @@ def _outside(scene: Scene, chunk: Chunk) -> int:
 def is_part(scene: Scene, chunk: Chunk) -> bool:
     """Whether some OF a party are meant: dozens of the gunmen, two of the force, members in the group."""
     at = _outside(scene, chunk) - 2
-    if at < scene.first:
+    if at < scene.first or chunk.rule == _SEAT:
         return False
     of = scene.doc.words[at + 1].folded
     adjectives = at

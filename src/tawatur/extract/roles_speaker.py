@@ -69,6 +69,8 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
     ours = speaks_of_itself(scene, trigger, claim) and _is_side(scene.doc, claim)
     if ours and _suffered_by(scene.doc, trigger, speaker, found):
         return found
+    if not found.source and _announces(scene, trigger, claim, found):
+        return Roles((speaker,), found.target)
     if ours or (light not in ("event", "outcome") and _own_deed(scene, trigger, claim, found)):
         return Roles((speaker,), tuple(k for k in found.target if k != speaker))
     if claim.stance == "deny" and not found.target and _elsewhere(scene, trigger, claim):
@@ -78,6 +80,24 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
     if claim.stance == "assert" and _takes_responsibility(scene, trigger, claim):
         return Roles((speaker,), found.target)
     return found
+
+
+def _announces(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> bool:
+    """Whether a claim opens with sanctions or aid of the speaker's own: announced A PACKAGE OF SANCTIONS on somebody."""
+    if claim.stance not in ("assert", "commit") or trigger.finite or trigger.sense.type not in _DECREED:
+        return False
+    tags, start = trigger.reading.tags, start_of(scene, claim)
+    told = scene.cue(max(scene.first, start - 1), "that") is not None
+    if told or {"def", "+pron"} & tags or not 0 <= trigger.at - start <= _OPENING:
+        return False
+    refs = {chunk.value.key: chunk.value for chunk in scene.doc.chunks("actor")}
+    ref = refs.get(claim.speaker.actor)
+    theirs = {refs[key].country for key in found.target if key in refs}
+    return ref is not None and ref.sector in _DECREES and (ref.country is None or ref.country not in theirs)
+
+
+_DECREED = frozenset({"SANCTION", "AID"})
+_DECREES = frozenset({"GOV", "MIL", "IGO", "UNO", "EUR", "LEG", "NGO"})
 
 
 def _suffered_by(doc: Document, trigger: Trigger, speaker: str, found: Roles) -> bool:

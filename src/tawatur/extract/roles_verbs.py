@@ -50,7 +50,8 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
         return Roles(adverb_side(scene, trigger.at + 1) or oblique(after, frozenset()), keys_of(before))
     if sense.roles == "victim":
         return Roles(oblique(after, frozenset()) if subject is not None else (), keys_of(subject))
-    if is_passive(scene, trigger, bare, before, subject):
+    near = [p for p in bare if subject is None or not _apart(scene, subject.last, p.first)]
+    if is_passive(scene, trigger, near, before, subject):
         return Roles((), keys_of(subject) or (keys_of(bare[0]) if bare else ()))
     if not target and sense.roles != "agent":
         target = keys_of(bare[0]) if bare else ()
@@ -61,6 +62,14 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
         # The pronoun on a verb of carrying out is the deed: who did it stands after, or is not told.
         source = keys_of(antecedent(scene, trigger.at, trigger.reading.tags, start))
     return Roles(source, target)
+
+
+def _apart(scene: Scene, start: int, end: int) -> bool:
+    """Whether a comma with a phrase of time or cause, or a clause that describes, keeps an object from a subject."""
+    return any(
+        scene.cue(j, "relative") or (scene.cue(j, "circumstance") and scene.doc.words[j - 1].kind == "punct")
+        for j in range(start, end)
+    )
 
 
 def _after_comma(scene: Scene, at: int) -> bool:
@@ -163,7 +172,7 @@ def _agrees(scene: Scene, trigger: Trigger, party: Party) -> bool:
     )
 
 
-_TARGETS = frozenset({"site", "territory", "vehicle"})
+_TARGETS = frozenset({"site", "territory", "vehicle", "road", "street"})
 _HEADS = ARMS | {"force", "troops", "element", "gunman", "raid", "strike", "shelling", "attack", "fighter"}
 
 
