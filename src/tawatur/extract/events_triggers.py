@@ -125,7 +125,11 @@ def is_verb_here(scene: Scene, i: int) -> bool:
     doc, words = scene.doc, scene.words
     first, last = scene.bounds(i)
     if i > first:
-        before = doc.words[i - 1]
+        at = i - 1
+        if doc.words[at].surface[0] in _CLOSING and at > first and _named_in_quotes(scene, first, at):
+            # The forces "X" KILLED: what stands in the quotation marks is read as if it stood without.
+            at -= 1
+        before = doc.words[at]
         cues = [cue for cue in words.cues(before) if not cue.rest]
         if any(cue.value in ("particle", "relative") or _negates_verb(cue) for cue in cues):
             return True
@@ -136,10 +140,12 @@ def is_verb_here(scene: Scene, i: int) -> bool:
             return False
         if before.kind == "punct":
             return _opens_verb(scene, i, last)
-        if doc.over("actor", i - 1) is not None or doc.over("quantity", i - 1) is not None:
+        if doc.over("actor", at) is not None or doc.over("quantity", at) is not None:
             return True
-        if scene.contexts[i - 1 - scene.first] & _WHO:
+        if scene.contexts[at - scene.first] & _WHO:
             # People are a subject; "the act of" is no person.
+            return True
+        if at < i - 1:
             return True
         if "noun" in before.tags or "verb" in before.tags:
             return False
@@ -148,6 +154,18 @@ def is_verb_here(scene: Scene, i: int) -> bool:
             return False
         return _opens_verb(scene, i, last)
     return _opens_verb(scene, i, last)
+
+
+def _named_in_quotes(scene: Scene, first: int, at: int) -> bool:
+    """Whether the quotation mark at a token closes a short name, and the clause has no verb yet."""
+    words = scene.doc.words
+    opened = any(words[j].surface[0] in _CLOSING + _OPENING for j in range(max(first, at - _NAME), at - 1))
+    return opened and not _has_verb(scene, first, at)
+
+
+_CLOSING, _OPENING = '"\u00bb\u201d', '"\u00ab\u201c'
+_NAME = 5
+"""Words that a name in quotation marks may have."""
 
 
 def _has_verb(scene: Scene, first: int, last: int) -> bool:

@@ -115,14 +115,14 @@ def _another(scene: Scene, tags: frozenset[str], claim: Claim) -> bool:
     ref = next(refs, None)
     if ref is not None and _THEIR in tags:
         # THEIR deployment, told by a commander or an army.
-        return ref.kind != "group" and ref.number == "sg"
-    return (
+        return bool(ref.kind != "group" and ref.number == "sg")
+    return bool(
         ref is not None and ref.kind == "person" and ref.number == "sg" and ref.gender == "m" and _HER in tags
     )
 
 
 _HER, _THEIR = "+pron:\u0647\u0627", "+pron:\u0647\u0645"
-_OURS = frozenset({"force", "troops", "element", "own-side"})
+_OURS = frozenset({"force", "troops", "element", "own-side", "fighter", "gunman"})
 
 
 def names_own(scene: Scene, j: int) -> bool:

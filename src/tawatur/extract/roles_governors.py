@@ -22,6 +22,7 @@ _WILLING = frozenset({"cue:commit", "cue:demand", "predicate:AGREE"})
 _ANSWER = "verb:answer"
 _OWNED = frozenset({"takes:claims", "takes:attributes"})
 _TO = "\u0627\u0644\u064a"
+_LIGHT = "event-light:agent"
 _SUBJECTS = frozenset({"event-light:agent", "event-light:patient"})
 KILLING = ("targeted", "abduct", "torture", "arrest", None)
 """Modes whose verbs tell what befalls a person."""
@@ -105,16 +106,26 @@ def _reaches(scene: Scene, at: int) -> bool:
 def _elided(scene: Scene, j: int, start: int) -> Party | None:
     """Whom a verb of carrying out means that has no subject: and MANAGED to take the town."""
     reading = next(
-        (r for r in scene.doc.words[j].readings if "event-light:agent" in r.tags and FINITE & r.tags), None
+        (
+            r
+            for r in scene.doc.words[j].readings
+            if FINITE & r.tags and (_tries(scene, j) or _LIGHT in r.tags)
+        ),
+        None,
     )
     if reading is None or "passive" in reading.tags:
         return None
     return antecedent(scene, j, reading.tags, start)
 
 
+def _tries(scene: Scene, j: int) -> bool:
+    """Whether a verb tells that its subject sets out to do something, or fails in it."""
+    return scene.cue(j, "foiled", "tried", "planned") is not None
+
+
 def suffers(scene: Scene, j: int, *shapes: str) -> bool:
     """Whether a verb tells what somebody suffers in the event of the noun after it: were killed, or LOST men, in AN ATTACK."""
-    if "event-light" in scene.doc.words[j].tags:
+    if "event-light" in scene.doc.words[j].tags and not shapes:
         return False
     if "loss" in scene.doc.words[j].tags and not shapes:
         return True

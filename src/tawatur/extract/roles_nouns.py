@@ -20,7 +20,7 @@ from tawatur.extract.roles_governors import (
 from tawatur.extract.roles_nisba import adverb_side, nisba_side
 from tawatur.extract.roles_parties import Party, Roles, is_place, keys_of, oblique, party_at, party_before
 from tawatur.extract.roles_pronouns import antecedent, is_verb
-from tawatur.extract.roles_sides import between, far_sides
+from tawatur.extract.roles_sides import far_sides, split_sides
 from tawatur.extract.roles_voice import THINGS, befalls, has_object
 
 _PART_REACH = 6
@@ -39,7 +39,7 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
     if roles == "victim" and trigger.sense.type == "AID":
         return Roles(oblique(after, trigger.sense.target), keys_of(_receiver(scene, trigger, after, start)))
     if roles == "visitor" and after and after[0].prep == _BETWEEN:
-        return Roles(*between(after))
+        return Roles(*split_sides(scene, after))
     target = oblique(after, trigger.sense.target)
     doer = doer_after(scene, at, start)
     if doer is not None:
@@ -160,9 +160,13 @@ def _mutual(
         target = tuple(key for key in target if key not in holds)
         return Roles(holds, target or oblique((p for p in after if p.prep != _LAM), frozenset()))
     if not mutual:
-        return Roles(*between(after)) if after and after[0].prep == _BETWEEN else Roles((), keys_of(genitive))
+        return (
+            Roles(*split_sides(scene, after))
+            if after and after[0].prep == _BETWEEN
+            else Roles((), keys_of(genitive))
+        )
     if after and (after[0].prep == _BETWEEN or genitive is not None):
-        pair = between(after)
+        pair = split_sides(scene, after)
         if pair[0] and pair[1]:
             return Roles(*pair)
     meets = trigger.sense.type == "CONSULT"

@@ -156,7 +156,10 @@ def resumed(scene: Scene, at: int) -> bool:
     after = at + 1
     if at - 1 <= scene.first or after >= scene.last or _RESUMED not in scene.doc.words[after].tags:
         return False
-    return scene.cue(at - 1, "relative") is not None or _indefinite(scene, at - 1)
+    noun = at - 1
+    while noun > scene.first and _only_adjective(scene.doc, noun) and "def" not in scene.doc.words[noun].tags:
+        noun -= 1
+    return scene.cue(at - 1, "relative") is not None or _indefinite(scene, noun)
 
 
 def _indefinite(scene: Scene, j: int) -> bool:
@@ -215,7 +218,8 @@ def _of_deed(scene: Scene, j: int) -> bool:
     if j < scene.first:
         return False
     carries = any(
-        {"masdar", "event-light:agent"} <= r.tags and not {"def", "+pron"} & r.tags
+        not {"def", "+pron"} & r.tags
+        and ({"masdar", "event-light:agent"} <= r.tags or {"masdar", "+bi", "predicate:AID"} <= r.tags)
         for r in scene.doc.words[j].readings
     )
     return carries or bool(_HELD & scene.contexts[j - scene.first])

@@ -15,6 +15,18 @@ _LAND = frozenset({"territory", "street", "lines", "road", "border"})
 """Nouns for what lies between two sides."""
 
 
+def split_sides(scene: Scene, found: list[Party]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Both sides of a fight; of one that is told as several "on one side", all."""
+    if (
+        len(found) > 1
+        and len(found[0].keys) > 1
+        and found[0].last < scene.last
+        and scene.cue(found[0].last, "side-end")
+    ):
+        return found[0].keys, found[1].keys
+    return between(found)
+
+
 def between(found: list[Party]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Both sides of what happens between two parties."""
     keys = tuple(dict.fromkeys(key for party in found for key in party.keys))

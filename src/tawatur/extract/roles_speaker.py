@@ -75,6 +75,8 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
         return Roles((speaker,), tuple(k for k in found.target if k != speaker))
     if claim.stance == "deny" and not found.target and _elsewhere(scene, trigger, claim):
         return Roles((speaker,), ())
+    if trigger.sense.roles == "mutual" and _suffered_in(scene, trigger):
+        return found
     if trigger.sense.roles == "mutual" and (found.target or _with_others(scene, trigger)):
         return Roles((speaker,), found.target) if _fights(scene.doc, trigger, speaker, found) else found
     if claim.stance == "assert" and _takes_responsibility(scene, trigger, claim):
@@ -106,6 +108,16 @@ def _suffered_by(doc: Document, trigger: Trigger, speaker: str, found: Roles) ->
         return False
     sides = {c.value.key: c.value.country for c in doc.chunks("actor")}
     return sides.get(speaker) is not None and sides.get(speaker) == sides.get(found.target[0])
+
+
+def _suffered_in(scene: Scene, trigger: Trigger) -> bool:
+    """Whether men are told to have died in a fight, in which he who tells it need not be a side."""
+    first, _ = scene.bounds(trigger.at)
+    before = range(first, trigger.at)
+    return circumstance(scene, trigger.at) and any(
+        is_verb(scene, j) and (suffers(scene, j) or "event-light:patient" in scene.doc.words[j].tags)
+        for j in before
+    )
 
 
 def _receives(trigger: Trigger) -> bool:

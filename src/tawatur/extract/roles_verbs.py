@@ -8,7 +8,7 @@ from tawatur.extract.roles_deeds import ARMS, deed_before, doer_of, is_deed, is_
 from tawatur.extract.roles_nisba import adverb_side, nisba_side
 from tawatur.extract.roles_parties import Party, Roles, keys_of, oblique, party_before, resumed
 from tawatur.extract.roles_pronouns import antecedent, opening
-from tawatur.extract.roles_sides import between, far_sides
+from tawatur.extract.roles_sides import far_sides, split_sides
 from tawatur.extract.roles_voice import has_object, is_passive
 
 _AND = "\u0648"
@@ -24,7 +24,9 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
     bare = _bare(scene, after)
     target = oblique(after, sense.target)
     if sense.roles == "event":
-        return Roles(*between(after if after and after[0].prep else far_sides(scene, trigger.at) or after))
+        return Roles(
+            *split_sides(scene, after if after and after[0].prep else far_sides(scene, trigger.at) or after)
+        )
     if before is None and not joined and not carried and _after_comma(scene, trigger.at):
         # The army and those beside it, THE SOURCE SAYS, shelled: what the clause opens with is the subject.
         before = opening(scene, trigger.at, trigger.reading.tags, start)
@@ -95,7 +97,7 @@ def _first(scene: Scene, trigger: Trigger, bare: list[Party]) -> Party | None:
     if "3" in trigger.reading.tags and {"pl", "du"} & trigger.reading.tags:
         # A verb before its subject is in the singular.
         return None
-    if _object_between(scene, trigger.at + 1, bare[0].first):
+    if _object_between(scene, trigger.at + 1, bare[0].first) or _governs(scene, trigger.at, bare[0].first):
         return None
     struck = _deed_after(scene, trigger)
     owned = scene.cue(bare[0].first - 1, "belongs") is not None
@@ -123,6 +125,18 @@ def _object_between(scene: Scene, first: int, last: int) -> bool:
         if _TARGETS & scene.contexts[j - scene.first] and "noun" in tags:
             governed = j > first and scene.cue(j - 1, "preposition") is not None
             return not governed
+    return False
+
+
+def _governs(scene: Scene, at: int, first: int) -> bool:
+    """Whether a party is the genitive of a noun under "to" or "with": thirty raids ON POINTS OF the rebels."""
+    j = first - 1
+    while j > at + 1 and any(
+        "noun" in r.tags and not {"def", "+pron"} & r.tags for r in scene.doc.words[j].readings
+    ):
+        if "+li" in scene.doc.words[j].tags:
+            return True
+        j -= 1
     return False
 
 
