@@ -50,6 +50,9 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
         return Roles(tuple(k for k in found.source if k != claim.against), (claim.against,))
     if claim is None or found.source or scene.cue(max(scene.first, trigger.at - 1), "mention"):
         return found
+    if claim.stance == "accuse" and claim.against in found.target and befalls(trigger):
+        # Who was killed did not do it.
+        return found
     if claim.stance == "accuse" and claim.against:
         return Roles((claim.against,), tuple(k for k in found.target if k != claim.against))
     speaker = claim.speaker.actor
