@@ -134,13 +134,20 @@ def is_verb_here(scene: Scene, i: int) -> bool:
         if any(cue.value in ("particle", "relative") or _negates_verb(cue) for cue in cues):
             return True
         if any(cue.value == "that" for cue in cues):
+            if before.folded.endswith(doc.packs.analyser.clitics.after):
+                # After "that HE" stands a verb.
+                return True
             since = i - 2 >= first and scene.cue(i - 2, "since") is not None
             return since or "imperfect" in doc.words[i].tags
         if any(cue.value in ("preposition", "begin") or cue.scope == "noun" for cue in cues):
             return False
         if before.kind == "punct":
             return _opens_verb(scene, i, last)
-        if doc.over("actor", at) is not None or doc.over("quantity", at) is not None:
+        teller = doc.over("actor", at)
+        if teller is not None and "+pron" not in doc.words[i].tags and _denies(scene, teller.first - 1):
+            # The army denied LAUNCHING attacks.
+            return False
+        if teller is not None or doc.over("quantity", at) is not None:
             return True
         if scene.contexts[at - scene.first] & _WHO:
             # People are a subject; "the act of" is no person.
@@ -166,6 +173,13 @@ def _named_in_quotes(scene: Scene, first: int, at: int) -> bool:
 _CLOSING, _OPENING = '"\u00bb\u201d', '"\u00ab\u201c'
 _NAME = 5
 """Words that a name in quotation marks may have."""
+
+
+def _denies(scene: Scene, at: int) -> bool:
+    """Whether a verb of denial stands at a token, whose subject follows it: what comes next is its object."""
+    if at < scene.first:
+        return False
+    return any("cue:deny" in r.tags and {"past", "imperfect"} & r.tags for r in scene.doc.words[at].readings)
 
 
 def _has_verb(scene: Scene, first: int, last: int) -> bool:

@@ -240,6 +240,9 @@ def _governs(scene: Scene, j: int, trigger: Trigger, first: int, doubted: bool =
     if "past" not in word.tags and "imperfect" not in word.tags and "masdar" not in word.tags:
         return False
     if trigger.finite:
+        if "imperfect" not in trigger.reading.tags and {"+wa", "+fa"} & trigger.reading.tags:
+            # And flew raids: told on its own.
+            return False
         return ("imperfect" in trigger.reading.tags or doubted) and scene.clause[
             trigger.at - scene.first
         ] - scene.clause[j - scene.first] == 1

@@ -7,6 +7,7 @@ from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles_governors import doer_after
 from tawatur.extract.roles_nisba import nisba_side
 from tawatur.extract.roles_parties import Party, is_place, parties, party_at
+from tawatur.extract.roles_pronouns import is_verb
 
 ARMS = frozenset({"aircraft", "weapon", "warship", "tank"})
 STRIKES = frozenset({"raid", "strike", "shelling", "attack", "blast"})
@@ -119,7 +120,10 @@ def joins(scene: Scene, at: int, party: Party) -> bool:
     """Whether no other preposition stands between a noun and the one that governs a party: not NEAR the gate OF it."""
     before = range(at + 1, party.first - (party.prep == _FROM))
     return not any(
-        scene.cue(j, "preposition") or {"+bi", "+li"} & scene.doc.words[j].tags or _acts(scene, j)
+        scene.cue(j, "preposition")
+        or {"+bi", "+li"} & scene.doc.words[j].tags
+        or _acts(scene, j)
+        or is_verb(scene, j)
         for j in before
     )
 

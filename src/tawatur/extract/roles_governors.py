@@ -113,7 +113,7 @@ def _elided(scene: Scene, j: int, start: int) -> Party | None:
         ),
         None,
     )
-    if reading is None or "passive" in reading.tags:
+    if reading is None or "passive" in reading.tags or (j > scene.first and scene.cue(j - 1, "result")):
         return None
     return antecedent(scene, j, reading.tags, start)
 

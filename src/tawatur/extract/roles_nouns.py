@@ -7,7 +7,7 @@ import msgspec
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.events_words import PREDICATES
-from tawatur.extract.roles_deeds import STRIKES, is_deed, is_strike, of_whom
+from tawatur.extract.roles_deeds import ARMS, STRIKES, is_deed, is_strike, of_whom
 from tawatur.extract.roles_governors import (
     answers,
     carried_for,
@@ -25,6 +25,8 @@ from tawatur.extract.roles_voice import THINGS, befalls, has_object
 
 _PART_REACH = 6
 """Words after a noun up to which a party may stand of which it is a part: the killing of dozens OF THEM."""
+_ENDURED = 16
+"""Words over which "was exposed" reaches the attack under its preposition."""
 _LAM, _FROM = "\u0644", "\u0645\u0646"
 _WITH = "\u0645\u0639"
 _BETWEEN = "\u0628\u064a\u0646"
@@ -56,6 +58,8 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
             target = target or genitive.keys
         elif roles in ("agent", "visitor") or _acts(scene, genitive) or _frees(scene, trigger, genitive):
             source = genitive.keys
+        elif roles == "either" and _sited(scene, at, genitive):
+            target = target or genitive.keys
         elif roles == "either":
             second = next((p for p in after if not p.prep and p.first > genitive.first), None)
             source, target = genitive.keys, target or keys_of(second)
@@ -85,7 +89,7 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
         source = keys_of(antecedent(scene, at, trigger.reading.tags, start))
     told = not source and not _apart(scene, trigger, light)
     governor = governor_of(scene, at, start) if told or light == "patient" else None
-    if governor is not None and light == "patient":
+    if governor is not None and (light == "patient" or _endured(scene, at)):
         target = target or governor.keys
     elif governor is not None and light not in ("place", "outcome"):
         source = source or governor.keys
@@ -233,6 +237,9 @@ def _set_to(scene: Scene, at: int) -> tuple[str, ...]:
     """Whose attempt or offer it is to do what a noun tells: an attempt OF the rebels TO LAUNCH an attack."""
     doc = scene.doc
     purpose = "+li" in doc.words[at].tags and "def" not in doc.words[at].tags
+    if purpose and _endured(scene, at):
+        # The towns that WERE EXPOSED, X and Y, TO shelling.
+        return ()
     chunk = doc.over("actor", at - 1) if at > scene.first and purpose else None
     if chunk is None or is_place(scene, chunk):
         return ()
@@ -244,6 +251,17 @@ def _set_to(scene: Scene, at: int) -> tuple[str, ...]:
         and any("noun" in r.tags and "construct" not in r.tags for r in effort.readings)
     )
     return party.keys if party.prep in (_LAM, _FROM) or owned else ()
+
+
+def _sited(scene: Scene, at: int, genitive: Party) -> bool:
+    """Whether what is hit is a site of the genitive: the shelling of THE POSITIONS of the army."""
+    return any(_SITES & scene.contexts[j - scene.first] for j in range(at + 1, genitive.first))
+
+
+def _endured(scene: Scene, at: int) -> bool:
+    """Whether a noun is what somebody was exposed to, named before it at whatever length."""
+    before = range(max(scene.first, at - _ENDURED), at)
+    return "+li" in scene.doc.words[at].tags and any(scene.cue(j, "endured") for j in before)
 
 
 def _befell(scene: Scene, trigger: Trigger) -> bool:
@@ -272,6 +290,14 @@ def _acts(scene: Scene, genitive: Party) -> bool:
         after += 1
     if after >= scene.last:
         return False
+    armed = after
+    while armed < min(scene.last - 1, after + 3) and ARMS & scene.contexts[armed - scene.first]:
+        armed += 1
+    if armed > after and "+bi" in scene.doc.words[after].tags and not scene.cue(armed, "preposition"):
+        # Their hitting WITH SHELLS of A TANK A CAR.
+        struck = scene.doc.words[armed].tags
+        if scene.has(armed, _HIT) and "noun" in struck and not {"def", "+li", "+bi", "+wa"} & struck:
+            return True
     tags = scene.doc.words[after].tags
     if any(
         {"acc", "noun", "sg"} <= r.tags and not _PREFIXED & r.tags for r in scene.doc.words[after].readings
@@ -286,4 +312,6 @@ def _acts(scene: Scene, genitive: Party) -> bool:
 
 
 _PREFIXED = frozenset({"+bi", "+li", "+wa", "+fa", "+ka"})
+_HIT = frozenset({"vehicle", "site", "person", "convoy"})
+_SITES = frozenset({"site", "territory", "lines", "home"})
 _GROUND = frozenset({"control", "territory", "site"})

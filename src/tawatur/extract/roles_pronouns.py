@@ -19,6 +19,8 @@ from tawatur.language.document import Chunk
 _FUNCTION = frozenset({"name-end", "no-head", "glue:this"})
 _THEIR, _HER = "+pron:\u0647\u0645", "+pron:\u0647\u0627"
 _FROM = "\u0645\u0646"
+_PART = 4
+"""Words with which a clause may open before the party of which some are meant: a unit OF the army."""
 FINITE = frozenset({"past", "imperfect"})
 
 
@@ -102,8 +104,9 @@ def opening(scene: Scene, at: int, tags: frozenset[str], start: int) -> Party | 
             continue
         while j < at and (scene.cue(j, "particle") or scene.doc.words[j].surface[0] in QUOTES):
             j += 1
-        chunk = scene.doc.at("actor", j)
-        if chunk is None or is_place(scene, chunk):
+        near = (scene.doc.at("actor", k) for k in range(j, min(j + _PART, at)))
+        chunk = next((c for c in near if c is not None), None)
+        if chunk is None or is_place(scene, chunk) or (chunk.first > j and not is_part(scene, chunk)):
             return None
         party = party_at(scene, chunk)
         between = range(chunk.last, at)

@@ -53,6 +53,14 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
     if claim.stance == "accuse" and claim.against in found.target and befalls(trigger):
         # Who was killed did not do it.
         return found
+    if (
+        claim.stance == "accuse"
+        and trigger.finite
+        and _that_he(scene, trigger)
+        and _is_side(scene.doc, claim)
+    ):
+        # That HE killed them in THEIR attack.
+        return Roles((claim.speaker.actor,), tuple(k for k in found.target if k != claim.speaker.actor))
     if claim.stance == "accuse" and claim.against:
         return Roles((claim.against,), tuple(k for k in found.target if k != claim.against))
     speaker = claim.speaker.actor
@@ -103,6 +111,14 @@ def _announces(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> bo
 
 _DECREED = frozenset({"SANCTION", "AID"})
 _DECREES = frozenset({"GOV", "MIL", "IGO", "UNO", "EUR", "LEG", "NGO"})
+
+
+def _that_he(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb stands right after "that he", which means who speaks."""
+    before = trigger.at - 1
+    if before < scene.first or scene.cue(before, "that") is None:
+        return False
+    return scene.doc.words[before].folded.endswith(scene.doc.packs.analyser.clitics.after)
 
 
 def _suffered_by(doc: Document, trigger: Trigger, speaker: str, found: Roles) -> bool:

@@ -11,7 +11,7 @@ from tawatur.extract.roles_pronouns import antecedent, opening
 from tawatur.extract.roles_sides import far_sides, split_sides
 from tawatur.extract.roles_voice import has_object, is_passive
 
-_AND = "\u0648"
+_AND, _TO = "\u0648", "\u0644"
 
 
 def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Roles:
@@ -51,7 +51,8 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
     if sense.roles == "backed":
         return Roles(adverb_side(scene, trigger.at + 1) or oblique(after, frozenset()), keys_of(before))
     if sense.roles == "victim":
-        return Roles(oblique(after, frozenset()) if subject is not None else (), keys_of(subject))
+        owner = of_whom(scene, trigger.at + 1, after, _TO) if subject is None and not bare else ()
+        return Roles(oblique(after, frozenset()) if subject is not None else (), keys_of(subject) or owner)
     near = [p for p in bare if subject is None or not _apart(scene, subject.last, p.first)]
     if is_passive(scene, trigger, near, before, subject):
         return Roles((), keys_of(subject) or (keys_of(bare[0]) if bare else ()))

@@ -31,7 +31,7 @@ def is_passive(
         # And wounded WERE OTHERS.
         return True
     killed = trigger.shape == "either" and trigger.sense.mode == "targeted" and before is None
-    if killed and _counted(scene, trigger.at + 1):
+    if killed and not {"pl", "du"} & trigger.reading.tags and _counted(scene, trigger.at + 1):
         # KILLED WERE nine men of the force.
         return True
     if trigger.shape == "active" or trigger.sense.roles not in ("patient", "either") or rest:
