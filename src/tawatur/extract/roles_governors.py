@@ -62,6 +62,9 @@ def governor_of(scene: Scene, at: int, start: int, meets: bool = False, shared: 
         if doc.over("actor", j) is not None:
             continue
         if is_verb(scene, j):
+            if "+wa" in doc.words[at].tags and j > scene.first and scene.cue(j - 1, "relative"):
+                # Attacked the men WHO SURVIVED, and the SEIZURE of arms: a clause that describes governs nothing after "and".
+                continue
             willing = (_WILLING & word.tags and "cue:assert" not in word.tags) or _answers(scene, j, at)
             tells = "cue" in word.tags and not willing and "event-light" not in word.tags
             light = "event-light" in word.tags

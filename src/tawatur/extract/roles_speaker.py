@@ -242,6 +242,12 @@ def _takes_responsibility(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
     if trigger.sense.type != "ASSAULT":
         return False
     start = start_of(scene, claim)
+    first = scene.first
+    while first < scene.last and scene.doc.starts[first] < claim.cue.start:
+        first += 1
+    if first < trigger.at and "takes:claims" in scene.doc.words[first].tags and trigger.at - start <= 1:
+        # Adopted THE ATTACK.
+        return True
     return any(
         "responsibility:responsibility" in scene.doc.words[j].tags
         for j in range(start, min(trigger.at, start + 2))

@@ -61,10 +61,29 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
     if subject is None and (struck := _deed_after(scene, trigger)) is not None:
         return Roles(nisba_side(scene, struck) or of_whom(scene, struck, after), target)
     source = keys_of(subject)
-    if not source and not carried:
+    if not source and not carried and not _unnamed(scene, trigger):
         # The pronoun on a verb of carrying out is the deed: who did it stands after, or is not told.
         source = keys_of(antecedent(scene, trigger.at, trigger.reading.tags, start))
     return Roles(source, target)
+
+
+def _unnamed(scene: Scene, trigger: Trigger) -> bool:
+    """Whether somebody who is no party is the subject right after a verb: A MILITANT threw a grenade."""
+    at, words = trigger.at + 1, scene.doc.words
+    if (
+        at >= scene.last
+        or not {"3", "m", "sg"} <= trigger.reading.tags
+        or scene.doc.over("actor", at) is not None
+    ):
+        return False
+    if not _PEOPLE & scene.contexts[at - scene.first] or (
+        "acc" in words[at].tags and "sg" not in words[at].tags
+    ):
+        return False
+    if not any({"noun", "m", "sg"} <= r.tags and not _NO_SUBJECT & r.tags for r in words[at].readings):
+        return False
+    after = words[at + 1].tags if at + 1 < scene.last else frozenset[str]()
+    return "noun" not in after or bool({"adj", "acc"} & after) or scene.has(at + 1, _THROWN)
 
 
 def _apart(scene: Scene, start: int, end: int) -> bool:
@@ -187,6 +206,9 @@ def _agrees(scene: Scene, trigger: Trigger, party: Party) -> bool:
     )
 
 
+_PEOPLE = frozenset({"person", "gunman", "fighter", "suspect"})
+_THROWN = frozenset({"weapon", "weapon-plain", "aircraft", "vehicle", "grenade", "site", "person"})
+_NO_SUBJECT = frozenset({"def", "acc", "+pron", "+bi", "+li", "+wa"})
 _TARGETS = frozenset({"site", "territory", "vehicle", "road", "street"})
 _HEADS = ARMS | {"force", "troops", "element", "gunman", "raid", "strike", "shelling", "attack", "fighter"}
 

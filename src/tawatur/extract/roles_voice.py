@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles_governors import KILLING
-from tawatur.extract.roles_parties import Party, is_part
+from tawatur.extract.roles_parties import QUOTES, Party, is_part
 
 _DAMMA = "\u064f"
 """The mark on the first letter by which a writer shows the passive."""
@@ -108,6 +108,8 @@ def _past_dashes(scene: Scene, at: int) -> int:
 def _past_manner(scene: Scene, at: int) -> int:
     """Past what tells how or when a subject acts: the army targets IN A REPEATED MANNER the town."""
     doc = scene.doc
+    if at < scene.last and doc.words[at].surface[0] in QUOTES:
+        at += 1
     time = doc.at("time", at) if at < scene.last else None
     at = time.last if time is not None else at
     if at + 1 < scene.last and _MANNER & doc.words[at].tags and "+bi" in doc.words[at].tags:
@@ -122,6 +124,9 @@ def has_object(scene: Scene, start: int) -> bool:
         tags = scene.doc.words[j].tags
         if scene.doc.words[j].kind == "punct" or {"+bi", "+li", "+wa"} & tags:
             return False
+        if scene.cue(j, "through") and "+pron" in tags:
+            # Executed ONE OF THEM.
+            return True
         if scene.cue(j, "preposition") or scene.doc.over("time", j):
             return False
         if scene.has(j, _OBJECTS) or _accusative(scene, j):
