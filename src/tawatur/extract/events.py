@@ -16,9 +16,11 @@ from tawatur.extract.events_triggers import Trigger, triggers
 from tawatur.extract.events_words import EventWords, event_words
 from tawatur.extract.modality import Status, status
 from tawatur.extract.roles import Roles
+from tawatur.extract.roles_deeds import takes_weapons
 from tawatur.extract.roles_speaker import start_of, with_speaker
 from tawatur.extract.roles_voice import befalls
 from tawatur.language.document import Document
+from tawatur.language.rows import Row
 from tawatur.model import Claim, Event, Gap
 
 STANCES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
@@ -119,6 +121,9 @@ def _opens(doc: Document, at: int, claim: Claim | None) -> bool:
 def _weapon(scene: Scene, trigger: Trigger) -> tuple[str | None, str | None]:
     """Mode and sub-event type: the sense's own, or for an attack that leaves it open, that of the weapon near by."""
     sense, words = trigger.sense, scene.words
+    flown = _flown_by(scene, trigger) if sense.mode == "heavy-weapons" else None
+    if flown is not None:
+        return flown.value, flown.extra.get("acled") or sense.acled
     if sense.type != "ASSAULT" or sense.mode not in (None, "targeted"):
         return sense.mode, sense.acled
     for j in sorted(scene.near(trigger.at, NEAR), key=lambda j: abs(j - trigger.at)):
@@ -126,6 +131,26 @@ def _weapon(scene: Scene, trigger: Trigger) -> tuple[str | None, str | None]:
         if weapon is not None:
             return weapon.value, weapon.extra.get("acled") or sense.acled
     return sense.mode, sense.acled
+
+
+def _flown_by(scene: Scene, trigger: Trigger) -> Row | None:
+    """The aircraft that shells, or of which the shelling is: right after its word, or its subject right before."""
+    first, at = scene.first, trigger.at
+    if takes_weapons(trigger):
+        # Drones that the rebels LAUNCHED are what is launched.
+        return None
+    for j in (at + 1, *range(at - 1, max(first - 1, at - _SUBJECT), -1)):
+        if j >= scene.last or (j < at and not trigger.finite) or scene.doc.words[j].kind == "punct":
+            continue
+        row = scene.words.weapon(scene.doc.words[j])
+        if row is not None and row.value in _IN_THE_AIR and not {"+bi", "acc"} & scene.doc.words[j].tags:
+            return row
+    return None
+
+
+_IN_THE_AIR = ("aerial", "drone")
+_SUBJECT = 4
+"""Words before a verb among which the aircraft that is its subject stands."""
 
 
 def _event(

@@ -11,6 +11,7 @@ from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.modality import Status
 from tawatur.extract.roles import Roles, find_roles
+from tawatur.extract.roles_pronouns import is_verb
 from tawatur.model import Claim, Event
 
 _FAMILIES = {
@@ -88,7 +89,7 @@ def _same(scene: Scene, members: Sequence[Told], one: Told, sides: Mapping[str, 
     families = {m.family for m in members} - {""}
     clause = scene.clause[one.trigger.at - scene.first]
     apart = all(scene.clause[m.trigger.at - scene.first] != clause for m in members)
-    if apart and one.family and families and one.family not in families:
+    if apart and one.family and families and one.family not in families and not _caused(scene, members, one):
         return False
     sources = {k for m in members for k in m.roles.source}
     struck = {sides.get(k, k) for k in one.roles.target}
@@ -101,6 +102,17 @@ def _same(scene: Scene, members: Sequence[Told], one: Told, sides: Mapping[str, 
     return True
 
 
+def _caused(scene: Scene, members: Sequence[Told], one: Told) -> bool:
+    """Whether a noun is the cause of what befell somebody, told in the words right before: were killed, today, IN A RAID."""
+    last, at = members[-1].trigger, one.trigger.at
+    near = 0 < at - last.at <= _CAUSE_REACH and last.sense.mode == "targeted" and not one.trigger.finite
+    if not near or scene.cue(at - 1, "preposition") is None:
+        return False
+    return not any(is_verb(scene, j) for j in range(last.at + 1, at))
+
+
+_CAUSE_REACH = 12
+"""Words after "were killed" among which stands in what attack."""
 _ELSEWHERE = frozenset({"TERRITORY", "RETREAT", "CONSULT"})
 """Types of which each place is a happening of its own: the siege of one town lifted AND a hill taken."""
 _PLACE_REACH = 6

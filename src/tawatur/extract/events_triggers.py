@@ -125,26 +125,67 @@ def is_verb_here(scene: Scene, i: int) -> bool:
     doc, words = scene.doc, scene.words
     first, last = scene.bounds(i)
     if i > first:
-        before = doc.words[i - 1]
+        at = i - 1
+        if doc.words[at].surface[0] in _CLOSING and at > first and _named_in_quotes(scene, first, at):
+            # The forces "X" KILLED: what stands in the quotation marks is read as if it stood without.
+            at -= 1
+        before = doc.words[at]
         cues = [cue for cue in words.cues(before) if not cue.rest]
         if any(cue.value in ("particle", "relative") or _negates_verb(cue) for cue in cues):
             return True
         if any(cue.value == "that" for cue in cues):
+            if before.folded.endswith(doc.packs.analyser.clitics.after):
+                # After "that HE" stands a verb.
+                return True
             since = i - 2 >= first and scene.cue(i - 2, "since") is not None
             return since or "imperfect" in doc.words[i].tags
         if any(cue.value in ("preposition", "begin") or cue.scope == "noun" for cue in cues):
             return False
         if before.kind == "punct":
             return _opens_verb(scene, i, last)
-        if doc.over("actor", i - 1) is not None or doc.over("quantity", i - 1) is not None:
+        teller = doc.over("actor", at)
+        if teller is not None and "+pron" not in doc.words[i].tags and _denies(scene, teller.first - 1):
+            # The army denied LAUNCHING attacks.
+            return False
+        if teller is not None or doc.over("quantity", at) is not None:
             return True
-        if scene.contexts[i - 1 - scene.first] & _WHO:
+        if scene.contexts[at - scene.first] & _WHO:
             # People are a subject; "the act of" is no person.
+            return True
+        if at < i - 1:
             return True
         if "noun" in before.tags or "verb" in before.tags:
             return False
+        if doc.over("time", i - 1) is not None and _has_verb(scene, first, i - 1):
+            # The army denied ON SATURDAY LAUNCHING attacks.
+            return False
         return _opens_verb(scene, i, last)
     return _opens_verb(scene, i, last)
+
+
+def _named_in_quotes(scene: Scene, first: int, at: int) -> bool:
+    """Whether the quotation mark at a token closes a short name, and the clause has no verb yet."""
+    words = scene.doc.words
+    opened = any(words[j].surface[0] in _CLOSING + _OPENING for j in range(max(first, at - _NAME), at - 1))
+    return opened and not _has_verb(scene, first, at)
+
+
+_CLOSING, _OPENING = '"\u00bb\u201d', '"\u00ab\u201c'
+_NAME = 5
+"""Words that a name in quotation marks may have."""
+
+
+def _denies(scene: Scene, at: int) -> bool:
+    """Whether a verb of denial stands at a token, whose subject follows it: what comes next is its object."""
+    if at < scene.first:
+        return False
+    return any("cue:deny" in r.tags and {"past", "imperfect"} & r.tags for r in scene.doc.words[at].readings)
+
+
+def _has_verb(scene: Scene, first: int, last: int) -> bool:
+    """Whether a finite verb that is nothing else stands in a stretch of a clause."""
+    words = scene.doc.words[first:last]
+    return any({"past", "imperfect"} & w.tags and not {"noun", "adj"} & w.tags for w in words)
 
 
 def _negates_verb(cue: Cue) -> bool:

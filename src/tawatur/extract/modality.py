@@ -15,6 +15,8 @@ NOUN_REACH = 4
 """Words over which a noun ("plan to", "lack of") reaches the event that it governs."""
 _SUFFERED = 16
 """Words over which "was exposed" or "fought back" reaches the attack under its preposition."""
+_QUOTED = "\u00ab\u201c"
+"""What opens the words of another: a condition in it is about these."""
 _OBJECT = 6
 """Words over which a noun ("condemnation") or a verb in the future takes its object."""
 _CONDITIONED = 2
@@ -25,7 +27,7 @@ VERB_REACH = 9
 """Words over which a governing verb reaches."""
 
 _BY_STANCE: dict[str, Modality] = {"demand": "demanded", "commit": "planned", "warn": "possible"}
-_VOID = ("negated", "demanded")
+_VOID = ("negated", "demanded", "conditional")
 _MODAL: dict[str, Modality] = {
     "possible": "possible", "planned": "planned", "conditional": "conditional", "demanded": "demanded",
 }  # fmt: skip
@@ -167,6 +169,7 @@ def _bearing(scene: Scene, trigger: Trigger) -> Iterator[Cue]:
         if j >= at:
             # A condition may follow what hangs on it.
             near = scene.clause[j - scene.first] - scene.clause[at - scene.first] <= _CONDITIONED
+            near = near and not any(scene.doc.words[k].surface[0] in _QUOTED for k in range(at, j))
             if open_still and j > at and near:
                 yield from (c for c in cues if c.value == "conditional" and c.scope == "clause")
             if not trigger.finite and scene.clause[j - scene.first] == scene.clause[at - scene.first]:
@@ -247,6 +250,9 @@ def _governs(scene: Scene, j: int, trigger: Trigger, first: int, doubted: bool =
     if "past" not in word.tags and "imperfect" not in word.tags and "masdar" not in word.tags:
         return False
     if trigger.finite:
+        if "imperfect" not in trigger.reading.tags and {"+wa", "+fa"} & trigger.reading.tags:
+            # And flew raids: told on its own.
+            return False
         return ("imperfect" in trigger.reading.tags or doubted) and scene.clause[
             trigger.at - scene.first
         ] - scene.clause[j - scene.first] == 1

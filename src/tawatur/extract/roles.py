@@ -8,8 +8,9 @@ from tawatur.extract.events_words import PREDICATES
 from tawatur.extract.roles_deeds import arms_of
 from tawatur.extract.roles_governors import carried_for, carrier, giver
 from tawatur.extract.roles_nouns import nominal
-from tawatur.extract.roles_parties import Roles, by_agent, parties
+from tawatur.extract.roles_parties import QUOTES, Roles, parties
 from tawatur.extract.roles_pronouns import FINITE, is_verb
+from tawatur.extract.roles_sides import by_agent
 from tawatur.extract.roles_verbs import finite
 from tawatur.extract.roles_voice import befalls, has_object
 from tawatur.model import Claim
@@ -113,6 +114,8 @@ def speaks_of_itself(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
         )
     joined = bool({"+wa", "+fa"} & tags)
     for j in reversed(before):
+        if doc.words[j].surface[0] in QUOTES:
+            continue
         if names_own(scene, j):
             return True
         if scene.cue(j, "opener") is not None:
@@ -130,13 +133,16 @@ def _another(scene: Scene, tags: frozenset[str], claim: Claim) -> bool:
     """Whether the pronoun on a noun cannot mean the speaker: HER attack, told by a man."""
     refs = (c.value for c in scene.doc.chunks("actor") if c.value.key == claim.speaker.actor)
     ref = next(refs, None)
-    return (
+    if ref is not None and _THEIR in tags:
+        # THEIR deployment, told by a commander or an army.
+        return bool(ref.kind != "group" and ref.number == "sg")
+    return bool(
         ref is not None and ref.kind == "person" and ref.number == "sg" and ref.gender == "m" and _HER in tags
     )
 
 
-_HER = "+pron:\u0647\u0627"
-_OURS = frozenset({"force", "troops", "element", "own-side"})
+_HER, _THEIR = "+pron:\u0647\u0627", "+pron:\u0647\u0645"
+_OURS = frozenset({"force", "troops", "element", "own-side", "fighter", "gunman"})
 
 
 def names_own(scene: Scene, j: int) -> bool:

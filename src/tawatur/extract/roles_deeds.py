@@ -7,6 +7,7 @@ from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles_governors import doer_after
 from tawatur.extract.roles_nisba import nisba_side
 from tawatur.extract.roles_parties import Party, is_place, parties, party_at
+from tawatur.extract.roles_pronouns import is_verb
 
 ARMS = frozenset({"aircraft", "weapon", "warship", "tank"})
 _FIRED = ARMS | {"gunfire"}
@@ -139,6 +140,7 @@ def joins(scene: Scene, at: int, party: Party) -> bool:
         or {"+bi", "+li"} & scene.doc.words[j].tags
         or _acts(scene, j)
         or _is_object(scene, j)
+        or is_verb(scene, j)
         for j in before
     )
 

@@ -19,6 +19,10 @@ _OPENS = 2
 _FINITE = ("either", "passive", "active")
 _WILLING = frozenset({"cue:commit", "cue:demand", "predicate:AGREE"})
 """Verbs of speech whose subject will do, or have done, what stands under their preposition: agreed TO sanctions."""
+_ANSWER = "verb:answer"
+_OWNED = frozenset({"takes:claims", "takes:attributes"})
+_TO = "\u0627\u0644\u064a"
+_LIGHT = "event-light:agent"
 _SUBJECTS = frozenset({"event-light:agent", "event-light:patient"})
 KILLING = ("targeted", "abduct", "torture", "arrest", None)
 """Modes whose verbs tell what befalls a person."""
@@ -58,7 +62,10 @@ def governor_of(scene: Scene, at: int, start: int, meets: bool = False, shared: 
         if doc.over("actor", j) is not None:
             continue
         if is_verb(scene, j):
-            willing = _WILLING & word.tags and "cue:assert" not in word.tags
+            if "+wa" in doc.words[at].tags and j > scene.first and scene.cue(j - 1, "relative"):
+                # Attacked the men WHO SURVIVED, and the SEIZURE of arms: a clause that describes governs nothing after "and".
+                continue
+            willing = (_WILLING & word.tags and "cue:assert" not in word.tags) or _answers(scene, j, at)
             tells = "cue" in word.tags and not willing and "event-light" not in word.tags
             light = "event-light" in word.tags
             if (tells and not meets) or (apart and (willing or not light)) or suffers(scene, j):
@@ -76,6 +83,11 @@ def governor_of(scene: Scene, at: int, start: int, meets: bool = False, shared: 
             after = None if before else next((p for p in parties(scene, j + 1, at) if not p.prep), None)
             return before or after or party_before(scene, j, start) or _elided(scene, j, start)
     return _topic(scene, max(scene.first, start), at)
+
+
+def _answers(scene: Scene, j: int, at: int) -> bool:
+    """Whether a verb tells with what somebody hits back: the army ANSWERED WITH shelling."""
+    return _ANSWER in scene.doc.words[j].tags and "+bi" in scene.doc.words[at].tags
 
 
 def circumstance(scene: Scene, at: int) -> bool:
@@ -97,17 +109,29 @@ def _reaches(scene: Scene, at: int) -> bool:
 def _elided(scene: Scene, j: int, start: int) -> Party | None:
     """Whom a verb of carrying out means that has no subject: and MANAGED to take the town."""
     reading = next(
-        (r for r in scene.doc.words[j].readings if "event-light:agent" in r.tags and FINITE & r.tags), None
+        (
+            r
+            for r in scene.doc.words[j].readings
+            if FINITE & r.tags and (_tries(scene, j) or _LIGHT in r.tags)
+        ),
+        None,
     )
-    if reading is None or "passive" in reading.tags:
+    if reading is None or "passive" in reading.tags or (j > scene.first and scene.cue(j - 1, "result")):
         return None
     return antecedent(scene, j, reading.tags, start)
 
 
+def _tries(scene: Scene, j: int) -> bool:
+    """Whether a verb tells that its subject sets out to do something, or fails in it."""
+    return scene.cue(j, "foiled", "tried", "planned") is not None
+
+
 def suffers(scene: Scene, j: int, *shapes: str) -> bool:
-    """Whether a verb tells what somebody suffers in the event of the noun after it: were killed in AN ATTACK."""
-    if "event-light" in scene.doc.words[j].tags:
+    """Whether a verb tells what somebody suffers in the event of the noun after it: were killed, or LOST men, in AN ATTACK."""
+    if "event-light" in scene.doc.words[j].tags and not shapes:
         return False
+    if "loss" in scene.doc.words[j].tags and not shapes:
+        return True
     found = scene.words.candidates(scene.doc.words[j])
     senses = [s for c in found if c.shape in (shapes or _FINITE) for s in c.senses]
     return any(s.type == "ASSAULT" and s.mode in KILLING and s.roles in ("patient", "victim") for s in senses)
@@ -132,6 +156,8 @@ def doer_after(scene: Scene, at: int, start: int | None = None) -> Party | None:
     doc = scene.doc
     for j in range(at + 1, min(at + 6, scene.last)):
         word = doc.words[j]
+        if _OWNED & word.tags and (owner := _owner(scene, j)) is not None:
+            return owner
         carries = (
             [r for r in word.readings if {"+pron", "event-light:agent"} <= r.tags]
             if "event-light" in word.tags
@@ -148,6 +174,17 @@ def doer_after(scene: Scene, at: int, start: int | None = None) -> Party | None:
             tags = next((r.tags for r in carries if FINITE & r.tags and "passive" not in r.tags), None)
             return antecedent(scene, at, tags, start) if tags else None
     return None
+
+
+def _owner(scene: Scene, j: int) -> Party | None:
+    """Who owned up to a deed, or to whom it is put down, in the clause of the verb at a token: ascribed TO the group."""
+    found = next(parties(scene, j + 1, min(scene.last, j + 4)), None)
+    if found is None:
+        return None
+    adopted = (
+        "takes:claims" in scene.doc.words[j].tags and "+pron" in scene.doc.words[j].tags and not found.prep
+    )
+    return found if adopted or ("takes:attributes" in scene.doc.words[j].tags and found.prep == _TO) else None
 
 
 def _named_after(scene: Scene, j: int) -> bool:

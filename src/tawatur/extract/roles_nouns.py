@@ -7,7 +7,7 @@ import msgspec
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.events_words import PREDICATES
-from tawatur.extract.roles_deeds import STRIKES, of_whom
+from tawatur.extract.roles_deeds import ARMS, STRIKES, is_deed, is_strike, of_whom
 from tawatur.extract.roles_governors import (
     answers,
     carried_for,
@@ -18,22 +18,15 @@ from tawatur.extract.roles_governors import (
     tried_by,
 )
 from tawatur.extract.roles_nisba import adverb_side, nisba_side
-from tawatur.extract.roles_parties import (
-    Party,
-    Roles,
-    between,
-    far_sides,
-    is_place,
-    keys_of,
-    oblique,
-    party_at,
-    party_before,
-)
-from tawatur.extract.roles_pronouns import antecedent
+from tawatur.extract.roles_parties import Party, Roles, is_place, keys_of, oblique, party_at, party_before
+from tawatur.extract.roles_pronouns import antecedent, is_verb
+from tawatur.extract.roles_sides import far_sides, split_sides
 from tawatur.extract.roles_voice import THINGS, befalls, has_object
 
 _PART_REACH = 6
 """Words after a noun up to which a party may stand of which it is a part: the killing of dozens OF THEM."""
+_ENDURED = 16
+"""Words over which "was exposed" reaches the attack under its preposition."""
 _LAM, _FROM = "\u0644", "\u0645\u0646"
 _WITH = "\u0645\u0639"
 _BETWEEN = "\u0628\u064a\u0646"
@@ -48,7 +41,7 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
     if roles == "victim" and trigger.sense.type == "AID":
         return Roles(oblique(after, trigger.sense.target), keys_of(_receiver(scene, trigger, after, start)))
     if roles == "visitor" and after and after[0].prep == _BETWEEN:
-        return Roles(*between(after))
+        return Roles(*split_sides(scene, after))
     target = oblique(after, trigger.sense.target)
     doer = doer_after(scene, at, start)
     if doer is not None:
@@ -61,8 +54,12 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
         return _mutual(scene, trigger, after, genitive, side, target, start, light)
     source: tuple[str, ...] = ()
     if genitive is not None:
-        if roles in ("agent", "visitor") or _acts(scene, genitive):
+        if _helped(trigger):
+            target = target or genitive.keys
+        elif roles in ("agent", "visitor") or _acts(scene, genitive) or _frees(scene, trigger, genitive):
             source = genitive.keys
+        elif roles == "either" and _sited(scene, at, genitive):
+            target = target or genitive.keys
         elif roles == "either":
             second = next((p for p in after if not p.prep and p.first > genitive.first), None)
             source, target = genitive.keys, target or keys_of(second)
@@ -79,7 +76,7 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
         # Backing FROM the council; reinforcements OF the army.
         source = side or of_whom(scene, at, after, _FROM if trigger.sense.type == "SUPPORT" else _LAM)
         target = tuple(key for key in target if key not in source)
-    source = source or side
+    source = source or side or _armed_by(scene, at)
     owns = "+pron" in trigger.reading.tags and (roles in ("agent", "visitor") or has_object(scene, at + 1))
     if not source and owns:
         source = keys_of(antecedent(scene, at, trigger.reading.tags, start))
@@ -92,7 +89,7 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
         source = keys_of(antecedent(scene, at, trigger.reading.tags, start))
     told = not source and not _apart(scene, trigger, light)
     governor = governor_of(scene, at, start) if told or light == "patient" else None
-    if governor is not None and light == "patient":
+    if governor is not None and (light == "patient" or _endured(scene, at)):
         target = target or governor.keys
     elif governor is not None and light not in ("place", "outcome"):
         source = source or governor.keys
@@ -101,6 +98,31 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
     if not source and (owns or trigger.sense.type == "TERRITORY"):
         source = keys_of(cataphor(scene, at))
     return Roles(source, target)
+
+
+def _helped(trigger: Trigger) -> bool:
+    """Whether the genitive of a noun of help is who gets it: sent TO HELP the authorities."""
+    return trigger.sense.type == "AID" and {"+li", "sg"} <= trigger.reading.tags
+
+
+def _frees(scene: Scene, trigger: Trigger, genitive: Party) -> bool:
+    """Whether the genitive of a release sets free: THE AUTHORITIES' RELEASE of a pilot, said in two words."""
+    if trigger.sense.mode != "release":
+        return False
+    near = range(genitive.last, min(scene.last, genitive.last + _PART_REACH))
+    return any("release" in scene.contexts[j - scene.first] for j in near)
+
+
+def _armed_by(scene: Scene, at: int) -> tuple[str, ...]:
+    """The side of the weapon that is the genitive of a deed and hits what follows: the targeting BY AN ISRAELI DRONE of a car."""
+    arm = at + 1
+    if arm >= scene.last or not is_deed(scene, arm) or is_strike(scene, arm):
+        return ()
+    j = arm + 1
+    while j < scene.last and "adj" in scene.doc.words[j].tags and scene.doc.over("actor", j) is None:
+        j += 1
+    struck = j < scene.last and "+li" in scene.doc.words[j].tags and scene.has(j, THINGS)
+    return nisba_side(scene, arm) if struck else ()
 
 
 def _receiver(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Party | None:
@@ -142,9 +164,13 @@ def _mutual(
         target = tuple(key for key in target if key not in holds)
         return Roles(holds, target or oblique((p for p in after if p.prep != _LAM), frozenset()))
     if not mutual:
-        return Roles(*between(after)) if after and after[0].prep == _BETWEEN else Roles((), keys_of(genitive))
+        return (
+            Roles(*split_sides(scene, after))
+            if after and after[0].prep == _BETWEEN
+            else Roles((), keys_of(genitive))
+        )
     if after and (after[0].prep == _BETWEEN or genitive is not None):
-        pair = between(after)
+        pair = split_sides(scene, after)
         if pair[0] and pair[1]:
             return Roles(*pair)
     meets = trigger.sense.type == "CONSULT"
@@ -170,6 +196,13 @@ def _is_genitive(scene: Scene, at: int, party: Party) -> bool:
     """Whether a party stands near enough after a noun to be its genitive, and is not joined to something before it."""
     chunk = scene.doc.at("actor", party.first)
     joined = chunk is not None and chunk.value.start > scene.doc.starts[party.first]
+    if party.first > at + 1 and is_verb(scene, at + 1):
+        # The attack STRUCK a unit: who stands behind a verb is its party.
+        return False
+    way = range(at + 1, party.first)
+    if not party.part and any(scene.cue(j, "preposition") and not scene.cue(j, "through") for j in way):
+        # Control OVER the two villages of X.
+        return False
     return not joined and party.first - at <= (_PART_REACH if party.part else 3)
 
 
@@ -204,6 +237,9 @@ def _set_to(scene: Scene, at: int) -> tuple[str, ...]:
     """Whose attempt or offer it is to do what a noun tells: an attempt OF the rebels TO LAUNCH an attack."""
     doc = scene.doc
     purpose = "+li" in doc.words[at].tags and "def" not in doc.words[at].tags
+    if purpose and _endured(scene, at):
+        # The towns that WERE EXPOSED, X and Y, TO shelling.
+        return ()
     chunk = doc.over("actor", at - 1) if at > scene.first and purpose else None
     if chunk is None or is_place(scene, chunk):
         return ()
@@ -217,10 +253,24 @@ def _set_to(scene: Scene, at: int) -> tuple[str, ...]:
     return party.keys if party.prep in (_LAM, _FROM) or owned else ()
 
 
+def _sited(scene: Scene, at: int, genitive: Party) -> bool:
+    """Whether what is hit is a site of the genitive: the shelling of THE POSITIONS of the army."""
+    return any(_SITES & scene.contexts[j - scene.first] for j in range(at + 1, genitive.first))
+
+
+def _endured(scene: Scene, at: int) -> bool:
+    """Whether a noun is what somebody was exposed to, named before it at whatever length."""
+    before = range(max(scene.first, at - _ENDURED), at)
+    return "+li" in scene.doc.words[at].tags and any(scene.cue(j, "endured") for j in before)
+
+
 def _befell(scene: Scene, trigger: Trigger) -> bool:
     """Whether an adjective of nationality after a noun is who suffered: the killing of AN ISRAELI.
 
     An Israeli killing OF somebody has that under "to"."""
+    if "def" in trigger.reading.tags:
+        # THE Israeli arrests: with the article it is an adjective.
+        return False
     suffers = trigger.sense.roles == "patient" and trigger.sense.mode is not None and befalls(trigger)
     return suffers and not _to_whom(scene, trigger.at + 2)
 
@@ -240,6 +290,14 @@ def _acts(scene: Scene, genitive: Party) -> bool:
         after += 1
     if after >= scene.last:
         return False
+    armed = after
+    while armed < min(scene.last - 1, after + 3) and ARMS & scene.contexts[armed - scene.first]:
+        armed += 1
+    if armed > after and "+bi" in scene.doc.words[after].tags and not scene.cue(armed, "preposition"):
+        # Their hitting WITH SHELLS of A TANK A CAR.
+        struck = scene.doc.words[armed].tags
+        if scene.has(armed, _HIT) and "noun" in struck and not {"def", "+li", "+bi", "+wa"} & struck:
+            return True
     tags = scene.doc.words[after].tags
     if any(
         {"acc", "noun", "sg"} <= r.tags and not _PREFIXED & r.tags for r in scene.doc.words[after].readings
@@ -261,4 +319,6 @@ def _is_ground(scene: Scene, j: int) -> bool:
 
 
 _PREFIXED = frozenset({"+bi", "+li", "+wa", "+fa", "+ka"})
+_HIT = frozenset({"vehicle", "site", "person", "convoy"})
+_SITES = frozenset({"site", "territory", "lines", "home"})
 _GROUND = frozenset({"control", "territory", "site"})

@@ -8,7 +8,7 @@ import msgspec
 
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_words import PREDICATES
-from tawatur.extract.roles_nisba import ADVERB, nisba_side
+from tawatur.extract.roles_nisba import ADVERB
 from tawatur.language.document import Chunk, Document
 from tawatur.language.words import Reading
 
@@ -16,15 +16,15 @@ SUBJECT_REACH = 14
 """Words over which a subject may stand before its verb."""
 QUOTES = "\"'\u00ab\u00bb()\u201c\u201d"
 ENDS = ".;:\u061b\u061f"
-_BETWEEN = "\u0628\u064a\u0646"
 _OF, _IN = "\u0645\u0646", "\u0641\u064a"
 _UNNAMED = "unnamed"
 """The key of the actor behind passives of speech: no party."""
 _RESUMED = "resumptive"
 """The tag of a preposition with its pronoun: IN IT, ON THEM."""
-FAR = 24
-"""Words after a fight or talks within which its two sides are looked for."""
-_FIGHTS = frozenset({"clash", "battle", "talks", "agreement", "meeting"})
+FIGHTS = frozenset({"clash", "battle", "talks", "agreement", "meeting"})
+_SEAT = "actors/seat"
+"""The rule of an actor that a building names: nobody is part of it."""
+_HELD = frozenset({"control"})
 _SAID = "said@"
 """With which the keys of speakers begin that only a verb of speech told: parties where their side is known."""
 _SEATS = frozenset(
@@ -103,12 +103,21 @@ def parties(scene: Scene, start: int, end: int) -> Iterator[Party]:
 def allegiance(scene: Scene, chunk: Chunk) -> Chunk | None:
     """The movement or leader whose side a force takes that is LOYAL TO it; loyal to a country, it is its own side."""
     doc = scene.doc
+    if chunk.value.kind == "group" and chunk.value.country is None:
+        # The gunmen OF somebody, named right after them.
+        owner = doc.at("actor", chunk.last) if chunk.last < scene.last else None
+        bound = "construct" in doc.words[chunk.last - 1].tags
+        return owner if bound and owner is not None and owner.value.country and _is_bare(doc, owner) else None
     if chunk.value.kind != "institution" or "glue:loyal" not in doc.words[chunk.last - 1].tags:
         return None
     owner = doc.at("actor", chunk.last) if chunk.last < scene.last else None
     if owner is None or owner.value.kind == "country" or owner.value.country is None:
         return None
     return owner if "+li" in doc.words[owner.first].tags else None
+
+
+def _is_bare(doc: Document, chunk: Chunk) -> bool:
+    return not any(r.pre for r in doc.words[chunk.first].readings)
 
 
 def party_before(scene: Scene, at: int, start: int) -> Party | None:
@@ -147,7 +156,10 @@ def resumed(scene: Scene, at: int) -> bool:
     after = at + 1
     if at - 1 <= scene.first or after >= scene.last or _RESUMED not in scene.doc.words[after].tags:
         return False
-    return scene.cue(at - 1, "relative") is not None or _indefinite(scene, at - 1)
+    noun = at - 1
+    while noun > scene.first and _only_adjective(scene.doc, noun) and "def" not in scene.doc.words[noun].tags:
+        noun -= 1
+    return scene.cue(at - 1, "relative") is not None or _indefinite(scene, noun)
 
 
 def _indefinite(scene: Scene, j: int) -> bool:
@@ -201,7 +213,21 @@ def is_place(scene: Scene, chunk: Chunk) -> bool:
         # A province is a place, but where a verb stands before it that it is the subject of.
         before = scene.doc.words[chunk.first - 1].tags if chunk.first > scene.first else frozenset[str]()
         return not {"past", "imperfect"} & before
+    if place is not None and chunk.value.kind == "country" and _of_deed(scene, chunk.first - 1):
+        return False
     return place is not None and chunk.value.kind == "country" and not place.value.acting
+
+
+def _of_deed(scene: Scene, j: int) -> bool:
+    """Whether the noun before a country makes it act: under THE CONTROL OF Turkey, THE LAUNCHING BY Russia of raids."""
+    if j < scene.first:
+        return False
+    carries = any(
+        not {"def", "+pron"} & r.tags
+        and ({"masdar", "event-light:agent"} <= r.tags or {"masdar", "+bi", "predicate:AID"} <= r.tags)
+        for r in scene.doc.words[j].readings
+    )
+    return carries or bool(_HELD & scene.contexts[j - scene.first])
 
 
 def _between_states(scene: Scene, chunk: Chunk) -> bool:
@@ -217,7 +243,7 @@ def _between_states(scene: Scene, chunk: Chunk) -> bool:
         return False
     while j > scene.first and "adj" in doc.words[j].tags and "noun" not in doc.words[j].tags:
         j -= 1
-    return scene.has(j, _FIGHTS) or bool(PREDICATES & doc.words[j].tags)
+    return scene.has(j, FIGHTS) or bool(PREDICATES & doc.words[j].tags)
 
 
 def _is_source(scene: Scene, chunk: Chunk) -> bool:
@@ -255,6 +281,8 @@ def _prep(scene: Scene, chunk: Chunk) -> str:
                 return letter
     if chunk.first <= scene.first:
         return ""
+    if (before := _before_figure(scene, chunk)) is not None:
+        return before
     cue = scene.cue(chunk.first - 1, "preposition")
     if is_part(scene, chunk):
         # Dozens OF the gunmen: the gunmen themselves, and what stands before the dozens governs them.
@@ -271,6 +299,16 @@ def _prep(scene: Scene, chunk: Chunk) -> str:
     return _chained(scene, chunk.first - 1)
 
 
+def _before_figure(scene: Scene, chunk: Chunk) -> str | None:
+    """The preposition before the figure that counts a party: the release OF 22 soldiers. None where there is none."""
+    doc, j = scene.doc, chunk.first - 1
+    while j > scene.first and doc.at("number", j) is not None and doc.words[j].kind == "number":
+        j -= 1
+    if j == chunk.first - 1 or "bound" in doc.words[j].tags or doc.over("phrase", j) is not None:
+        return None
+    return _word_before(scene, j) or None
+
+
 def _outside(scene: Scene, chunk: Chunk) -> int:
     """The first token of a chunk, or of the quotation mark before it."""
     before = chunk.first - 1
@@ -281,19 +319,22 @@ def _outside(scene: Scene, chunk: Chunk) -> int:
 def is_part(scene: Scene, chunk: Chunk) -> bool:
     """Whether some OF a party are meant: dozens of the gunmen, two of the force, members in the group."""
     at = _outside(scene, chunk) - 2
-    if at < scene.first:
+    if at < scene.first or chunk.rule == _SEAT:
         return False
     of = scene.doc.words[at + 1].folded
-    if (
+    adjectives = at
+    while (
         of == _OF
         and at > scene.first
         and scene.doc.over("actor", at) is None
         and _only_adjective(scene.doc, at)
     ):
         at -= 1
+    if at < adjectives:
         return scene.has(at, _BODIES) and not {"def", "+pron"} & scene.doc.words[at].tags
     nouns = "noun" in scene.doc.words[at].tags or any(scene.doc.over(k, at) for k in ("number", "quantity"))
-    parts = (nouns and scene.has(at, _PARTS)) or _people(scene.doc, at)
+    bodies = nouns and scene.has(at, _BODIES) and not {"def", "+pron"} & scene.doc.words[at].tags
+    parts = (nouns and scene.has(at, _PARTS)) or bodies or _people(scene.doc, at)
     return (of == _OF and parts) or (of == _IN and scene.has(at, _MEMBERS))
 
 
@@ -345,39 +386,4 @@ def oblique(found: Iterable[Party], prepositions: frozenset[str]) -> tuple[str, 
     for party in found:
         if party.prep and (party.prep in prepositions or not prepositions):
             return party.keys
-    return ()
-
-
-def between(found: list[Party]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Both sides of what happens between two parties."""
-    keys = tuple(dict.fromkeys(key for party in found for key in party.keys))
-    return (keys[:1], keys[1:2]) if len(keys) > 1 else (keys, ())
-
-
-def far_sides(scene: Scene, at: int) -> list[Party]:
-    """The sides between which something happens, named further on: THE FIGHTING that broke out in the north BETWEEN them."""
-    doc = scene.doc
-    for j in range(at + 1, min(scene.last, at + FAR)):
-        word = doc.words[j]
-        if word.kind == "punct" and word.surface[0] in ENDS:
-            return []
-        if scene.cue(j, "between") and "+pron" not in word.tags:
-            found = list(parties(scene, j + 1, min(scene.last, j + FAR // 2)))
-            return found if found and found[0].prep == _BETWEEN and len(between(found)[1]) else []
-        if j > at + 1 and scene.has(j, _FIGHTS):
-            return []
-    return []
-
-
-def by_agent(scene: Scene, at: int) -> tuple[str, ...]:
-    """Who a phrase of agency ("at the hands of", "by the fire of") after a predicate names."""
-    doc = scene.doc
-    for j in range(at + 1, min(scene.last, at + 14)):
-        cue = scene.cue(j, "by-agent")
-        if cue is not None:
-            after = j + 1 + len(cue.rest)
-            chunks = (doc.at("actor", k) for k in range(after, min(after + 3, scene.last)))
-            return next((key_of(chunk) for chunk in chunks if chunk is not None), ()) or nisba_side(
-                scene, after
-            )
     return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.extract.actors_refs import ActorRef
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.roles_parties import (
     QUOTES,
@@ -13,8 +14,13 @@ from tawatur.extract.roles_parties import (
     party_at,
     party_before,
 )
+from tawatur.language.document import Chunk
 
 _FUNCTION = frozenset({"name-end", "no-head", "glue:this"})
+_THEIR, _HER = "+pron:\u0647\u0645", "+pron:\u0647\u0627"
+_FROM = "\u0645\u0646"
+_PART = 4
+"""Words with which a clause may open before the party of which some are meant: a unit OF the army."""
 FINITE = frozenset({"past", "imperfect"})
 
 
@@ -34,7 +40,8 @@ def antecedent(scene: Scene, at: int, tags: frozenset[str], start: int) -> Party
             if described_by(scene, chunk) is not None:
                 continue
             party = party_at(scene, chunk)
-            if not party.prep and agrees(scene, tags, party):
+            free = not party.prep or (_THEIR in tags and not FINITE & tags and party.prep != _FROM)
+            if free and agrees(scene, tags, party):
                 return party
     return None
 
@@ -42,18 +49,39 @@ def antecedent(scene: Scene, at: int, tags: frozenset[str], start: int) -> Party
 def agrees(scene: Scene, tags: frozenset[str], party: Party) -> bool:
     """Whether a party named before a verb, or a noun with a pronoun, can be the one meant: in gender and number."""
     chunk = scene.doc.at("actor", party.first)
-    if chunk is None or not FINITE & tags or "3" not in tags:
+    if chunk is None:
         return True
     ref = chunk.value
     several = len(party.keys) > 1 or ref.kind == "group" or ref.number != "sg" or is_part(scene, chunk)
+    if not FINITE & tags:
+        return _owns(tags, ref, several or _plural(scene, chunk))
+    if "3" not in tags:
+        return True
     if {"m", "pl"} <= tags:
         # THEY, of men: no body, which is feminine.
         return several or (ref.kind != "person" and not (ref.kind == "institution" and ref.gender == "f"))
     if "pl" in tags or "du" in tags:
         return several or ref.kind != "person"
+    if ref.kind == "group" and ref.gender == "m" and {"f", "sg"} <= tags:
+        # Of men no verb is in the feminine.
+        return False
     if ref.kind == "person" and ref.number == "sg" and len(party.keys) == 1:
         return not ref.gender or ref.gender in tags
     return True
+
+
+def _owns(tags: frozenset[str], ref: ActorRef, several: bool) -> bool:
+    """Whether the pronoun on a noun can mean an actor: THEIR is said of several, HIS and HER of a person of that gender."""
+    if _THEIR in tags:
+        return several
+    if ref.kind != "person" or ref.number != "sg" or not ref.gender:
+        return True
+    return not (_HER in tags and ref.gender == "m")
+
+
+def _plural(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a body goes by a plural: THE FORCES of the government, and their attacks."""
+    return any({"noun", "pl"} <= r.tags for r in scene.doc.words[chunk.first].readings)
 
 
 def _subject_before(scene: Scene, at: int, tags: frozenset[str], start: int) -> Party | None:
@@ -83,8 +111,9 @@ def opening(scene: Scene, at: int, tags: frozenset[str], start: int) -> Party | 
             or scene.doc.words[j].surface[0] in QUOTES
         ):
             j += 1
-        chunk = scene.doc.at("actor", j)
-        if chunk is None or is_place(scene, chunk):
+        near = (scene.doc.at("actor", k) for k in range(j, min(j + _PART, at)))
+        chunk = next((c for c in near if c is not None), None)
+        if chunk is None or is_place(scene, chunk) or (chunk.first > j and not is_part(scene, chunk)):
             return None
         party = party_at(scene, chunk)
         between = range(chunk.last, at)

@@ -7,7 +7,7 @@ from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles import Roles, find_roles, names_own, speaks_of_itself
 from tawatur.extract.roles_governors import circumstance, suffers
 from tawatur.extract.roles_pronouns import is_verb
-from tawatur.extract.roles_voice import has_object
+from tawatur.extract.roles_voice import befalls, has_object
 from tawatur.language.document import Document
 from tawatur.model import Claim
 
@@ -39,12 +39,28 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
     if claim is not None and claim.stance != "accuse" and _own_forces(scene, claim, found):
         speaker = claim.speaker.actor
         return Roles((speaker,), tuple(k for k in found.target if k != speaker))
-    if claim is not None and not found.source and claim.stance == "deny" and _denies_part(scene, trigger):
+    if (
+        claim is not None
+        and not found.source
+        and claim.stance == "deny"
+        and (_denies_part(scene, trigger) or carries_out(scene, trigger, claim))
+    ):
         return Roles((claim.speaker.actor,), found.target)
     if claim is not None and claim.stance == "accuse" and claim.against and _receives(trigger):
         return Roles(tuple(k for k in found.source if k != claim.against), (claim.against,))
     if claim is None or found.source or scene.cue(max(scene.first, trigger.at - 1), "mention"):
         return found
+    if claim.stance == "accuse" and claim.against in found.target and befalls(trigger):
+        # Who was killed did not do it.
+        return found
+    if (
+        claim.stance == "accuse"
+        and trigger.finite
+        and _that_he(scene, trigger)
+        and _is_side(scene.doc, claim)
+    ):
+        # That HE killed them in THEIR attack.
+        return Roles((claim.speaker.actor,), tuple(k for k in found.target if k != claim.speaker.actor))
     if claim.stance == "accuse" and claim.against:
         return Roles((claim.against,), tuple(k for k in found.target if k != claim.against))
     speaker = claim.speaker.actor
@@ -61,15 +77,17 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
     if claim.stance == "demand":
         asked = claim.speaker.actor if trigger.sense.type == "CONSULT" else claim.against
         return Roles((asked,) if asked else (), found.target)
-    ours = (
-        speaks_of_itself(scene, trigger, claim)
-        and _is_side(scene.doc, claim)
-        and not _own_men(scene.doc, claim, found)
-    )
+    ours = speaks_of_itself(scene, trigger, claim) and _is_side(scene.doc, claim)
+    if ours and _suffered_by(scene.doc, trigger, speaker, found):
+        return found
+    if not found.source and _announces(scene, trigger, claim, found):
+        return Roles((speaker,), found.target)
     if ours or (light not in ("event", "outcome") and _own_deed(scene, trigger, claim, found)):
         return Roles((speaker,), tuple(k for k in found.target if k != speaker))
     if claim.stance == "deny" and not found.target and _elsewhere(scene, trigger, claim):
         return Roles((speaker,), ())
+    if trigger.sense.roles == "mutual" and _suffered_in(scene, trigger):
+        return found
     if trigger.sense.roles == "mutual" and (found.target or _with_others(scene, trigger)):
         return Roles((speaker,), found.target) if _fights(scene.doc, trigger, speaker, found) else found
     if claim.stance == "assert" and (
@@ -79,11 +97,48 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
     return found
 
 
-def _own_men(doc: Document, claim: Claim, found: Roles) -> bool:
-    """Whether those whom an event befell are of the speaker's side: ITS soldiers were killed."""
+def _announces(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> bool:
+    """Whether a claim opens with sanctions or aid of the speaker's own: announced A PACKAGE OF SANCTIONS on somebody."""
+    if claim.stance not in ("assert", "commit") or trigger.finite or trigger.sense.type not in _DECREED:
+        return False
+    tags, start = trigger.reading.tags, start_of(scene, claim)
+    told = scene.cue(max(scene.first, start - 1), "that") is not None
+    if told or {"def", "+pron"} & tags or not 0 <= trigger.at - start <= _OPENING:
+        return False
+    refs = {chunk.value.key: chunk.value for chunk in scene.doc.chunks("actor")}
+    ref = refs.get(claim.speaker.actor)
+    theirs = {refs[key].country for key in found.target if key in refs}
+    return ref is not None and ref.sector in _DECREES and (ref.country is None or ref.country not in theirs)
+
+
+_DECREED = frozenset({"SANCTION", "AID"})
+_DECREES = frozenset({"GOV", "MIL", "IGO", "UNO", "EUR", "LEG", "NGO"})
+
+
+def _that_he(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb stands right after "that he", which means who speaks."""
+    before = trigger.at - 1
+    if before < scene.first or scene.cue(before, "that") is None:
+        return False
+    return scene.doc.words[before].folded.endswith(scene.doc.packs.analyser.clitics.after)
+
+
+def _suffered_by(doc: Document, trigger: Trigger, speaker: str, found: Roles) -> bool:
+    """Whether what befell somebody befell the speaker's own men: "that four of its soldiers were killed"."""
+    if not befalls(trigger) or not found.target:
+        return False
     sides = {c.value.key: c.value.country for c in doc.chunks("actor")}
-    ours = sides.get(claim.speaker.actor)
-    return ours is not None and any(sides.get(key) == ours for key in found.target)
+    return sides.get(speaker) is not None and sides.get(speaker) == sides.get(found.target[0])
+
+
+def _suffered_in(scene: Scene, trigger: Trigger) -> bool:
+    """Whether men are told to have died in a fight, in which he who tells it need not be a side."""
+    first, _ = scene.bounds(trigger.at)
+    before = range(first, trigger.at)
+    return circumstance(scene, trigger.at) and any(
+        is_verb(scene, j) and (suffers(scene, j) or "event-light:patient" in scene.doc.words[j].tags)
+        for j in before
+    )
 
 
 def _receives(trigger: Trigger) -> bool:
@@ -136,6 +191,13 @@ def _denies_part(scene: Scene, trigger: Trigger) -> bool:
     return any(_TIES & r.tags and {"noun", "+pron"} <= r.tags for r in scene.doc.words[before].readings)
 
 
+def carries_out(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
+    """Whether what is told opens with the carrying out of a deed: announces, or denies, THE LAUNCHING of attacks."""
+    tags = trigger.reading.tags
+    bare = {"masdar", "event-light:agent"} <= tags and not {"def", "+pron"} & tags
+    return bare and trigger.at >= start_of(scene, claim) and not circumstance(scene, trigger.at)
+
+
 def _elsewhere(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
     """Whether a denied attack was in another country than the speaker's: what one denies there is a deed of one's own."""
     if trigger.sense.type != "ASSAULT" or trigger.sense.roles == "victim":
@@ -182,6 +244,12 @@ def _takes_responsibility(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
     if trigger.sense.type != "ASSAULT":
         return False
     start = start_of(scene, claim)
+    first = scene.first
+    while first < scene.last and scene.doc.starts[first] < claim.cue.start:
+        first += 1
+    if first < trigger.at and "takes:claims" in scene.doc.words[first].tags and trigger.at - start <= 1:
+        # Adopted THE ATTACK.
+        return True
     return any(
         "responsibility:responsibility" in scene.doc.words[j].tags
         for j in range(start, min(trigger.at, start + 2))
@@ -194,7 +262,7 @@ def _about_another(scene: Scene, claim: Claim, start: int) -> bool:
     if chunk is None or chunk.value.key == claim.speaker.actor or names_own(scene, start):
         return False
     sides = {c.value.key: c.value.country for c in scene.doc.chunks("actor")}
-    return sides.get(claim.speaker.actor) != chunk.value.country
+    return bool(sides.get(claim.speaker.actor) != chunk.value.country)
 
 
 def _launches(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> bool:
@@ -254,13 +322,14 @@ def _own_deed(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> boo
     arrests = trigger.sense.type in ("COERCE", "MOBILIZE") and trigger.sense.roles == "agent"
     if (
         trigger.finite
-        or not (trigger.sense.roles == "patient" or arrests)
+        or not (trigger.sense.roles == "patient" or arrests or carries_out(scene, trigger, claim))
         or trigger.sense.mode == "targeted"
     ):
         return False
     if claim.stance in _JUDGES:
         return False
-    if trigger.sense.type == "ASSAULT" and trigger.sense.mode is None and not found.target:
+    vague = trigger.sense.type == "ASSAULT" and trigger.sense.mode is None and not found.target
+    if vague and not carries_out(scene, trigger, claim):
         return False
     if trigger.sense.type not in ("ASSAULT", "TERRITORY", "COERCE", "MOBILIZE"):
         return False

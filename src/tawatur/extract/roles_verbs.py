@@ -6,20 +6,12 @@ from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles_deeds import ARMS, deed_before, doer_of, is_deed, is_strike, of_whom, takes_weapons
 from tawatur.extract.roles_nisba import adverb_side, nisba_side
-from tawatur.extract.roles_parties import (
-    Party,
-    Roles,
-    between,
-    far_sides,
-    keys_of,
-    oblique,
-    party_before,
-    resumed,
-)
+from tawatur.extract.roles_parties import Party, Roles, keys_of, oblique, party_before, resumed
 from tawatur.extract.roles_pronouns import antecedent, opening
+from tawatur.extract.roles_sides import far_sides, split_sides
 from tawatur.extract.roles_voice import has_object, is_passive
 
-_AND = "\u0648"
+_AND, _TO = "\u0648", "\u0644"
 
 
 def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Roles:
@@ -32,7 +24,9 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
     bare = _bare(scene, after)
     target = oblique(after, sense.target)
     if sense.roles == "event":
-        return Roles(*between(after if after and after[0].prep else far_sides(scene, trigger.at) or after))
+        return Roles(
+            *split_sides(scene, after if after and after[0].prep else far_sides(scene, trigger.at) or after)
+        )
     if before is None and not joined and not carried and _after_comma(scene, trigger.at):
         # The army and those beside it, THE SOURCE SAYS, shelled: what the clause opens with is the subject.
         before = opening(scene, trigger.at, trigger.reading.tags, start)
@@ -50,19 +44,24 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
     subject = before if before is not None or not bare else _first(scene, trigger, bare)
     if sense.roles == "mutual":
         keys, others = keys_of(subject), target or oblique(after, frozenset())
+        if not keys and len(others) > 1:
+            # An exchange of fire BETWEEN two sides.
+            keys, others = others, ()
         return Roles(keys, others) if others else Roles(keys[:1], keys[1:])
     if sense.roles == "backed":
         return Roles(adverb_side(scene, trigger.at + 1) or oblique(after, frozenset()), keys_of(before))
     if sense.roles == "victim":
-        return Roles(oblique(after, frozenset()) if subject is not None else (), keys_of(subject))
-    if is_passive(scene, trigger, bare, before, subject):
+        owner = of_whom(scene, trigger.at + 1, after, _TO) if subject is None and not bare else ()
+        return Roles(oblique(after, frozenset()) if subject is not None else (), keys_of(subject) or owner)
+    near = [p for p in bare if subject is None or not _apart(scene, subject.last, p.first)]
+    if is_passive(scene, trigger, near, before, subject):
         return Roles((), keys_of(subject) or (keys_of(bare[0]) if bare else ()))
     if not target and sense.roles != "agent":
         target = keys_of(bare[0]) if bare else ()
     if subject is None and (struck := _deed_after(scene, trigger)) is not None:
         return Roles(nisba_side(scene, struck) or of_whom(scene, struck, after), target)
     source = keys_of(subject)
-    if not source and not carried and "3" in trigger.reading.tags and not _named_crowd(scene, trigger):
+    if not source and not carried and "3" in trigger.reading.tags and not _unnamed(scene, trigger):
         # The pronoun on a verb of carrying out is the deed: who did it stands after, or is not told.
         source = keys_of(antecedent(scene, trigger.at, trigger.reading.tags, start))
     return Roles(source, target)
@@ -77,6 +76,35 @@ def _named_crowd(scene: Scene, trigger: Trigger) -> bool:
     counted = scene.doc.over("number", at) is not None or scene.doc.over("quantity", at) is not None
     people = "person" in scene.contexts[at - scene.first] and "noun" in word.tags
     return counted or people
+
+
+def _unnamed(scene: Scene, trigger: Trigger) -> bool:
+    """Whether somebody who is no party is the subject right after a verb: A MILITANT threw a grenade."""
+    at, words = trigger.at + 1, scene.doc.words
+    if _named_crowd(scene, trigger):
+        return True
+    if (
+        at >= scene.last
+        or not {"3", "m", "sg"} <= trigger.reading.tags
+        or scene.doc.over("actor", at) is not None
+    ):
+        return False
+    if not _PEOPLE & scene.contexts[at - scene.first] or (
+        "acc" in words[at].tags and "sg" not in words[at].tags
+    ):
+        return False
+    if not any({"noun", "m", "sg"} <= r.tags and not _NO_SUBJECT & r.tags for r in words[at].readings):
+        return False
+    after = words[at + 1].tags if at + 1 < scene.last else frozenset[str]()
+    return "noun" not in after or bool({"adj", "acc"} & after) or scene.has(at + 1, _THROWN)
+
+
+def _apart(scene: Scene, start: int, end: int) -> bool:
+    """Whether a comma with a phrase of time or cause, or a clause that describes, keeps an object from a subject."""
+    return any(
+        scene.cue(j, "relative") or (scene.cue(j, "circumstance") and scene.doc.words[j - 1].kind == "punct")
+        for j in range(start, end)
+    )
 
 
 def _after_comma(scene: Scene, at: int) -> bool:
@@ -102,7 +130,7 @@ def _first(scene: Scene, trigger: Trigger, bare: list[Party]) -> Party | None:
     if "3" not in trigger.reading.tags or {"pl", "du"} & trigger.reading.tags:
         # A verb before its subject is in the third person and the singular.
         return None
-    if _object_between(scene, trigger.at + 1, bare[0].first):
+    if _object_between(scene, trigger.at + 1, bare[0].first) or _governs(scene, trigger.at, bare[0].first):
         return None
     struck = _deed_after(scene, trigger)
     owned = scene.cue(bare[0].first - 1, "belongs") is not None
@@ -130,6 +158,18 @@ def _object_between(scene: Scene, first: int, last: int) -> bool:
         if _TARGETS & scene.contexts[j - scene.first] and "noun" in tags:
             governed = j > first and scene.cue(j - 1, "preposition") is not None
             return not governed
+    return False
+
+
+def _governs(scene: Scene, at: int, first: int) -> bool:
+    """Whether a party is the genitive of a noun under "to" or "with": thirty raids ON POINTS OF the rebels."""
+    j = first - 1
+    while j > at + 1 and any(
+        "noun" in r.tags and not {"def", "+pron"} & r.tags for r in scene.doc.words[j].readings
+    ):
+        if "+li" in scene.doc.words[j].tags:
+            return True
+        j -= 1
     return False
 
 
@@ -171,7 +211,10 @@ def _agrees(scene: Scene, trigger: Trigger, party: Party) -> bool:
     )
 
 
-_TARGETS = frozenset({"site", "territory", "vehicle"})
+_PEOPLE = frozenset({"person", "gunman", "fighter", "suspect"})
+_THROWN = frozenset({"weapon", "weapon-plain", "aircraft", "vehicle", "grenade", "site", "person"})
+_NO_SUBJECT = frozenset({"def", "acc", "+pron", "+bi", "+li", "+wa"})
+_TARGETS = frozenset({"site", "territory", "vehicle", "road", "street"})
 _HEADS = ARMS | {"force", "troops", "element", "gunman", "raid", "strike", "shelling", "attack", "fighter"}
 
 

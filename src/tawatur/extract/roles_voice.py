@@ -5,10 +5,12 @@ from __future__ import annotations
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles_governors import KILLING
-from tawatur.extract.roles_parties import Party, is_part
+from tawatur.extract.roles_parties import QUOTES, Party, is_part
 
 _DAMMA = "\u064f"
 """The mark on the first letter by which a writer shows the passive."""
+_MANNER = frozenset({"noun:form", "noun:picture", "noun:manner", "noun:way"})
+_OTHER = "quantity-mark:other"
 _BOUND_REACH = 5
 """Words over which a figure and what bounds it may reach."""
 
@@ -25,8 +27,11 @@ def is_passive(
     if "event-light:agent" in trigger.reading.tags and subject is not None:
         # Who launches or carries out something is named; what is launched is no party.
         return False
+    if trigger.shape == "either" and befalls(trigger) and _others(scene, trigger.at + 1):
+        # And wounded WERE OTHERS.
+        return True
     killed = trigger.shape == "either" and trigger.sense.mode == "targeted" and before is None
-    if killed and _counted(scene, trigger.at + 1):
+    if killed and not {"pl", "du"} & trigger.reading.tags and _counted(scene, trigger.at + 1):
         # KILLED WERE nine men of the force.
         return True
     if trigger.shape == "active" or trigger.sense.roles not in ("patient", "either") or rest:
@@ -35,12 +40,20 @@ def is_passive(
         return False
     if before is not None or subject is None:
         return not has_object(scene, trigger.at + 1)
-    return befalls(trigger) and not has_object(scene, subject.last)
+    return befalls(trigger) and not has_object(scene, _past_manner(scene, subject.last))
 
 
 def befalls(trigger: Trigger) -> bool:
     """Whether a verb tells what befalls a person."""
     return trigger.sense.type in ("ASSAULT", "COERCE") and trigger.sense.mode in KILLING
+
+
+def _others(scene: Scene, at: int) -> bool:
+    """Whether "others" follows in the case of a subject."""
+    if at >= scene.last:
+        return False
+    word = scene.doc.words[at]
+    return _OTHER in word.tags and "acc" not in word.tags
 
 
 def _counted(scene: Scene, at: int) -> bool:
@@ -94,6 +107,18 @@ def _past_day(scene: Scene, at: int) -> int:
     return next((j + 1 for j in near if doc.words[j].surface in _DASHES), at)
 
 
+def _past_manner(scene: Scene, at: int) -> int:
+    """Past what tells how or when a subject acts: the army targets IN A REPEATED MANNER the town."""
+    doc = scene.doc
+    if at < scene.last and doc.words[at].surface[0] in QUOTES:
+        at += 1
+    time = doc.at("time", at) if at < scene.last else None
+    at = time.last if time is not None else at
+    if at + 1 < scene.last and _MANNER & doc.words[at].tags and "+bi" in doc.words[at].tags:
+        return at + 2 if "adj" in doc.words[at + 1].tags else at
+    return at
+
+
 def has_object(scene: Scene, start: int) -> bool:
     """Whether a noun that can be an object follows at once, without a preposition."""
     start = _past_day(scene, start)
@@ -101,6 +126,9 @@ def has_object(scene: Scene, start: int) -> bool:
         tags = scene.doc.words[j].tags
         if scene.doc.words[j].kind == "punct" or {"+bi", "+li", "+wa"} & tags:
             return False
+        if scene.cue(j, "through") and "+pron" in tags:
+            # Executed ONE OF THEM.
+            return True
         if scene.cue(j, "preposition") or scene.doc.over("time", j):
             return False
         if scene.has(j, _OBJECTS) or _accusative(scene, j):
