@@ -27,7 +27,12 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
         return Roles(
             *split_sides(scene, after if after and after[0].prep else far_sides(scene, trigger.at) or after)
         )
-    if before is None and not joined and not carried and _after_comma(scene, trigger.at):
+    if (
+        before is None
+        and not joined
+        and not carried
+        and (_after_comma(scene, trigger.at) or _had(scene, start))
+    ):
         # The army and those beside it, THE SOURCE SAYS, shelled: what the clause opens with is the subject.
         before = opening(scene, trigger.at, trigger.reading.tags, start)
     taken_up = resumed(scene, trigger.at)
@@ -105,6 +110,12 @@ def _apart(scene: Scene, start: int, end: int) -> bool:
         scene.cue(j, "relative") or (scene.cue(j, "circumstance") and scene.doc.words[j - 1].kind == "punct")
         for j in range(start, end)
     )
+
+
+def _had(scene: Scene, start: int) -> bool:
+    """Whether what is told opens with "had", whose subject is that of the verb that follows."""
+    first = max(scene.first, start)
+    return first < scene.last and "had" in scene.doc.words[first].tags
 
 
 def _after_comma(scene: Scene, at: int) -> bool:

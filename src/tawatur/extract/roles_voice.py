@@ -39,7 +39,8 @@ def is_passive(
     if subject is not None and _is_body(scene, trigger, subject):
         return False
     if before is not None or subject is None:
-        return not has_object(scene, trigger.at + 1)
+        day = scene.doc.at("time", trigger.at + 1) if before is not None else None
+        return not has_object(scene, day.last if day is not None else trigger.at + 1)
     return befalls(trigger) and not has_object(scene, _past_manner(scene, subject.last))
 
 
