@@ -373,11 +373,14 @@ class PeopleReader:
         """The same person under another spelling or a shorter name, else a new one."""
         doc = self.doc
         words = [doc.words[k].folded for k in range(name.first, name.last)]
-        before = self.history.by_surname(words[-1], loose=True)
-        if before is not None and before.key != made.ref.key and name.row is None:
+        # Whom the article named in full comes before whom all readers know by that surname.
+        listed = name.row is not None
+        lone = name.row is not None and bool(name.row.extra.get("surname")) and len(words) == 1
+        before = self.history.by_surname(words[-1], loose=not listed)
+        if before is not None and before.key != made.ref.key and (lone or not listed):
             same = len(words) == 1 or self.history.same_first(before.key, words[0])
             if same:
-                role = made.ref.role or before.role
+                role = before.role if listed else made.ref.role or before.role
                 ref = msgspec.structs.replace(
                     before, role=role, how="surname" if len(words) == 1 else "alias"
                 )
