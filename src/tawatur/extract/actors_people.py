@@ -75,10 +75,11 @@ def name_after(doc: Document, i: int, end: int) -> tuple[Name | None, list[Row]]
 
 
 def _closed_off(doc: Document, i: int, end: int) -> bool:
-    """Whether an apposition ends before token ``i``."""
-    return (
-        i >= end or doc.words[i].kind == "punct" or bool(doc.words[i].tags & {"mark", "name-end", "governed"})
-    )
+    """Whether an apposition ends before token ``i``, at a mark, a function word or the verb of what its bearer said."""
+    if i >= end or doc.words[i].kind == "punct":
+        return True
+    tags = doc.words[i].tags
+    return bool(tags & {"mark", "name-end", "governed"}) or ("cue" in tags and "past" in tags)
 
 
 def _bridged(doc: Document, i: int, end: int) -> tuple[Name, list[Row]] | None:

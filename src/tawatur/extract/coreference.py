@@ -132,6 +132,8 @@ class History:
             self.surnames[folded[-1]] = ref.key
         elif len(folded) == 2:
             self.surnames[" ".join(folded)] = ref.key
+        elif folded[-1].startswith(self.doc.packs.analyser.clitics.article):
+            self.surnames.setdefault(folded[-1], ref.key)
         if len(folded) > 1 and "unknown" in self.doc.packs.word(folded[0]).tags:
             self.surnames.setdefault(folded[0], ref.key)
         if len(folded) > 2:

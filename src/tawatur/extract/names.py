@@ -252,7 +252,7 @@ def _continues(doc: Document, j: int, count: int, given: bool) -> bool:
             count and "role" in word.tags and (after & {"def", "place-head"} or doc.phrase(j, "role-phrase"))
         )
         return not office
-    if count and given and _closes(doc, j):
+    if count and given and (_closes(doc, j) or _before_office(doc, j)):
         return True
     if _ends(word):
         return False
@@ -300,6 +300,14 @@ def _closes(doc: Document, j: int) -> bool:
         return False
     after = doc.words[j + 1] if j + 1 < len(doc.words) else None
     return after is not None and (after.kind == "punct" or bool(after.tags & {"mark:that", "mark:inna"}))
+
+
+def _before_office(doc: Document, j: int) -> bool:
+    """Whether a word that is only a verb or adjective stands between a given name and an office: a foreign surname."""
+    word = doc.words[j]
+    if word.tags & (_BARS | {"noun", "def", "+wa", "+pron", "cue"}) or j + 1 >= len(doc.words):
+        return False
+    return any({"role", "def"} <= r.tags for r in doc.words[j + 1].readings)
 
 
 def _alone(doc: Document, j: int) -> bool:
