@@ -76,6 +76,12 @@ class Focus:
             code = states[0]
         return (code, self._names.get(code, code)) if code is not None else None
 
+    def governs(self, at: int) -> str | None:
+        """The state in focus, where token ``at`` tells that a body is the government's: the GOVERNMENT forces."""
+        row = on_word(self.doc.words[at], "marker")
+        land = self.land(at) if row is not None and row.value == "government" else None
+        return land[0] if land is not None else None
+
     def of_forces(self, at: int, sector: str) -> tuple[str, str] | None:
         """The state whose forces of the same kind the paragraph named last before token ``at``: "the army"."""
         if sector not in _FORCES:

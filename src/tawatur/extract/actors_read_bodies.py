@@ -259,7 +259,7 @@ class BodyReader:
     def _before(self, body: Body) -> ActorRef | None:
         """Whom a body without a country means: by a bare head the last of its kind, by a whole name the last of that name."""
         if body.last == body.first + 1 or not (body.ministry or body.field):
-            return self.history.last_head(body.head, body.sector)
+            return self.history.last_head(body.head, body.sector, self.focus.governs(body.last - 1))
         return self.history.last_like(body.head, body.pattern.split(" of {}")[0])
 
     def _of_state(self, body: Body) -> ActorRef | None:
