@@ -114,7 +114,7 @@ def person(
     rank = next((row.value for row in titled if row.cls == "rank"), None)
     role = office.role if office else rank
     sector = office.sector if office else "MIL" if rank else "UNK"
-    if rank is not None and sector in {"UNK", "NGO", "EDU"}:
+    if rank is not None and (sector in {"UNK", "NGO", "EDU"} or commands(office)):
         sector = "MIL"
     country = office.country[0] if office and office.country else None
     gender = office.gender if office else "m"
@@ -136,6 +136,11 @@ def person(
     return Found(
         first, last, ref, "actors/person", tuple(rows), letters, inner=office.inner if office else ()
     )
+
+
+def commands(office: Office | None) -> bool:
+    """Whether an office is one of a "leadership", which an officer's is of forces."""
+    return office is not None and (office.body or "").startswith("Leadership")
 
 
 def holder(office: Office) -> ActorRef:

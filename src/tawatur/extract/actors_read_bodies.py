@@ -227,7 +227,7 @@ class BodyReader:
         listed = self.focus.scene_name(self.doc, body.first, body.last)
         if listed is not None:
             return entity(listed)
-        group = self._group_before(body) if body.sector == "REB" and body.bare else None
+        group = self._group_before(body) if body.sector == "REB" and body.bare and not body.words else None
         return group.ref if group is not None else None
 
     def _office_of(self, body: Body, end: int) -> Found | None:

@@ -10,7 +10,7 @@ from tawatur.extract.actors_crowds import read_several
 from tawatur.extract.actors_lookup import glue, lookup, speaks_beside
 from tawatur.extract.actors_offices import read_office
 from tawatur.extract.actors_offices_places import settle
-from tawatur.extract.actors_people import holder, name_after, person, titles
+from tawatur.extract.actors_people import commands, holder, name_after, person, titles
 from tawatur.extract.actors_read_callings import Callings
 from tawatur.extract.actors_refs import ActorRef, Found, body_actor, letters_of, person_actor, side
 from tawatur.extract.actors_scan import Scan
@@ -361,7 +361,8 @@ class PeopleReader:
         other = bool(office.inner) and None not in (code, made.ref.country) and code != made.ref.country
         known = known and (not other or str(made.ref.country).startswith("X"))
         country = made.ref.country if known or stateless else code
-        sector = made.ref.sector if known else office.sector
+        officer = commands(office) and any(row.cls == "rank" for row in made.rows)
+        sector = made.ref.sector if known else "MIL" if officer else office.sector
         ref = msgspec.structs.replace(
             made.ref, role=office.role, country=country, sector=sector, gender=office.gender
         )
