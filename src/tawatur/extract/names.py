@@ -260,9 +260,10 @@ def _continues(doc: Document, j: int, count: int, given: bool) -> bool:
         return doc.over("time", j) is None and lookup(doc, j, ("outlet", "organisation", "group")) is None
     if count == 0:
         return True
-    if count == 1 and "place" in word.tags and "noun" not in word.tags:
+    foreign = not given and j + 1 < len(doc.words) and _unknown(doc, j + 1)
+    if count == 1 and "place" in word.tags and "noun" not in word.tags and (_alone(doc, j) or foreign):
         # A surname that is a place as well, or part of a foreign name.
-        return _alone(doc, j) or (not given and j + 1 < len(doc.words) and _unknown(doc, j + 1))
+        return True
     if count in {1, 2} and _by_chance(word) and _alone(doc, j):
         return True
     # A surname that is an ordinary word with the article: once, at the end, and no adjective of the title before.
