@@ -35,6 +35,7 @@ _NOTHING: frozenset[str] = frozenset()
 _SURNAME = frozenset(["surname"])
 _SAID = frozenset(["said"])
 _SHORT = frozenset(["short"])
+_HEADS = frozenset(["institution", "body"])
 _NAMES = frozenset(["unknown", "given-name"])
 _PHRASES = frozenset(
     ["role-phrase", "body", "person", "country", "capital", "seat", "group", "organisation", "outlet", "source-phrase",
@@ -146,7 +147,7 @@ class _Finder:
                 tags |= _SURNAME
         elif word.folded in self.history.surnames:
             tags |= _SURNAME
-        if not tags and i and {"def", "noun"} <= word.tags and spoken(self.doc, i):
+        if i and tags <= _HEADS and {"def", "noun"} <= word.tags and spoken(self.doc, i):
             tags |= _SHORT
         return tags
 

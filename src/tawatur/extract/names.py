@@ -225,7 +225,7 @@ def _walk(doc: Document, i: int, end: int) -> int:
             and not _alone(doc, j)
         ):
             break
-        given = given and (part is not None or _own(word, "given-name") is not None)
+        given = given and (part is not None or bound or _own(word, "given-name") is not None)
         j += 1
     return j
 
