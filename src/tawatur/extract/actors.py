@@ -18,6 +18,7 @@ from tawatur.extract.actors_read_people import PeopleReader
 from tawatur.extract.actors_read_sources import SourceReader
 from tawatur.extract.actors_refs import ActorRef, Found
 from tawatur.extract.actors_scan import Scan
+from tawatur.extract.actors_short import ShortReader
 from tawatur.extract.actors_tails import tail_at
 from tawatur.extract.coreference import History, again, located
 from tawatur.language.document import Chunk, Document
@@ -33,6 +34,8 @@ _TRIGGERS = frozenset(
 _NOTHING: frozenset[str] = frozenset()
 _SURNAME = frozenset(["surname"])
 _SAID = frozenset(["said"])
+_SHORT = frozenset(["short"])
+_HEADS = frozenset(["institution", "body"])
 _NAMES = frozenset(["unknown", "given-name"])
 _PHRASES = frozenset(
     ["role-phrase", "body", "person", "country", "capital", "seat", "group", "organisation", "outlet", "source-phrase",
@@ -95,6 +98,7 @@ class _Finder:
             (frozenset(["nisba", "nisba-phrase"]), sources.people),
             (frozenset(["given-name", "person", "surname", "name-part"]), people.name),
             (_SAID, people.said),
+            (_SHORT, ShortReader(scan).short),
         )
 
     def sentence(self, first: int, last: int) -> None:
@@ -143,6 +147,8 @@ class _Finder:
                 tags |= _SURNAME
         elif word.folded in self.history.surnames:
             tags |= _SURNAME
+        if i and tags <= _HEADS and {"def", "noun"} <= word.tags and spoken(self.doc, i):
+            tags |= _SHORT
         return tags
 
     def _mention(self, i: int, end: int, openers: frozenset[str]) -> Found | None:

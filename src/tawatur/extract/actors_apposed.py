@@ -76,7 +76,7 @@ def spoken(doc: Document, i: int) -> bool:
 
 def said_name(doc: Document, i: int, end: int) -> Name | None:
     """A name of two words or more, the first of which no list knows, right after a verb of speech."""
-    if not spoken(doc, i) or doc.over("place", i) is not None:
+    if not spoken(doc, i) or doc.over("place", i) is not None or "carrier" in doc.words[i].tags:
         return None
     name = read_name(doc, i, end, titled=True)
     if name is None or name.last - name.first < 2:

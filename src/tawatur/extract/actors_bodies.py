@@ -54,7 +54,8 @@ def read_body(doc: Document, i: int, end: int) -> Body | None:
 
 def found(body: Body, rule: str) -> Found:
     """The body as a mention."""
-    return Found(body.first, body.last, body.actor(), rule, tuple(body.rows), body.letters)
+    inner = (body.owner,) if body.owner is not None else ()
+    return Found(body.first, body.last, body.actor(), rule, tuple(body.rows), body.letters, inner=inner)
 
 
 def _head(doc: Document, i: int) -> Body | None:
@@ -144,7 +145,7 @@ def _extend(doc: Document, body: Body, limit: int) -> bool:
     if body.named is not None:
         return _described(word) and doc.over("time", j) is None and take(body, j + 1)
     owned = not body.field or glue(doc, j - 1, "loyal")
-    if body.extended and owned and _of_whom(doc, body, j, limit):
+    if (body.extended or glue(doc, j - 1, "loyal")) and owned and _of_whom(doc, body, j, limit):
         return True
     if not body.definite and (_proper(doc, body, j) or of_region(doc, body, j)):
         return True
@@ -341,6 +342,7 @@ def _of_whom(doc: Document, body: Body, j: int, limit: int) -> bool:
         body.rows.append(hit.row)
     elif inner is not None and (inner.definite or inner.closed or inner.named or inner.extended):
         owner = None
+        body.owner = inner.actor() if inner.closed else None
         code, last = inner.actor().country, inner.last
         name = inner.country[1] if inner.country else inner.name()
         if code is None and "{}" in inner.pattern:

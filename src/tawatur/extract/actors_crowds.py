@@ -137,8 +137,8 @@ def read_source(
         else None
     )
     if country and sector in _ARMED and (origin := _demonym(doc, i, last)) is not None:
-        # Fighters of a nationality are of its side at home; abroad they fight for whoever hires them.
-        name, side = f"{origin} {name}", side if home == country[0] else None
+        # Fighters of a nationality or movement are of its side; those of a state abroad of whoever hires them.
+        name, side = f"{origin} {name}", side if home == country[0] or country[0].startswith("X") else None
     elif country:
         name = f"{name} of {country[1]}"
         side = code if sector == "UNK" and not _NEAR & {*fields, row.value} else side

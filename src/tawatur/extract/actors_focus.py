@@ -56,6 +56,7 @@ class Focus:
         self.doc, self.history = doc, history
         self._scene_rows, self._groups = _scenes(doc.packs)
         self._names, self._homes = _names(doc.packs), _homes(doc.packs)
+        self._groups_told: set[str] | None = None
         self._outlet = self._own_country()
         self.scene = self._scene_of()
 
@@ -75,6 +76,12 @@ class Focus:
         ):
             code = states[0]
         return (code, self._names.get(code, code)) if code is not None else None
+
+    def governs(self, at: int) -> str | None:
+        """The state in focus, where token ``at`` tells that a body is the government's: the GOVERNMENT forces."""
+        row = on_word(self.doc.words[at], "marker")
+        land = self.land(at) if row is not None and row.value == "government" else None
+        return land[0] if land is not None else None
 
     def of_forces(self, at: int, sector: str) -> tuple[str, str] | None:
         """The state whose forces of the same kind the paragraph named last before token ``at``: "the army"."""
@@ -142,11 +149,22 @@ class Focus:
         codes = codes or {self._homes[code] for code in self.history.weights if code in self._homes}
         near = [f.ref.key for f in self.history.found]
         for row in self._scene_rows.get(hit.row.form, ()):
+            listed = self._groups.get(row.value)
+            if listed is not None and not listed.extra.get("side") and row.value not in self._told():
+                # A movement that is no side of its own is meant only where the article names it.
+                continue
             if codes & set(row.extra.get("scene", "").split()) or (
                 f"group:{row.value}" in near and not codes
             ):
-                return self._groups.get(row.value)
+                return listed
         return None
+
+    def _told(self) -> set[str]:
+        """The groups that the article names anywhere."""
+        if self._groups_told is None:
+            hits = (lookup(self.doc, i, ("group",)) for i in range(len(self.doc.words)))
+            self._groups_told = {hit.row.value for hit in hits if hit is not None}
+        return self._groups_told
 
     def _own_country(self) -> str | None:
         outlet = self.doc.outlet

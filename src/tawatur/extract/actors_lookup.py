@@ -127,21 +127,17 @@ def heads_of(packs: Packs, key: str) -> frozenset[str]:
 def nisba(doc: Document, i: int, every: bool = False) -> Hit | None:
     """A nationality at token ``i``: one adjective, or one of two words.
 
-    ``every``: also in a form that mostly is another word, which the row names: financial rather than of Mali.
+    ``every``: also in a form that mostly is another word, which the row names: financial rather than of Mali. With
+    the article the adjective of a movement is its name, never a nationality.
     """
     hit = lookup(doc, i, ("nisba-phrase",))
     if hit is not None:
         return hit
     word = doc.words[i]
     found = _word_hit(doc, i, word, "nisba", True) if "nisba" in word.tags else None
-    if (
-        not every
-        and found is not None
-        and found.reading is not None
-        and found.row.extra.get("never") in found.reading.tags
-    ):
-        return None
-    return found
+    if found is None or found.reading is None or found.row.extra.get("never") not in found.reading.tags:
+        return found
+    return found if every and not found.row.value.startswith("X") else None
 
 
 def state_of(row: Row) -> tuple[str, str]:

@@ -24,9 +24,10 @@ from tawatur.extract.actors_offices_of import (
     with_entity,
     worth,
 )
+from tawatur.extract.actors_offices_places import land_of
 from tawatur.extract.actors_refs import letters_of
 from tawatur.extract.actors_shapes import Office, Resolve
-from tawatur.language.document import Document
+from tawatur.language.document import Chunk, Document
 from tawatur.language.words import Reading
 
 REACH = 12
@@ -139,6 +140,9 @@ def _deputy(doc: Document, office: Office, limit: int) -> None:
 def _extend(doc: Document, office: Office, limit: int) -> bool:
     j = office.last
     word = doc.words[j]
+    if word.kind != "word" and office.country is None and (place := _quoted_place(doc, j)) is not None:
+        office.country = land_of(place)
+        return take(office, place.last + 1)
     if word.kind != "word":
         hit = quoted(doc, j, _NAMED) if not office.definite or _bound(doc, j - 1) else None
         return hit is not None and with_entity(doc, office, hit)
@@ -207,6 +211,12 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
         office.described = True
         return take(office, j + 1)
     return _of_body(doc, office, j, limit, skip=False)
+
+
+def _quoted_place(doc: Document, j: int) -> Chunk | None:
+    """A place in quotation marks of its own from token ``j`` on: the governor of "X"."""
+    place = doc.at("place", j + 1) if glue(doc, j, "open") and j + 1 < len(doc.words) else None
+    return place if place is not None and glue(doc, place.last, "close") else None
 
 
 def _international(doc: Document, office: Office, j: int) -> bool:

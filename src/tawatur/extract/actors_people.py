@@ -7,6 +7,7 @@ import msgspec
 from tawatur.extract.actors_lookup import entity, glue, lookup
 from tawatur.extract.actors_refs import ActorRef, Found, person_actor, side
 from tawatur.extract.actors_shapes import Office
+from tawatur.extract.actors_whereabouts import past_places
 from tawatur.extract.names import Name, is_given, read_name, read_quoted
 from tawatur.language.document import Document
 from tawatur.language.rows import Row
@@ -25,6 +26,9 @@ def titles(doc: Document, i: int, end: int) -> tuple[int, list[Row]]:
     rows: list[Row] = []
     while i < end:
         hit = lookup(doc, i, _TITLES if rows else (*_TITLES,), clitics=not rows)
+        if hit is None and rows and glue(doc, i, "dash"):
+            # Lieutenant-Colonel.
+            hit = lookup(doc, i + 1, ("rank",), clitics=False) if i + 1 < end else None
         if hit is None:
             tail = lookup(doc, i, ("rank-tail",), clitics=False) if rows and rows[-1].cls == "rank" else None
             if tail is None:
@@ -54,32 +58,28 @@ def name_after(doc: Document, i: int, end: int) -> tuple[Name | None, list[Row]]
             and (sure or _closed_off(doc, name.last, end))
         ):
             return name, rows
-    if (local := _at_place(doc, i, end)) is not None:
-        return local, []
     if (bridged := _bridged(doc, i, end)) is not None:
         return bridged
-    if glue(doc, i, "in") and i + 2 < end:
-        place = doc.at("place", i + 1)
-        last = place.last if place is not None else i + 2
-        start, rows = titles(doc, last, end)
-        name = read_name(doc, start, end, titled=True) if place is not None else None
-        if name is not None and (name.row is not None or name.last - name.first >= 2):
-            return name, rows
+    there = past_places(doc, i, end)
+    if there == i:
+        return None, []
+    start, rows = titles(doc, there, end)
+    name = read_name(doc, start, end, titled=True)
+    if name is not None and (name.row is not None or name.last - name.first >= 2):
+        return name, rows
+    if not rows and there < end and glue(doc, there, "comma"):
+        # In X, Y Z, said.
+        name, rows = name_after(doc, there, end)
+        return (name, rows) if name is not None else (None, [])
     return None, []
 
 
-def _at_place(doc: Document, i: int, end: int) -> Name | None:
-    """A name after a place that is tied to the office by a preposition written onto it: the court AT SFAX, X."""
-    place = doc.at("place", i) if i < end and "+bi" in doc.words[i].tags else None
-    name = read_name(doc, place.last, end, titled=True) if place is not None else None
-    return name if name is not None and (name.row is not None or name.last - name.first >= 2) else None
-
-
 def _closed_off(doc: Document, i: int, end: int) -> bool:
-    """Whether an apposition ends before token ``i``."""
-    return (
-        i >= end or doc.words[i].kind == "punct" or bool(doc.words[i].tags & {"mark", "name-end", "governed"})
-    )
+    """Whether an apposition ends before token ``i``, at a mark, a function word or the verb of what its bearer said."""
+    if i >= end or doc.words[i].kind == "punct":
+        return True
+    tags = doc.words[i].tags
+    return bool(tags & {"mark", "name-end", "governed"}) or ("cue" in tags and "past" in tags)
 
 
 def _bridged(doc: Document, i: int, end: int) -> tuple[Name, list[Row]] | None:
@@ -114,7 +114,7 @@ def person(
     rank = next((row.value for row in titled if row.cls == "rank"), None)
     role = office.role if office else rank
     sector = office.sector if office else "MIL" if rank else "UNK"
-    if rank is not None and sector in {"UNK", "NGO", "EDU"}:
+    if rank is not None and (sector in {"UNK", "NGO", "EDU"} or commands(office)):
         sector = "MIL"
     country = office.country[0] if office and office.country else None
     gender = office.gender if office else "m"
@@ -136,6 +136,11 @@ def person(
     return Found(
         first, last, ref, "actors/person", tuple(rows), letters, inner=office.inner if office else ()
     )
+
+
+def commands(office: Office | None) -> bool:
+    """Whether an office is one of a "leadership", which an officer's is of forces."""
+    return office is not None and (office.body or "").startswith("Leadership")
 
 
 def holder(office: Office) -> ActorRef:

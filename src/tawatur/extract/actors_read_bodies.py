@@ -30,9 +30,6 @@ _KINDRED = {
 _NAMED = ("group", "organisation", "outlet", "seat", "country", "capital")
 """Classes of what is known by name; the first wins where a name is several."""
 
-_OF_STATE = frozenset({"source-field:government", "marker:regular"})
-"""Adjectives of the forces of a state."""
-
 WAR_UNSURE = "actors/collective-last"
 """Rule of a word for the parties to a war that no pair has been named for yet."""
 
@@ -237,7 +234,7 @@ class BodyReader:
         listed = self.focus.scene_name(self.doc, body.first, body.last)
         if listed is not None:
             return entity(listed)
-        group = self._group_before(body) if body.sector == "REB" and body.bare else None
+        group = self._group_before(body) if body.sector == "REB" and body.bare and not body.words else None
         return group.ref if group is not None else None
 
     def _office_of(self, body: Body, end: int) -> Found | None:
@@ -269,8 +266,7 @@ class BodyReader:
     def _before(self, body: Body) -> ActorRef | None:
         """Whom a body without a country means: by a bare head the last of its kind, by a whole name the last of that name."""
         if body.last == body.first + 1 or not (body.ministry or body.field):
-            state = any(_OF_STATE & self.doc.words[k].tags for k in range(body.first + 1, body.last))
-            return self.history.last_head(body.head, body.sector, state)
+            return self.history.last_head(body.head, body.sector, self.focus.governs(body.last - 1))
         return self.history.last_like(body.head, body.pattern.split(" of {}")[0])
 
     def _of_state(self, body: Body) -> ActorRef | None:

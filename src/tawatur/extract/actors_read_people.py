@@ -10,9 +10,9 @@ from tawatur.extract.actors_crowds import read_several
 from tawatur.extract.actors_lookup import glue, lookup, speaks_beside
 from tawatur.extract.actors_offices import read_office
 from tawatur.extract.actors_offices_places import settle
-from tawatur.extract.actors_people import holder, name_after, person, titles
+from tawatur.extract.actors_people import commands, holder, name_after, person, titles
 from tawatur.extract.actors_read_callings import Callings
-from tawatur.extract.actors_refs import Found, body_actor, letters_of, person_actor, side
+from tawatur.extract.actors_refs import ActorRef, Found, body_actor, letters_of, person_actor, side
 from tawatur.extract.actors_scan import Scan
 from tawatur.extract.actors_shapes import Office, Resolve
 from tawatur.extract.coreference import again
@@ -249,6 +249,8 @@ class PeopleReader:
         letters = hit.letters if hit is not None else 0
         if name is None and rows[-1].cls == "rank" and (made := self._officer(i, start, end, rows, letters)):
             return made
+        if name is None and (officer := self._same_rank(i, start, rows)) is not None:
+            return Found(i, start, again(officer, "role"), "actors/role", tuple(rows), letters)
         if name is None and start < end:
             ref = self.history.by_surname(self.doc.words[start].folded, loose=False)
             rule = "actors/surname"
@@ -283,6 +285,14 @@ class PeopleReader:
         rank = rows[-1].value
         ref = person_actor(f"{rank} in {force.name}", rank, force.sector, force.country, "m", rank)
         return Found(i, body.last, again(ref, "role"), "actors/holder", (*rows, *body.rows), letters)
+
+    def _same_rank(self, i: int, last: int, rows: list[Row]) -> ActorRef | None:
+        """The officer named before whom a rank alone means beside a verb of speech: THE GENERAL added."""
+        rank = rows[-1].value if rows[-1].cls == "rank" and last == i + 1 else None
+        if rank is None or not speaks_beside(self.doc, i):
+            return None
+        named = (f for f in reversed(self.history.found) if f.ref.kind == "person")
+        return next((f.ref for f in named if any((r.cls, r.value) == ("rank", rank) for r in f.rows)), None)
 
     def _soldier(self, made: Found, name: Name, rows: list[Row]) -> Found:
         """An officer of no named army serves the country in focus."""
@@ -358,7 +368,8 @@ class PeopleReader:
         other = bool(office.inner) and None not in (code, made.ref.country) and code != made.ref.country
         known = known and (not other or str(made.ref.country).startswith("X"))
         country = made.ref.country if known or stateless else code
-        sector = made.ref.sector if known else office.sector
+        officer = commands(office) and any(row.cls == "rank" for row in made.rows)
+        sector = made.ref.sector if known else "MIL" if officer else office.sector
         ref = msgspec.structs.replace(
             made.ref, role=office.role, country=country, sector=sector, gender=office.gender
         )
@@ -380,13 +391,18 @@ class PeopleReader:
         """The same person under another spelling or a shorter name, else a new one."""
         doc = self.doc
         words = [doc.words[k].folded for k in range(name.first, name.last)]
-        before = self.history.by_surname(words[-1], loose=True)
-        if before is not None and before.key != made.ref.key and name.row is None:
-            same = len(words) == 1 or self.history.same_first(before.key, words[0])
+        # Whom the article named in full comes before whom all readers know by that surname.
+        listed = name.row is not None
+        lone = name.row is not None and bool(name.row.extra.get("surname")) and len(words) == 1
+        bound = len(words) == 2 and "name-part:2" in doc.words[name.first].tags
+        surname = " ".join(words) if bound else words[-1]
+        before = self.history.by_surname(surname, loose=not listed)
+        if before is not None and before.key != made.ref.key and (lone or not listed):
+            same = len(words) == 1 or bound or self.history.same_first(before.key, words[0])
             if same:
-                role = made.ref.role or before.role
+                role = before.role if listed else made.ref.role or before.role
                 ref = msgspec.structs.replace(
-                    before, role=role, how="surname" if len(words) == 1 else "alias"
+                    before, role=role, how="surname" if len(words) == 1 or bound else "alias"
                 )
                 return msgspec.structs.replace(made, ref=ref)
         if len(words) > 1 or name.row is not None or made.ref.role is not None:

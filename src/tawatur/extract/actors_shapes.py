@@ -41,6 +41,8 @@ class Body(msgspec.Struct):
     """Where the words of the name itself end, if those of its owner follow."""
     words: int = 0
     """Words of the name that no list knows."""
+    owner: ActorRef | None = None
+    """The body that it is under, where its name tells it."""
 
     @property
     def ministry_like(self) -> bool:

@@ -131,8 +131,11 @@ class History:
         bound = len(folded) > 1 and "name-part:2" in self.doc.packs.word(folded[-2]).tags
         if not bound:
             self.surnames[folded[-1]] = ref.key
+            self._other_way(folded[-1], ref.key)
         elif len(folded) == 2:
             self.surnames[" ".join(folded)] = ref.key
+        elif folded[-1].startswith(self.doc.packs.analyser.clitics.article):
+            self.surnames.setdefault(folded[-1], ref.key)
         if len(folded) > 1 and "unknown" in self.doc.packs.word(folded[0]).tags:
             self.surnames.setdefault(folded[0], ref.key)
         if len(folded) > 2:
@@ -140,6 +143,14 @@ class History:
             self.surnames.setdefault("".join(folded[-2:]), ref.key)
         if not bound:
             self.skeletons[skeleton(self.doc.packs, folded[-1])] = (folded[-1], ref.key)
+
+    def _other_way(self, surname: str, key: str) -> None:
+        """Note a surname with its article as it is without, and the other way: papers write both of one man."""
+        packs = self.doc.packs
+        article = packs.analyser.clitics.article
+        other = surname.removeprefix(article) if surname.startswith(article) else article + surname
+        if len(other) > 3 and "unknown" in packs.word(other).tags:
+            self.surnames.setdefault(other, key)
 
     def by_surname(self, folded: str, loose: bool) -> ActorRef | None:
         """The person last named in full whose surname this is; ``loose``: in another spelling."""
@@ -151,17 +162,14 @@ class History:
                 key = similar
         return self.people.get(key) if key is not None else None
 
-    def last_head(self, head: str, sector: str | None = None, state: bool = False) -> ActorRef | None:
+    def last_head(self, head: str, sector: str | None = None, land: str | None = None) -> ActorRef | None:
         """The last body with this head noun; where armies are meant, no movement that calls itself one.
 
-        ``state``: only what is of a state, and no movement or alliance."""
-        refs = self.heads.get(head, ())
+        ``land``: of this state alone.
+        """
+        refs = (ref for ref in reversed(self.heads.get(head, ())) if land is None or ref.country == land)
         army = sector == "MIL"
-        for ref in reversed(refs):
-            of_state = not (ref.country or "X").startswith("X")
-            if not (army and ref.sector in {"REB", "ISM"}) and (of_state or not state):
-                return ref
-        return None
+        return next((ref for ref in refs if not army or ref.sector not in {"REB", "ISM"}), None)
 
     def last_like(self, head: str, name: str) -> ActorRef | None:
         """The last body with this head noun whose English name begins with ``name``."""

@@ -225,7 +225,7 @@ def _walk(doc: Document, i: int, end: int) -> int:
             and not _alone(doc, j)
         ):
             break
-        given = given and _own(word, "given-name") is not None
+        given = given and (part is not None or bound or _own(word, "given-name") is not None)
         j += 1
     return j
 
@@ -252,14 +252,17 @@ def _continues(doc: Document, j: int, count: int, given: bool) -> bool:
             count and "role" in word.tags and (after & {"def", "place-head"} or doc.phrase(j, "role-phrase"))
         )
         return not office
+    if count and given and (_closes(doc, j) or _before_office(doc, j)):
+        return True
     if _ends(word):
         return False
     if "unknown" in word.tags or "person" in word.tags:
         return doc.over("time", j) is None and lookup(doc, j, ("outlet", "organisation", "group")) is None
     if count == 0:
         return True
-    if count == 1 and "place" in word.tags and "noun" not in word.tags and _alone(doc, j):
-        # A surname that is a place as well.
+    foreign = not given and j + 1 < len(doc.words) and _unknown(doc, j + 1)
+    if count == 1 and "place" in word.tags and "noun" not in word.tags and (_alone(doc, j) or foreign):
+        # A surname that is a place as well, or part of a foreign name.
         return True
     if count in {1, 2} and _by_chance(word) and _alone(doc, j):
         return True
@@ -285,6 +288,27 @@ def _by_chance(word: Word) -> bool:
         r.tags & {"+ka", "+bi", "+li", "+sa"} and not r.tags & {"+wa", "def", "noun", "name-end"}
         for r in word.readings
     )
+
+
+def _closes(doc: Document, j: int) -> bool:
+    """Whether a word with the article, an office or kind of place as well, is a surname: nothing follows but "that"."""
+    word = doc.words[j]
+    if "def" not in word.tags or not word.tags & {"role", "place-head", "institution"}:
+        return False
+    if doc.over("time", j) is not None or not any(
+        "def" in r.tags and not r.tags & {"+wa", "+bi", "+li", "+ka", "+fa"} for r in word.readings
+    ):
+        return False
+    after = doc.words[j + 1] if j + 1 < len(doc.words) else None
+    return after is not None and (after.kind == "punct" or bool(after.tags & {"mark:that", "mark:inna"}))
+
+
+def _before_office(doc: Document, j: int) -> bool:
+    """Whether a word that is only a verb or adjective stands between a given name and an office: a foreign surname."""
+    word = doc.words[j]
+    if word.tags & (_BARS | {"noun", "def", "+wa", "+pron", "cue"}) or j + 1 >= len(doc.words):
+        return False
+    return any({"role", "def"} <= r.tags for r in doc.words[j + 1].readings)
 
 
 def _alone(doc: Document, j: int) -> bool:
