@@ -108,6 +108,9 @@ class _Maker:
             inner = finite_report(doc, cues, end) if cues and stands_clear(doc, i) else None
             if inner is None or inner.frame is None or inner.subject is None or inner.subject.chunk is None:
                 continue
+            if inner.subject.chunk.value.how == "collective" or inner.frame.cue.trust == "C":
+                # "That the two sides agreed to": what they did, told by the statement.
+                continue
             if not self._begins(frame, inner):
                 return None
             voices = self.voices.of(inner)
@@ -165,7 +168,17 @@ class _Maker:
         next_cues = {
             r.first
             for r in later
-            if r.frame is not None and (r.kind in {"participle", "carrier"} or opens_clause(doc, r.first))
+            if r.frame is not None
+            and (r.kind in {"participle", "carrier"} or opens_clause(doc, r.first))
+            and stance_of(doc, r.frame, last, None) is not None
+        }
+        next_cues |= {
+            r.subject.first
+            for r in later
+            if r.kind == "cue"
+            and r.subject is not None
+            and frame.start < r.subject.first < r.first
+            and "+wa" in doc.words[r.subject.first].tags
         }
         closers = {r.first for r in later if r.back and not self._embedded(r, frame.start)}
         closers |= own_words(doc, frame.start, last)

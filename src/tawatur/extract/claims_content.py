@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from tawatur.extract.claims_asides import after_asides
 from tawatur.extract.claims_cues import Cue
-from tawatur.extract.claims_speaker import NO_HEAD, Subject, after_asides
+from tawatur.extract.claims_speaker import NO_HEAD, Subject
 from tawatur.language.document import Chunk, Document
 from tawatur.model import Span
 
 _TRAILING = frozenset({"comma", "stop", "per:verb", "clause-break", "governed:fi"})
 """Words that lead on to what follows the content."""
+
+
+_ADJOINED = frozenset({"participle", "def", "+wa"})
 
 
 def content_end(
@@ -61,6 +65,10 @@ def _breaks(doc: Document, i: int) -> bool:
         return False
     if "clause-break" in doc.words[i].tags:
         return True
+    aside = doc.phrase(i, "aside")
+    if aside is not None and "aside:switch" in aside.tags:
+        # ", and for his part": another speaks.
+        return True
     return doc.phrase(i, "clause-break") is not None
 
 
@@ -98,9 +106,19 @@ def content_after(doc: Document, cue: Cue, subject: Subject | None, last: int) -
         # What is left of the subject's own description: "the envoy to the organisation".
         close = _next_comma(doc, i, min(last, i + 6))
         i = i if close is None else close
+    elif subject is not None and i < last and any(r.tags >= _ADJOINED for r in doc.words[i].readings):
+        # "The government, backed by X AND RECOGNISED abroad, said".
+        close = _next_comma(doc, i, min(last, i + 6))
+        i = i if close is None else close
     if i < last and "comma" in doc.words[i].tags:
         i = _past_parenthesis(doc, i, last)
-        while i < last and _adds_to_subject(doc, i) and (close := _next_comma(doc, i, last)) is not None:
+        follows = subject is None or subject.after
+        while (
+            follows
+            and i < last
+            and _adds_to_subject(doc, i)
+            and (close := _next_comma(doc, i, last)) is not None
+        ):
             i = _past_parenthesis(doc, close, last)
     if i >= last:
         return None
@@ -125,7 +143,12 @@ def _past_where(doc: Document, i: int, last: int) -> int:
         where = doc.at("place", i + 1) or doc.at("actor", i + 1)
         if where is None or where.last >= last:
             break
-        i = after_asides(doc, where.last, last)
+        i = where.last
+        while i < last and (joined := doc.at("actor", i) or doc.at("place", i)) is not None:
+            if "+wa" not in doc.words[i].tags:
+                break
+            i = joined.last
+        i = after_asides(doc, i, last)
     return i
 
 

@@ -18,7 +18,7 @@ _DAMMA = lookup("ARABIC DAMMA")
 _FUNCTION_WORDS = frozenset(
     {"no-head", "an-host", "governed", "per", "resumptive", "relative-word", "aside", "number"}
 )
-_OPENERS = frozenset({"comma", "colon", "stop", "aside", "per", "clause-break"})
+_OPENERS = frozenset({"comma", "colon", "stop", "aside", "per", "clause-break", "number-mark:and"})
 _BOUNDARY = frozenset(
     {
         "comma",
@@ -194,7 +194,7 @@ def opens_clause(doc: Document, i: int) -> bool:
     quote = doc.over("quote", i - 1)
     if quote is not None and (quote.last == i or (quote.first == i - 1 and "speech" in quote.tags)):
         return True
-    return bool(tags & _OPENERS) or bool(doc.words[i].tags & {"+wa", "+fa"})
+    return not tags.isdisjoint(_OPENERS) or not doc.words[i].tags.isdisjoint({"+wa", "+fa"})
 
 
 def stands_clear(doc: Document, i: int) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from tawatur.extract.claims_asides import after_asides
 from tawatur.extract.claims_cues import FINITE, Cue, Frame, cues_at, frames, is_passive
 from tawatur.extract.claims_deeds import is_hostile
-from tawatur.extract.claims_speaker import Report, Subject, after_asides, noun_phrase, phrase_end, subject_of
+from tawatur.extract.claims_speaker import Report, Subject, noun_phrase, phrase_end, subject_of
 from tawatur.extract.quotes import inside_quote
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rules import Match
@@ -274,9 +275,11 @@ def headline_report(doc: Document, first: int) -> Report | None:
     chunk = doc.at("actor", match.captures["speaker"][0])
     start = match.captures["mark"][1]
     end = doc.sentences[doc.sentence[first]][1]
-    if chunk is None or start >= end or (chunk.value.kind == "country" and not _spoken(doc, start, end)):
+    if start >= end or (chunk is not None and chunk.value.kind == "country" and not _spoken(doc, start, end)):
         return None
-    subject = Subject(chunk.first, chunk.last, chunk, match.rule.name, False)
+    named = chunk.last if chunk is not None else match.captures["mark"][0]
+    begins = match.captures["speaker"][0]
+    subject = Subject(begins, named, chunk, match.rule.name, False)
     mark, said = match.captures["mark"][0], match.captures.get("said")
     told = next((c for c in cues_at(doc, said[0]) if c.form == "participle"), None) if said else None
     frame = Frame(told or _plain_cue(doc, mark), "quote", mark, start, match.rule.name)
