@@ -112,7 +112,7 @@ def content_after(doc: Document, cue: Cue, subject: Subject | None, last: int) -
         i = i if close is None else close
     if i < last and "comma" in doc.words[i].tags:
         i = _past_parenthesis(doc, i, last)
-        follows = subject is None or subject.after
+        follows = (subject is None or subject.after) and "foe" not in cue.guards
         while (
             follows
             and i < last

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from unicodedata import lookup
+from unicodedata import category, lookup
 
 import msgspec
 
@@ -14,7 +14,8 @@ from tawatur.text import fold
 
 _FINITE = frozenset({"verb", "3"})
 _NOUN_LIKE = ("noun", "adj", "unknown")
-_DAMMA = lookup("ARABIC DAMMA")
+_DAMMA, _SHADDA = lookup("ARABIC DAMMA"), lookup("ARABIC SHADDA")
+_FOUR = 4
 _FUNCTION_WORDS = frozenset(
     {"no-head", "an-host", "governed", "per", "resumptive", "relative-word", "aside", "number"}
 )
@@ -145,7 +146,13 @@ def _is_verbal_noun(word: Word, reading: Reading) -> bool:
 
 
 def is_passive(word: Word, reading: Reading) -> bool:
-    """Whether the writer marked the verb as passive, by the vowel on its first letter."""
+    """Whether the writer marked the verb as passive, by the vowel on its first letter.
+
+    The imperfect of a verb of four letters, the doubled one counted twice, has that vowel in the active as well.
+    """
+    letters = sum(category(c) == "Lo" or c == _SHADDA for c in reading.lemma)
+    if "imperfect" in reading.tags and letters == _FOUR:
+        return False
     return _DAMMA in word.surface[: len(reading.pre) + 2]
 
 

@@ -36,6 +36,8 @@ from tawatur.extract.quotes import inside_quote
 from tawatur.language.document import Document
 from tawatur.language.rules import Match
 
+_ARMED = frozenset({"REB", "UAF", "ISM", "MIL", "PRM"})
+"""Kinds of people who attack with arms."""
 _WHAT = frozenset({"negator:any", "relative-word", "governed"})
 """Classes of the words that make a verb after them tell what, or whom, somebody called something."""
 _REPORTERS = frozenset({"carrier:report", "carrier:data"})
@@ -143,6 +145,8 @@ def finite_report(doc: Document, cues: list[Cue], last: int) -> Report | None:
         return None
     if subject is None and frame.kind == "noun" and _is_announced(doc, cue, frame):
         return None
+    if "foe" in cue.guards and frame.kind == "noun" and not _is_foe(doc, subject, frame):
+        return None
     if "media" in cue.guards and not _is_outlet(subject):
         return None
     if not _trusted(doc, cue, frame) or (frame.kind == "noun" and _taken_up(doc, cue)):
@@ -176,6 +180,14 @@ def _shared(
     if start is None:
         return None
     return Frame(cue, "noun", start, start, "ar/grammar/claims/01-content/object"), named
+
+
+def _is_foe(doc: Document, subject: Subject | None, frame: Frame) -> bool:
+    """Whether a person attacks somebody in words, "the president attacks the minister": no armed man, no thing."""
+    speaker = subject.chunk.value if subject is not None and subject.chunk is not None else None
+    if speaker is None or speaker.kind != "person" or speaker.sector in _ARMED:
+        return False
+    return doc.at("actor", frame.start) is not None
 
 
 def _is_announced(doc: Document, cue: Cue, frame: Frame) -> bool:

@@ -243,6 +243,10 @@ def body_of_state(doc: Document, cue: Cue, last: int) -> Subject | None:
     kin = "glue:kin" in doc.words[head].tags
     if doc.words[head].tags.isdisjoint({"institution", "role"}) and not kin:
         return None
+    quote = doc.at("quote", head + 1)
+    if quote is not None and "name" in quote.tags and quote.last < last:
+        # The organisation "X".
+        return Subject(head, quote.last, None, "claims/noun-phrase", True)
     for i in range(head + 1, min(head + 5, last)):
         if "nisba" in doc.words[i].tags:
             return Subject(head, i + 1, None, "claims/noun-phrase", True)

@@ -6,8 +6,7 @@ from collections import Counter
 from typing import Any
 
 from tawatur.extract.actors_crowds import described_sector
-from tawatur.extract.actors_lookup import glue
-from tawatur.extract.actors_refs import ActorRef, country_actor, side
+from tawatur.extract.actors_refs import ActorRef, country_actor
 from tawatur.extract.claims_agreement import (
     describes_thing,
     gender_of_verb,
@@ -17,12 +16,10 @@ from tawatur.extract.claims_agreement import (
     suits,
 )
 from tawatur.extract.claims_cues import Cue, agrees, opens_clause
+from tawatur.extract.claims_described import describe, part_of
 from tawatur.extract.claims_speaker import Report, Subject, Voice, gender_of, last_actor
 from tawatur.language.document import Chunk, Document
 from tawatur.model import How
-
-_WHERE = frozenset({"governed:fi", "governed:min"})
-"""Prepositions before the place of somebody, who is not thereby of its side."""
 
 
 class Voices:
@@ -76,6 +73,12 @@ class Voices:
         if subject is None and cue is not None and (latter := self._latter(cue)) is not None:
             return [latter]
         if subject is None:
+            if report.kind == "relay" and self._spoke:
+                # "The agency quoted HIM as saying": who spoke last, whatever the agency's gender.
+                last = self._spoke[-1][1]
+                return [
+                    Voice(last.actor, report.first, report.first + 1, "pronoun", last.gender, report.rule)
+                ]
             plain = report.frame is not None and report.frame.kind == "noun"
             return self._before(cue, report.kind, plain) if cue is not None else []
         if subject.chunk is not None:
@@ -242,9 +245,11 @@ class Voices:
                 # A verb that goes on agrees with the statement or with who issued it.
                 return [Voice(voice.actor, subject.first, subject.last, "pronoun", None, report.rule)]
         cue = report.cue
-        if report.kind == "cue" and cue is not None and cue.guards & {"target", "object"}:
+        if report.kind == "cue" and cue is not None and cue.guards & {"target", "object", "told"}:
             # "called on the parties": whoever follows is asked where a speaker of this sentence is at hand.
-            since = self._since(subject, cue)
+            since = self._first if "told" in cue.guards else self._since(subject, cue)
+            if "told" in cue.guards and described_sector(doc, subject.first, subject.last)[0] != "UNK":
+                since = len(doc)
             here = next(
                 (v for at, v in reversed(self._spoke) if at >= since and agrees(cue.reading, v.gender)),
                 None,
@@ -262,9 +267,9 @@ class Voices:
         )
         if person is not None and person.last >= subject.last:
             return [Voice(person.value, subject.first, person.last, "named", gender, report.rule)]
-        if (part := self._part_of(subject, inside)) is not None:
+        if (part := part_of(doc, subject, inside)) is not None:
             return [Voice(part, subject.first, subject.last, "named", gender, report.rule)]
-        actor = self._describe(subject, inside)
+        actor = describe(doc, subject, inside)
         return [Voice(actor, subject.first, subject.last, "named", gender, report.rule)]
 
     def _since(self, subject: Subject, cue: Cue) -> int:
@@ -283,48 +288,6 @@ class Voices:
 
         return doc.sentences[number - 1][0]
 
-    def _part_of(self, subject: Subject, inside: list[Chunk]) -> ActorRef | None:
-        """ "Many of the residents": the crowd; people of a nationality who are many speak for no side."""
-        doc, at = self.doc, subject.first
-        crowd = next((c for c in inside if c.first == at + 2), None)
-        if (
-            crowd is None
-            or "partitive" not in doc.words[at].tags
-            or "governed:min" not in doc.words[at + 1].tags
-        ):
-            return None
-        if crowd.rule != "actors/people":
-            return crowd.value if crowd.value.kind == "group" else None
-        name = " ".join(doc.cut(at, crowd.last).split())
-        actor = ActorRef(key=f"said@{at}", name=name, kind="group", sector="CVL")
-        doc.add(Chunk("actor", at, crowd.last, actor, frozenset(), "claims/noun-phrase"))
-        return actor
-
-    def _describe(self, subject: Subject, inside: list[Chunk]) -> Any:
-        """Somebody whom no layer before knows, by the words: what kind of speaker the head noun and adjectives tell."""
-        doc = self.doc
-        kin = glue(doc, subject.first, "kin")
-        country = None if kin else next(
-            (c.value.country for c in inside
-             if c.first < subject.last and c.value.country and doc.words[c.first - 1].tags.isdisjoint(_WHERE)), None
-        )  # fmt: skip
-        if country is None:
-            country = next(
-                (row.value for i in range(subject.first, subject.last) for r in doc.words[i].readings
-                 for row in r.rows if row.cls == "nisba"), None
-            )  # fmt: skip
-        name = " ".join(doc.cut(subject.first, subject.last).split())
-        sector, kind = described_sector(doc, subject.first, subject.last)
-        actor = ActorRef(
-            key=f"said@{subject.first}",
-            name=name,
-            kind=kind,
-            country=side(sector, country) or (country if sector in {"CVL", "UNK"} else None),
-            sector=sector,
-        )
-        doc.add(Chunk("actor", subject.first, subject.last, actor, frozenset(), "claims/noun-phrase"))
-        return actor
-
     def _before(self, cue: Cue, kind: str, plain: bool = False) -> list[Voice]:
         """The speaker of a report that names none: of this sentence, else its subject, else the last that agrees.
 
@@ -341,6 +304,9 @@ class Voices:
         for voice in [] if told else reversed(here):
             if suits(cue, voice):
                 return [self._again(voice, cue)]
+        if here and kind == "cue" and {"imperfect", "+wa"} <= cue.reading.tags:
+            # "He pointed out that the forces hold the road, AND THEY ANNOUNCE": of those told of, not of who tells.
+            return []
         if told and "imperfect" in cue.reading.tags and describes_thing(doc, cue):
             return []
         antecedent = cue.at > 0 and "relative-word" in doc.words[cue.at - 1].tags
