@@ -13,6 +13,7 @@ from tawatur.extract.claims_cues import Frame, cues_at, opens_clause, stands_cle
 from tawatur.extract.claims_ledger import Ledger
 from tawatur.extract.claims_reports import finite_report, reports_in
 from tawatur.extract.claims_rivals import without_rivals
+from tawatur.extract.claims_sources import HEADLINES
 from tawatur.extract.claims_speaker import Report, Voice
 from tawatur.extract.claims_stance import stance_of
 from tawatur.extract.quotes import find_quotes
@@ -63,6 +64,8 @@ class _Maker:
         if report.cue is not None and report.cue.guards & _MAIN and self._nested(report.first):
             return
         if frame is None or self.ledger.has(frame.cue.at) or self._is_said(report):
+            return
+        if report.kind == "cue" and report.subject is None and self._quoted_head(report.first):
             return
         end = self._end(frame, later, last)
         if report.kind == "mutual":
@@ -143,6 +146,11 @@ class _Maker:
     def _nested(self, at: int) -> bool:
         """Whether a verb without a subject stands inside what a claim of the sentence says."""
         return self.ledger.inside(at) and not opens_clause(self.doc, at)
+
+    def _quoted_head(self, at: int) -> bool:
+        """Whether a word opens what a headline quotes, "X: CALL for a truce is late": a noun, no verb of X."""
+        told = at > 0 and "colon" in self.doc.words[at - 1].tags and self.doc.kind(at) in HEADLINES
+        return told and self.ledger.inside(at)
 
     def _is_said(self, report: Report) -> bool:
         """Whether a report is only part of what another tells: its very noun, an act of its own side, or of a thing."""

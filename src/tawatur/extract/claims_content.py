@@ -14,6 +14,7 @@ _TRAILING = frozenset({"comma", "stop", "per:verb", "clause-break", "governed:fi
 """Words that lead on to what follows the content."""
 
 
+_LEADS = frozenset({"governed", "no-head"})
 _ADJOINED = frozenset({"participle", "def", "+wa"})
 
 
@@ -102,6 +103,8 @@ def content_after(doc: Document, cue: Cue, subject: Subject | None, last: int) -
     while i > cue.at + 1 and (joined := doc.at("actor", i)) is not None and "+wa" in doc.words[i].tags:
         i = joined.last
     i = _past_where(doc, after_asides(doc, i, last), last)
+    if subject is not None and not subject.after:
+        i = _past_occasion(doc, i, last)
     if subject is not None and i < last and not doc.words[i].tags.isdisjoint({"governed", "no-head"}):
         # What is left of the subject's own description: "the envoy to the organisation".
         close = _next_comma(doc, i, min(last, i + 6))
@@ -135,6 +138,17 @@ def content_after(doc: Document, cue: Cue, subject: Subject | None, last: int) -
         return None
     noun = any(r.tags & {"noun", "adj", "unknown", "masdar", "word"} for r in word.readings)
     return i if noun else None
+
+
+def _past_occasion(doc: Document, i: int, last: int) -> int:
+    """Past the occasion between a verb and its object: "during his speech before the assembly"."""
+    if i + 1 >= last or doc.words[i].tags.isdisjoint(_LEADS) or "carrier" not in doc.words[i + 1].tags:
+        return i
+    i = after_asides(doc, i + 2, last)
+    where = doc.at("actor", i + 1) or doc.at("place", i + 1)
+    if where is None or where.last >= last or doc.words[i].tags.isdisjoint(_LEADS):
+        return i
+    return int(where.last)
 
 
 def _past_where(doc: Document, i: int, last: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from tawatur.extract.actors_crowds import described_sector
 from tawatur.extract.claims_asides import after_asides
 from tawatur.extract.claims_cues import FINITE, Cue, Frame, cues_at, frames, is_passive
 from tawatur.extract.claims_deeds import is_hostile
@@ -113,6 +114,9 @@ def relay_report(doc: Document, match: Match, cues: list[Cue], last: int) -> Rep
             while end > first + 2 and doc.words[end - 1].kind == "punct":
                 end -= 1
             subject = Subject(first + 1, end, None, match.rule.name, True)
+            if said is None and described_sector(doc, first + 1, end)[0] == "UNK":
+                # "Carried his talk ABOUT the role of": a topic, and nobody who speaks.
+                return None
     via = match.captures.get("via")
     link = doc.at("actor", via[0]) if via else None
     subject, links = _deeper(doc, subject, mark)

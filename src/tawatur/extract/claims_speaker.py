@@ -107,6 +107,10 @@ def _choose(doc: Document, cue: Cue, after: Subject | None, before: Subject | No
         before = None
     if after is not None and (_object_of_relative(doc, cue) or _accusative(doc, after.first)):
         after = None
+    owned = after is not None and any("+pron" in r.tags for r in doc.words[after.first].readings)
+    if owned and "told" in cue.guards and before is not None:
+        # "The president told HIS counterpart that".
+        after = None
     if after is not None and "target" in cue.guards:
         # "warned the States": who is warned stands where a subject could; gender and a subject before tell.
         if not _fits(doc, cue, after) or _other_gender(doc, cue, after) or _his(doc, after):
@@ -365,7 +369,13 @@ def last_actor(doc: Document, cue: Cue) -> Chunk | None:
             continue
         if agrees(cue.reading, gender_of(doc, chunk)):
             before = chunk.first - 1
-            if before >= first and doc.words[before].tags & FINITE and stands_clear(doc, before):
+            related = before > first and "relative-word" in doc.words[before - 1].tags
+            if (
+                before >= first
+                and doc.words[before].tags & FINITE
+                and stands_clear(doc, before)
+                and not related
+            ):
                 return chunk
             best = best or chunk
         i = chunk.first - 1

@@ -176,7 +176,9 @@ def refused(doc: Document, start: int, end: int) -> Stance | None:
     To refuse an act or a call is a commitment, to reject a charge a denial, to reject what others do a condemnation.
     """
     i = start
-    while i < end and (doc.words[i].kind == "punct" or _describes(doc.words[i])):
+    while i < end and (
+        doc.words[i].kind == "punct" or _describes(doc.words[i]) or "this" in doc.words[i].tags
+    ):
         i += 1
     if i >= end or "mark" in doc.words[i].tags:
         return "commit"
