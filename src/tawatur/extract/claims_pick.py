@@ -109,6 +109,9 @@ def pick(
 
 def _is_name(doc: Document, start: int, end: int) -> bool:
     """Whether nothing but names, and a comma at their end, stands in ``start..end``."""
+    if end == start + 2 and "comma" in doc.words[start + 1].tags:
+        # "The forces announced, that": the noun is who announces.
+        return any({"noun", "def"} <= r.tags for r in doc.words[start].readings)
     if end - start > _NAMES or "comma" not in doc.words[end - 1].tags:
         return False
     return all(not doc.words[i].tags.isdisjoint(_NAMED) for i in range(start, end - 1))

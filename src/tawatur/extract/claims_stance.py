@@ -139,7 +139,8 @@ def _of_assertion(
 ) -> Found:
     """An assertion may demand, promise, threaten, judge or blame by what it says."""
     start = frame.start
-    if any("need" in doc.words[i].tags for i in range(start, min(end, start + 3))):
+    needed = next((i for i in range(start, min(end, start + 3)) if "need" in doc.words[i].tags), None)
+    if needed is not None and all("negator" not in doc.words[i].tags for i in range(start, needed)):
         return "demand", None
     if "object" in frame.cue.guards:
         between = doc.words[frame.cue.at + 1 : frame.mark]

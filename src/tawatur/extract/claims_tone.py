@@ -183,6 +183,13 @@ def refused(doc: Document, start: int, end: int) -> Stance | None:
     if i >= end or "mark" in doc.words[i].tags:
         return "commit"
     word = doc.words[i]
+    if (
+        "negator:any" in word.tags
+        and i + 1 < end
+        and not doc.words[i + 1].tags.isdisjoint({"appears", "cue"})
+    ):
+        # "What came in his statement".
+        return "deny"
     if any("masdar" in r.tags and "cue:assert" in r.tags and not r.tags & _CARRIES for r in word.readings):
         return None
     if not word.tags.isdisjoint(
