@@ -10,6 +10,8 @@ from tawatur.extract.actors_refs import ActorRef, side
 from tawatur.extract.claims_speaker import Subject
 from tawatur.language.document import Chunk, Document
 
+_NAME = 3
+"""Words of a name beside an office, at most."""
 _WHERE = frozenset({"governed:fi", "governed:min"})
 """Prepositions before the place of somebody, who is not thereby of its side."""
 
@@ -26,6 +28,21 @@ def part_of(doc: Document, subject: Subject, inside: list[Chunk]) -> ActorRef | 
     actor = ActorRef(key=f"said@{at}", name=name, kind="group", sector="CVL")
     doc.add(Chunk("actor", at, crowd.last, actor, frozenset(), "claims/noun-phrase"))
     return actor
+
+
+def named_beside(doc: Document, at: int) -> ActorRef | None:
+    """Whose name ended with the word at token ``at`` where it stood beside an office: "the spokesman, X Y, said"."""
+    name = doc.words[at].folded
+    for i in range(at - 1, 0, -1):
+        if doc.words[i].folded != name:
+            continue
+        j = i
+        while j > 0 and i - j < _NAME and doc.words[j].kind == "word":
+            j -= 1
+        office = doc.over("actor", j - 1) if j and "comma" in doc.words[j].tags else None
+        if office is not None and office.last == j and office.value.kind == "person":
+            return office.value  # type: ignore[no-any-return]
+    return None
 
 
 def describe(doc: Document, subject: Subject, inside: list[Chunk]) -> Any:

@@ -16,7 +16,7 @@ from tawatur.extract.claims_agreement import (
     suits,
 )
 from tawatur.extract.claims_cues import Cue, agrees, opens_clause
-from tawatur.extract.claims_described import describe, part_of
+from tawatur.extract.claims_described import describe, named_beside, part_of
 from tawatur.extract.claims_speaker import Report, Subject, Voice, gender_of, last_actor
 from tawatur.language.document import Chunk, Document
 from tawatur.model import How
@@ -90,6 +90,8 @@ class Voices:
                 and report.cue is not None
                 and "sg" in report.cue.reading.tags
             )
+            if (office := self._beside(subject)) is not None:
+                return [Voice(office, subject.first, subject.last, "pronoun", None, report.rule)]
             chunks = [subject.chunk] if one else self._together(self._pair(subject.chunk))
             meant = self._the_source(subject.chunk)
             return [
@@ -98,6 +100,16 @@ class Voices:
                 for actor in ([meant] if meant is not None and c is subject.chunk else self._members(c))
             ]
         return self._phrase(subject, report)
+
+    def _beside(self, subject: Subject) -> ActorRef | None:
+        """The holder of an office, by a surname alone of which nothing else is known."""
+        value = subject.chunk.value if subject.chunk is not None else None
+        if value is not None and (
+            value.kind != "person" or value.country is not None or value.role is not None
+        ):
+            return None
+        alone = subject.last == subject.first + 1 and "unknown" in self.doc.words[subject.first].tags
+        return named_beside(self.doc, subject.first) if alone else None
 
     def _the_source(self, chunk: Chunk) -> ActorRef | None:
         """ "The source", of which none was cited before: the person who spoke last."""
@@ -269,6 +281,8 @@ class Voices:
             return [Voice(person.value, subject.first, person.last, "named", gender, report.rule)]
         if (part := part_of(doc, subject, inside)) is not None:
             return [Voice(part, subject.first, subject.last, "named", gender, report.rule)]
+        if (office := self._beside(subject)) is not None:
+            return [Voice(office, subject.first, subject.last, "pronoun", gender, report.rule)]
         actor = describe(doc, subject, inside)
         return [Voice(actor, subject.first, subject.last, "named", gender, report.rule)]
 
