@@ -85,6 +85,10 @@ def pick(
     if subject is None and named and best.kind in {"clause", "quote"}:
         # A name that we do not know stands where the object could.
         return best
+    brought = start > 0 and "takes:brings" in doc.words[start].tags and "carrier" in doc.words[start - 1].tags
+    if brought and best.kind in {"clause", "quote"}:
+        # "In a statement PUBLISHED on the site, that".
+        return best
     if best.kind == "clause" and _is_name(doc, start, best.mark):
         # A name that the offices before it belong to.
         return best

@@ -263,6 +263,8 @@ def _quoted_before(doc: Document, cue: Cue, subject: Subject | None) -> Frame | 
     quote = doc.over("quote", closing) if closing >= 0 else None
     if quote is None or quote.last != closing + 1 or "speech" not in quote.tags:
         return None
+    if doc.blocks[closing] != doc.blocks[cue.at]:
+        return None
     return Frame(cue, "quote", quote.first, quote.first, "ar/grammar/claims/01-content/quoted")
 
 

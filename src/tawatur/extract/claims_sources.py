@@ -15,7 +15,9 @@ from tawatur.language.rules import Match
 
 HEADLINES = frozenset({"title", "deck", "subhead"})
 """Kinds of blocks that are written like headlines."""
-_CHARGES = frozenset({"stance_noun:accuse", "stance_noun:demand", "stance_noun:condemn", "charge"})
+_CHARGES = frozenset(
+    {"stance_noun:accuse", "stance_noun:demand", "stance_noun:condemn", "charge", "carrier:statement"}
+)
 _BRACKETS = 10
 """Tokens at the end of a headline within which the brackets of its source open."""
 

@@ -15,7 +15,7 @@ _ABOUT, _AT_ONCE, _LONG = 3, 5, 45
 _JUDGE = frozenset({"verdict", "verdict-adj", "verdict-noun"})
 _CLASSES = ("verdict:", "verdict-adj:", "verdict-noun:")
 _REPORTS = frozenset(
-    {"carrier:data", "carrier:report", "carrier:statement", "stance_noun:accuse", "own-word"}
+    {"carrier:data", "carrier:report", "carrier:statement", "stance_noun:accuse", "own-word", "charge"}
 )
 
 
