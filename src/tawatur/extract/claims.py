@@ -13,6 +13,7 @@ from tawatur.extract.claims_cues import Frame, cues_at, opens_clause, stands_cle
 from tawatur.extract.claims_ledger import Ledger
 from tawatur.extract.claims_reports import finite_report, reports_in
 from tawatur.extract.claims_rivals import without_rivals
+from tawatur.extract.claims_sources import HEADLINES
 from tawatur.extract.claims_speaker import Report, Voice
 from tawatur.extract.claims_stance import stance_of
 from tawatur.extract.quotes import find_quotes
@@ -64,6 +65,8 @@ class _Maker:
             return
         if frame is None or self.ledger.has(frame.cue.at) or self._is_said(report):
             return
+        if report.kind == "cue" and report.subject is None and self._quoted_head(report.first):
+            return
         end = self._end(frame, later, last)
         if report.kind == "mutual":
             for voice, other in self.voices.mutual(report):
@@ -108,6 +111,9 @@ class _Maker:
             inner = finite_report(doc, cues, end) if cues and stands_clear(doc, i) else None
             if inner is None or inner.frame is None or inner.subject is None or inner.subject.chunk is None:
                 continue
+            if inner.subject.chunk.value.how == "collective" or inner.frame.cue.trust == "C":
+                # "That the two sides agreed to": what they did, told by the statement.
+                continue
             if not self._begins(frame, inner):
                 return None
             voices = self.voices.of(inner)
@@ -141,6 +147,11 @@ class _Maker:
         """Whether a verb without a subject stands inside what a claim of the sentence says."""
         return self.ledger.inside(at) and not opens_clause(self.doc, at)
 
+    def _quoted_head(self, at: int) -> bool:
+        """Whether a word opens what a headline quotes, "X: CALL for a truce is late": a noun, no verb of X."""
+        told = at > 0 and "colon" in self.doc.words[at - 1].tags and self.doc.kind(at) in HEADLINES
+        return told and self.ledger.inside(at)
+
     def _is_said(self, report: Report) -> bool:
         """Whether a report is only part of what another tells: its very noun, an act of its own side, or of a thing."""
         at = report.first
@@ -165,7 +176,17 @@ class _Maker:
         next_cues = {
             r.first
             for r in later
-            if r.frame is not None and (r.kind in {"participle", "carrier"} or opens_clause(doc, r.first))
+            if r.frame is not None
+            and (r.kind in {"participle", "carrier"} or opens_clause(doc, r.first))
+            and stance_of(doc, r.frame, last, None) is not None
+        }
+        next_cues |= {
+            r.subject.first
+            for r in later
+            if r.kind == "cue"
+            and r.subject is not None
+            and frame.start < r.subject.first < r.first
+            and "+wa" in doc.words[r.subject.first].tags
         }
         closers = {r.first for r in later if r.back and not self._embedded(r, frame.start)}
         closers |= own_words(doc, frame.start, last)

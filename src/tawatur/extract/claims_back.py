@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from tawatur.extract.claims_asides import after_asides
 from tawatur.extract.claims_chains import MEDIA
 from tawatur.extract.claims_content import content_end
 from tawatur.extract.claims_cues import FINITE, Frame
 from tawatur.extract.claims_ledger import Ledger
-from tawatur.extract.claims_speaker import Report, Voice, after_asides
+from tawatur.extract.claims_speaker import Report, Voice
 from tawatur.extract.claims_stance import stance_of
 from tawatur.extract.claims_verdict import described
 from tawatur.language.document import Document
@@ -58,10 +59,13 @@ def attribute(ledger: Ledger, report: Report, later: list[Report], first: int) -
         if _goes_on(doc, report, later):
             ledger.voices.spoke(voice, report.first)
             return
-        if any(r.kind in {"cue", "relay"} and r.subject is not None and not r.back for r in later):
+        parted = _clause_end(doc, report, later)
+        if parted is None and any(
+            r.kind in {"cue", "relay"} and r.subject is not None and not r.back for r in later
+        ):
             ledger.pending = voice
             return
-        end = _until(doc, later, doc.sentences[doc.sentence[first]][1])
+        end = parted or _until(doc, later, doc.sentences[doc.sentence[first]][1])
         frame = Frame(
             report.cue, "clause", report.first, min(_fronted(doc, report, end), end - 1), report.rule
         )
@@ -100,6 +104,16 @@ def _goes_on(doc: Document, report: Report, later: list[Report]) -> bool:
         return False
     left = [i for i in range(report.subject.last, following.first) if doc.over("actor", i) is None]
     return len(left) < _BETWEEN and all(doc.words[i].kind == "punct" for i in left)
+
+
+def _clause_end(doc: Document, report: Report, later: list[Report]) -> int | None:
+    """ "According to X, the town fell, WHILE Y said": the end of what X says; None where no such word parts it."""
+    if not later or later[0].kind != "cue" or "clause-break" not in doc.words[later[0].first - 1].tags:
+        return None
+    end = later[0].first - 1
+    while end > 0 and "comma" in doc.words[end - 1].tags:
+        end -= 1
+    return end if end > _fronted(doc, report, end) + 1 else None
 
 
 def _fronted(doc: Document, report: Report, end: int) -> int:

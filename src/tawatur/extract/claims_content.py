@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from tawatur.extract.claims_asides import after_asides
 from tawatur.extract.claims_cues import Cue
-from tawatur.extract.claims_speaker import NO_HEAD, Subject, after_asides
+from tawatur.extract.claims_speaker import NO_HEAD, Subject
 from tawatur.language.document import Chunk, Document
 from tawatur.model import Span
 
 _TRAILING = frozenset({"comma", "stop", "per:verb", "clause-break", "governed:fi"})
 """Words that lead on to what follows the content."""
+
+
+_LEADS = frozenset({"governed", "no-head"})
+_ADJOINED = frozenset({"participle", "def", "+wa"})
 
 
 def content_end(
@@ -61,6 +66,10 @@ def _breaks(doc: Document, i: int) -> bool:
         return False
     if "clause-break" in doc.words[i].tags:
         return True
+    aside = doc.phrase(i, "aside")
+    if aside is not None and "aside:switch" in aside.tags:
+        # ", and for his part": another speaks.
+        return True
     return doc.phrase(i, "clause-break") is not None
 
 
@@ -94,13 +103,25 @@ def content_after(doc: Document, cue: Cue, subject: Subject | None, last: int) -
     while i > cue.at + 1 and (joined := doc.at("actor", i)) is not None and "+wa" in doc.words[i].tags:
         i = joined.last
     i = _past_where(doc, _past_relay(doc, after_asides(doc, i, last)), last)
+    if subject is not None and not subject.after:
+        i = _past_occasion(doc, i, last)
     if subject is not None and i < last and not doc.words[i].tags.isdisjoint({"governed", "no-head"}):
         # What is left of the subject's own description: "the envoy to the organisation".
         close = _next_comma(doc, i, min(last, i + 6))
         i = i if close is None else close
+    elif subject is not None and i < last and any(r.tags >= _ADJOINED for r in doc.words[i].readings):
+        # "The government, backed by X AND RECOGNISED abroad, said".
+        close = _next_comma(doc, i, min(last, i + 6))
+        i = i if close is None else close
     if i < last and "comma" in doc.words[i].tags:
         i = _past_parenthesis(doc, i, last)
-        while i < last and _adds_to_subject(doc, i) and (close := _next_comma(doc, i, last)) is not None:
+        follows = (subject is None or subject.after) and "foe" not in cue.guards
+        while (
+            follows
+            and i < last
+            and _adds_to_subject(doc, i)
+            and (close := _next_comma(doc, i, last)) is not None
+        ):
             i = _past_parenthesis(doc, close, last)
     if i >= last:
         return None
@@ -127,6 +148,17 @@ def _past_relay(doc: Document, i: int) -> int:
     return quoted.last if quoted is not None else i
 
 
+def _past_occasion(doc: Document, i: int, last: int) -> int:
+    """Past the occasion between a verb and its object: "during his speech before the assembly"."""
+    if i + 1 >= last or doc.words[i].tags.isdisjoint(_LEADS) or "carrier" not in doc.words[i + 1].tags:
+        return i
+    i = after_asides(doc, i + 2, last)
+    where = doc.at("actor", i + 1) or doc.at("place", i + 1)
+    if where is None or where.last >= last or doc.words[i].tags.isdisjoint(_LEADS):
+        return i
+    return int(where.last)
+
+
 def _past_where(doc: Document, i: int, last: int) -> int:
     """Past where the subject stands or whither it is sent: "the correspondent IN X", "the envoy TO Y"."""
     while i + 1 < last and "governed" in doc.words[i].tags:
@@ -134,7 +166,12 @@ def _past_where(doc: Document, i: int, last: int) -> int:
         end = where.last if where is not None else i + 2
         if end >= last or (where is None and not _in_place(doc, i + 1)):
             break
-        i = after_asides(doc, end, last)
+        i = end
+        while i < last and (joined := doc.at("actor", i) or doc.at("place", i)) is not None:
+            if "+wa" not in doc.words[i].tags:
+                break
+            i = joined.last
+        i = after_asides(doc, i, last)
     return i
 
 

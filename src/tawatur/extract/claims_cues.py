@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from unicodedata import lookup
+from unicodedata import category, lookup
 
 import msgspec
 
@@ -14,11 +14,12 @@ from tawatur.text import fold
 
 _FINITE = frozenset({"verb", "3"})
 _NOUN_LIKE = ("noun", "adj", "unknown")
-_DAMMA = lookup("ARABIC DAMMA")
+_DAMMA, _SHADDA = lookup("ARABIC DAMMA"), lookup("ARABIC SHADDA")
+_FOUR = 4
 _FUNCTION_WORDS = frozenset(
     {"no-head", "an-host", "governed", "per", "resumptive", "relative-word", "aside", "number"}
 )
-_OPENERS = frozenset({"comma", "colon", "stop", "aside", "per", "clause-break"})
+_OPENERS = frozenset({"comma", "colon", "stop", "aside", "per", "clause-break", "number-mark:and"})
 _BOUNDARY = frozenset(
     {
         "comma",
@@ -150,7 +151,13 @@ def _is_verbal_noun(word: Word, reading: Reading) -> bool:
 
 
 def is_passive(word: Word, reading: Reading) -> bool:
-    """Whether the writer marked the verb as passive, by the vowel on its first letter."""
+    """Whether the writer marked the verb as passive, by the vowel on its first letter.
+
+    The imperfect of a verb of four letters, the doubled one counted twice, has that vowel in the active as well.
+    """
+    letters = sum(category(c) == "Lo" or c == _SHADDA for c in reading.lemma)
+    if "imperfect" in reading.tags and letters == _FOUR:
+        return False
     return _DAMMA in word.surface[: len(reading.pre) + 2]
 
 
@@ -199,7 +206,7 @@ def opens_clause(doc: Document, i: int) -> bool:
     quote = doc.over("quote", i - 1)
     if quote is not None and (quote.last == i or (quote.first == i - 1 and "speech" in quote.tags)):
         return True
-    return bool(tags & _OPENERS) or bool(doc.words[i].tags & {"+wa", "+fa"})
+    return not tags.isdisjoint(_OPENERS) or not doc.words[i].tags.isdisjoint({"+wa", "+fa"})
 
 
 def stands_clear(doc: Document, i: int) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
+from tawatur.extract.claims_asides import after_asides
 from tawatur.extract.claims_content import content_after
 from tawatur.extract.claims_cues import FINITE, Cue, Frame, cues_at, frames, opens_clause
+from tawatur.extract.claims_pick import barred, crosses, parts, pick
 from tawatur.extract.claims_sources import (
     HEADLINES,
     carrier_report,
@@ -23,7 +23,6 @@ from tawatur.extract.claims_sources import (
 from tawatur.extract.claims_speaker import (
     Report,
     Subject,
-    after_asides,
     body_of_state,
     fronted_name,
     had_subject,
@@ -32,17 +31,15 @@ from tawatur.extract.claims_speaker import (
     quoted_name,
     subject_of,
 )
-from tawatur.extract.claims_stance import negated
 from tawatur.extract.claims_verdict import described
 from tawatur.extract.quotes import inside_quote
 from tawatur.language.document import Document
 from tawatur.language.rules import Match
-from tawatur.language.words import Word
 
-_NOUN_WINDOW = 9
+_ARMED = frozenset({"REB", "UAF", "ISM", "MIL", "PRM"})
+"""Kinds of people who attack with arms."""
 _WHAT = frozenset({"negator:any", "relative-word", "governed"})
 """Classes of the words that make a verb after them tell what, or whom, somebody called something."""
-_REPORTS = frozenset({"takes:that", "3"})
 _REPORTERS = frozenset({"carrier:report", "carrier:data"})
 
 
@@ -57,8 +54,10 @@ def reports_in(doc: Document, first: int, last: int) -> Iterator[Report]:
         per = "per" in tags or doc.phrase(i, "per") is not None
         if per and inside_quote(doc, i) is None and (source := source_report(doc, i)) is not None:
             yield source
-            if source.cue is not None:
-                taken = source.cue.at
+            told = i + 1 < last and "negator:any" in doc.words[i + 1].tags and source.subject is not None
+            # "According to WHAT X told": the verb before X is part of it.
+            named = source.subject.first if told and source.subject is not None else i
+            taken = max(taken, source.cue.at if source.cue is not None else i, named)
         elif "appears" in tags and (carrier := carrier_report(doc, i, last)) is not None:
             yield carrier
         elif (report := unnamed_report(doc, i, last) or charge_noun(doc, i, last)) is not None or (
@@ -72,7 +71,7 @@ def reports_in(doc: Document, first: int, last: int) -> Iterator[Report]:
 
 def _at_cue(doc: Document, i: int, last: int) -> Report | None:
     cues = cues_at(doc, i)
-    if not cues or inside_quote(doc, i) is not None or _barred(doc, i):
+    if not cues or inside_quote(doc, i) is not None or barred(doc, i):
         return None
     if (mutual := _match(doc, "takes:mutual", "claim-mutual", i, last)) is not None:
         return mutual_report(doc, mutual, cues, last)
@@ -112,24 +111,13 @@ def _takes_object(doc: Document, cue: Cue) -> bool:
     return bool(cue.guards & {"object", "deems"}) and before.isdisjoint(_WHAT)
 
 
-def _barred(doc: Document, i: int) -> bool:
-    return any(
-        m.captures.get("cue", (i, i))[0] == i and not _possible(doc, i)
-        for m in doc.packs.rules("claim-not").at(doc, i)
-    )
-
-
-def _possible(doc: Document, i: int) -> bool:
-    return negated(doc, i) and any("excludes" in c.guards for c in cues_at(doc, i))
-
-
 def finite_report(doc: Document, cues: list[Cue], last: int) -> Report | None:
     """The report of a finite verb, one of the readings ``cues``, in a sentence that ends at ``last``."""
     cues = [c for c in cues if c.form == "finite" and _takes_object(doc, c) and not _describes(doc, c)]
     if not cues:
         return None
     found = frames(doc, cues, last)
-    plain = [f for f in found if f.kind != "noun" and not _crosses(doc, f) and not _parts(doc, f)]
+    plain = [f for f in found if f.kind != "noun" and not crosses(doc, f) and not parts(doc, f)]
     limit = min((f.mark for f in plain), default=last)
     cue = (plain or found)[0].cue if plain or found else cues[0]
     subject = (
@@ -138,7 +126,9 @@ def finite_report(doc: Document, cues: list[Cue], last: int) -> Report | None:
         or quoted_name(doc, cue, last)
         or body_of_state(doc, cue, limit)
     )
-    frame = _quoted_before(doc, cue, subject) or _pick(doc, found, plain, subject, last)
+    frame = _quoted_before(doc, cue, subject) or pick(doc, found, plain, subject, last)
+    if frame is None and (shared := _shared(doc, cues, subject, last)) is not None:
+        frame, subject = shared
     if frame is None:
         return _answer(doc, cue, subject, last)
     cue = frame.cue
@@ -152,6 +142,10 @@ def finite_report(doc: Document, cues: list[Cue], last: int) -> Report | None:
     if _is_described(doc, subject, frame):
         subject = None
     if "human" in cue.guards and subject is None:
+        return None
+    if subject is None and frame.kind == "noun" and _is_announced(doc, cue, frame):
+        return None
+    if "foe" in cue.guards and frame.kind == "noun" and not _is_foe(doc, subject, frame):
         return None
     if "media" in cue.guards and not _is_outlet(subject):
         return None
@@ -174,6 +168,49 @@ def _describes(doc: Document, cue: Cue) -> bool:
     before = [r.tags for r in doc.words[at - 1].readings if r.tags & {"noun", "adj"}]
     indefinite = bool(before) and all(tags.isdisjoint({"def", "+pron"}) for tags in before)
     return indefinite and "+bi" in doc.words[at + 1].tags and doc.over("actor", at - 1) is None
+
+
+def _shared(
+    doc: Document, cues: list[Cue], subject: Subject | None, last: int
+) -> tuple[Frame, Subject | None] | None:
+    """ "The army CONDEMNS and denies the charge": two verbs with one object, the subject after the first or both."""
+    cue = next((c for c in cues if c.stance != "assert" and "takes:noun" in c.reading.tags), None)
+    at = subject.last if subject is not None and subject.after else cues[0].at + 1
+    if cue is None or at >= last or "+wa" not in doc.words[at].tags:
+        return None
+    tense = cue.reading.tags & FINITE
+    other = next(
+        (
+            c
+            for c in cues_at(doc, at)
+            if c.form == "finite" and tense <= c.reading.tags and "+pron" not in c.reading.tags
+        ),
+        None,
+    )
+    if other is None:
+        return None
+    named = subject or subject_of(doc, other, last)
+    start = content_after(doc, other, named, last)
+    if start is None:
+        return None
+    return Frame(cue, "noun", start, start, "ar/grammar/claims/01-content/object"), named
+
+
+def _is_foe(doc: Document, subject: Subject | None, frame: Frame) -> bool:
+    """Whether a person attacks somebody in words, "the president attacks the minister": no armed man, no thing."""
+    speaker = subject.chunk.value if subject is not None and subject.chunk is not None else None
+    if speaker is None or speaker.kind != "person" or speaker.sector in _ARMED:
+        return False
+    return doc.at("actor", frame.start) is not None
+
+
+def _is_announced(doc: Document, cue: Cue, frame: Frame) -> bool:
+    """Whether the noun right after a feminine verb is its subject, in the passive: "while mourning was announced"."""
+    breaks = "clause-break" in doc.words[cue.at - 1].tags if cue.at else False
+    if not breaks or not {"past", "f", "sg"} <= cue.reading.tags or frame.start != cue.at + 1:
+        return False
+    nouns = [r.tags for r in doc.words[frame.start].readings if "noun" in r.tags]
+    return bool(nouns) and all("f" in tags and "+pron" not in tags for tags in nouns)
 
 
 def _taken_up(doc: Document, cue: Cue) -> bool:
@@ -240,6 +277,8 @@ def _quoted_before(doc: Document, cue: Cue, subject: Subject | None) -> Frame | 
     quote = doc.over("quote", closing) if closing >= 0 else None
     if quote is None or quote.last != closing + 1 or "speech" not in quote.tags:
         return None
+    if doc.blocks[closing] != doc.blocks[cue.at]:
+        return None
     return Frame(cue, "quote", quote.first, quote.first, "ar/grammar/claims/01-content/quoted")
 
 
@@ -257,99 +296,21 @@ def _trusted(doc: Document, cue: Cue, frame: Frame) -> bool:
     return True
 
 
-def _crosses(doc: Document, frame: Frame) -> bool:
-    """Whether another report, with a mark of its own, stands between the cue and the mark of the frame."""
-    for i in range(frame.cue.at + 1, frame.mark):
-        word = doc.words[i]
-        if "cue" not in word.tags or i == frame.start or _barred(doc, i):
-            continue
-        if not opens_clause(doc, i):
-            continue
-        cues = [c.reading.tags for c in cues_at(doc, i)]
-        if any(tags >= _REPORTS and "+pron" not in tags for tags in cues):
-            return True
-        if any({"part-active", "acc", "sg"} <= tags for tags in cues):
-            return True
-    return False
-
-
-def _parts(doc: Document, frame: Frame) -> bool:
-    """Whether the preposition of a frame belongs to a crowd told by a part of it: "many OF the residents"."""
-    return (
-        frame.mark > frame.cue.at + 1
-        and "governed:min" in doc.words[frame.mark].tags
-        and ("partitive" in doc.words[frame.mark - 1].tags)
-    )
-
-
-def _pick(
-    doc: Document, found: list[Frame], plain: list[Frame], subject: Subject | None, last: int
-) -> Frame | None:
-    """The frame meant: the nearest, but a noun right after the subject comes before a far preposition."""
-    best = plain[0] if plain else None
-    noun = next((f for f in found if f.kind == "noun"), None)
-    if noun is None:
-        return best
-    start = content_after(doc, noun.cue, subject, last)
-    if start is None:
-        return best
-    here = msgspec.structs.replace(noun, mark=start, start=start)
-    defined = bool(doc.words[start].readings) and "def" in doc.words[start].readings[0].tags
-    if best is None:
-        return here
-    named = doc.words[start].readings and "unknown" in doc.words[start].readings[0].tags
-    if subject is None and named and best.kind in {"clause", "quote"}:
-        # A name that we do not know stands where the object could.
-        return best
-    if best.mark > start + _NOUN_WINDOW * (1 + defined):
-        return here
-    if best.kind == "phrase" and noun.cue.guards & {"light", "stance"} and best.cue.at == noun.cue.at:
-        named = any("stance_noun" in r.tags for r in doc.words[start].readings)
-        return here if named else best
-    if best.mark <= start:
-        return best
-    between = [doc.words[j] for j in range(start, best.mark)]
-    if between and "need" in between[0].tags:
-        return here
-    if defined and best.kind == "phrase":
-        # The act told comes before what belongs to it: confirms THE CONTROL of; else it describes the subject.
-        return here if _is_act(doc, start) else best
-    if best.kind == "phrase":
-        return here if _is_told(doc, start) else best
-    clause = any("comma" in w.tags or _only_finite(w) for w in between)
-    stance = any("stance_noun" in w.tags for w in between[:1])
-    return here if clause or stance else best
-
-
-def _is_act(doc: Document, i: int) -> bool:
-    """Whether a definite noun is an act that can be told, and nothing that describes who is named before it."""
-    tags = doc.words[i].tags
-    return {"masdar", "noun"} <= tags and tags.isdisjoint({"adj", "role", "+bi", "+li"})
-
-
-def _is_told(doc: Document, i: int) -> bool:
-    """Whether a noun can be what is told: an act, a stance, a figure; else it belongs to who speaks."""
-    tags = doc.words[i].tags
-    told = {"masdar", "stance_noun", "need", "responsibility", "negator", "mark", "unknown"}
-    return not tags.isdisjoint(told) or doc.at("number", i) is not None or doc.at("quote", i) is not None
-
-
-def _only_finite(word: Word) -> bool:
-    return bool(word.readings) and all(r.tags & FINITE for r in word.readings)
-
-
 def _participle(doc: Document, cues: list[Cue], last: int) -> Report | None:
     i = cues[0].at
     match = next(doc.packs.rules("claim-participle").at(doc, i), None)
     if match is None:
         return None
-    if not opens_clause(doc, i) and any(
-        "noun" in r.tags and "cue" not in r.tags for r in doc.words[i].readings
+    told = i + 2 < last and "governed" in doc.words[i + 1].tags and "mark" in doc.words[i + 2].tags
+    if (
+        not told
+        and not opens_clause(doc, i)
+        and any("noun" in r.tags and "cue" not in r.tags for r in doc.words[i].readings)
     ):
         return None
     found = [f for f in frames(doc, cues, last) if f.kind == "noun" or f.mark <= i + _reach(f)]
     plain = [f for f in found if f.kind != "noun"]
-    frame = _pick(doc, found, plain, None, last)
+    frame = pick(doc, found, plain, None, last)
     if frame is None or (frame.cue.guards & {"clause"} and frame.kind not in {"clause", "quote"}):
         return None
     if frame.kind == "noun" and "acc" not in frame.cue.reading.tags and frame.start != i + 1:

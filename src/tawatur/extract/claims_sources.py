@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import msgspec
 
+from tawatur.extract.actors_crowds import described_sector
+from tawatur.extract.claims_asides import after_asides
 from tawatur.extract.claims_cues import FINITE, Cue, Frame, cues_at, frames, is_passive
 from tawatur.extract.claims_deeds import is_hostile
-from tawatur.extract.claims_speaker import Report, Subject, after_asides, noun_phrase, phrase_end, subject_of
+from tawatur.extract.claims_speaker import Report, Subject, noun_phrase, phrase_end, subject_of
 from tawatur.extract.quotes import inside_quote
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rules import Match
 
 HEADLINES = frozenset({"title", "deck", "subhead"})
 """Kinds of blocks that are written like headlines."""
-_CHARGES = frozenset({"stance_noun:accuse", "stance_noun:demand", "stance_noun:condemn", "charge"})
+_CHARGES = frozenset(
+    {"stance_noun:accuse", "stance_noun:demand", "stance_noun:condemn", "charge", "carrier:statement"}
+)
 _BRACKETS = 10
 """Tokens at the end of a headline within which the brackets of its source open."""
 
@@ -114,6 +118,9 @@ def relay_report(doc: Document, match: Match, cues: list[Cue], last: int) -> Rep
             while end > first + 2 and doc.words[end - 1].kind == "punct":
                 end -= 1
             subject = Subject(first + 1, end, None, match.rule.name, True)
+            if said is None and described_sector(doc, first + 1, end)[0] == "UNK":
+                # "Carried his talk ABOUT the role of": a topic, and nobody who speaks.
+                return None
     via = match.captures.get("via")
     link = doc.at("actor", via[0]) if via else None
     subject, links = _deeper(doc, subject, mark)
@@ -276,9 +283,11 @@ def headline_report(doc: Document, first: int) -> Report | None:
     chunk = doc.at("actor", match.captures["speaker"][0])
     start = match.captures["mark"][1]
     end = doc.sentences[doc.sentence[first]][1]
-    if chunk is None or start >= end or (chunk.value.kind == "country" and not _spoken(doc, start, end)):
+    if start >= end or (chunk is not None and chunk.value.kind == "country" and not _spoken(doc, start, end)):
         return None
-    subject = Subject(chunk.first, chunk.last, chunk, match.rule.name, False)
+    named = chunk.last if chunk is not None else match.captures["mark"][0]
+    begins = match.captures["speaker"][0]
+    subject = Subject(begins, named, chunk, match.rule.name, False)
     mark, said = match.captures["mark"][0], match.captures.get("said")
     told = next((c for c in cues_at(doc, said[0]) if c.form == "participle"), None) if said else None
     frame = Frame(told or _plain_cue(doc, mark), "quote", mark, start, match.rule.name)

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from tawatur.extract.claims_asides import after_asides
 from tawatur.extract.claims_cues import FINITE, Cue, Frame, agrees, opens_clause, stands_clear
 from tawatur.language.document import Chunk, Document
 from tawatur.model import How
@@ -73,12 +74,20 @@ def subject_of(doc: Document, cue: Cue, limit: int) -> Subject | None:
             continue
         if span[0] == cue.at + 1 and _told_to(doc, span[0]):
             continue
+        if span[0] > cue.at + 1 and _of_press(doc, span[0]):
+            continue
         subject = Subject(span[0], chunk.last, chunk, match.rule.name, span[0] > cue.at)
         if subject.after and after is None and chunk.first < max(limit, cue.at + 2):
             after = subject
         elif not subject.after and before is None and doc.sentence[span[0]] == doc.sentence[cue.at]:
             before = subject
     return _choose(doc, cue, after, before)
+
+
+def _of_press(doc: Document, i: int) -> bool:
+    """Whether the word describes the statements right before it, PRESS statements, and is no journalist."""
+    carrier = "carrier" in doc.words[i - 1].tags
+    return carrier and any("adj" in r.tags and not r.tags & {"def", "noun"} for r in doc.words[i].readings)
 
 
 def _told_to(doc: Document, i: int) -> bool:
@@ -97,6 +106,10 @@ def _choose(doc: Document, cue: Cue, after: Subject | None, before: Subject | No
     if before is not None and not (_fits(doc, cue, before) and _stands_first(doc, cue, before)):
         before = None
     if after is not None and (_object_of_relative(doc, cue) or _accusative(doc, after.first)):
+        after = None
+    owned = after is not None and any("+pron" in r.tags for r in doc.words[after.first].readings)
+    if owned and "told" in cue.guards and before is not None:
+        # "The president told HIS counterpart that".
         after = None
     if after is not None and "target" in cue.guards:
         # "warned the States": who is warned stands where a subject could; gender and a subject before tell.
@@ -195,7 +208,7 @@ def gender_of(doc: Document, chunk: Chunk) -> str | None:
 def noun_phrase(doc: Document, cue: Cue, limit: int) -> Subject | None:
     """The noun phrase after a cue that is its subject though no actor covers it, up to token ``limit``."""
     first = after_asides(doc, cue.at + 1, limit)
-    if first >= limit or not _heads(doc, first) or _accusative(doc, first):
+    if first >= limit or not _heads(doc, first) or _accusative(doc, first) or _speaks_of(doc, first):
         return None
     subject = Subject(first, phrase_end(doc, first, limit), None, "claims/noun-phrase", True)
     if "target" in cue.guards and (
@@ -204,6 +217,13 @@ def noun_phrase(doc: Document, cue: Cue, limit: int) -> Subject | None:
         # "Called on HIS followers": whoever has a pronoun of the subject is addressed.
         return None
     return subject
+
+
+def _speaks_of(doc: Document, i: int) -> bool:
+    """Whether the word after a verb is no subject: how it was said, "ADDRESSING the soldiers", or a clause of its
+    own, "added THIS war began"."""
+    readings = doc.words[i].readings
+    return "this" in doc.words[i].tags or any({"cue", "part-active", "acc"} <= r.tags for r in readings)
 
 
 def quoted_name(doc: Document, cue: Cue, limit: int) -> Subject | None:
@@ -230,6 +250,10 @@ def body_of_state(doc: Document, cue: Cue, last: int) -> Subject | None:
     if "target" in cue.guards and _other_gender(doc, cue, Subject(head, head + 1, None, "", True)):
         # "He called on the government": whom a verb of the other gender addresses.
         return None
+    quote = doc.at("quote", head + 1)
+    if quote is not None and "name" in quote.tags and quote.last < last:
+        # The organisation "X".
+        return Subject(head, quote.last, None, "claims/noun-phrase", True)
     for i in range(head + 1, min(head + 5, last)):
         if "nisba" in doc.words[i].tags:
             return Subject(head, i + 1, None, "claims/noun-phrase", True)
@@ -288,7 +312,13 @@ def phrase_end(doc: Document, first: int, limit: int | None = None) -> int:
     limit = doc.sentences[doc.sentence[first]][1] if limit is None else limit
     last = first + 1
     while last < min(limit, first + _LONGEST_SUBJECT) and not _ends(doc, last):
-        if doc.at("actor", last) is not None and any("+pron" in r.tags for r in doc.words[last - 1].readings):
+        if doc.at("actor", last) is not None and (
+            any("+pron" in r.tags for r in doc.words[last - 1].readings)
+            or (
+                last == first + 1 and "unknown" in doc.words[first].tags and "+wa" not in doc.words[last].tags
+            )
+        ):
+            # Whoever is named after a name, or after somebody's own, is another.
             break
         last += 1
     quote = doc.at("quote", last)
@@ -298,73 +328,10 @@ def phrase_end(doc: Document, first: int, limit: int | None = None) -> int:
     return last
 
 
-def _day(doc: Document, i: int) -> Chunk | None:
-    """A day that could not be resolved, by which no time was made: "yesterday" in an article without a date."""
-    return doc.at("t", i) if "day-word" in doc.words[i].tags else None
-
-
-def after_asides(doc: Document, i: int, limit: int) -> int:
-    """The first token from ``i`` on, at most ``limit``, that is no day, aside or pronoun of a relative."""
-    while i < limit:
-        step = doc.at("time", i) or doc.phrase(i, "aside") or _day(doc, i)
-        if step is not None:
-            i = _past_adjectives(doc, step.last, limit)
-        elif doc.words[i].tags & {"aside", "resumptive"}:
-            i = _past_adjectives(doc, i + 1, limit)
-        elif (past := _past_medium(doc, i, limit) or _past_set_off(doc, i, limit)) is not None:
-            i = past
-        elif (
-            "governed:fi" in doc.words[i].tags
-            and (day := doc.at("time", i + 1)) is not None
-            and day.last <= limit
-        ):
-            i = day.last
-        else:
-            break
-    return i
-
-
-def _past_adjectives(doc: Document, i: int, limit: int) -> int:
-    """Past what describes an aside: "in a TELEVISED speech"; a speaker is definite, or a noun."""
-    while i < limit and doc.at("actor", i) is None:
-        readings = doc.words[i].readings
-        if not readings or not all("adj" in r.tags and not r.tags & {"def", "noun"} for r in readings):
-            break
-        i += 1
-    return i
-
-
-def _past_set_off(doc: Document, i: int, limit: int) -> int | None:
-    """Past a day that is set off by dashes, slashes or brackets: "announced today /Monday/"."""
-    tags = doc.words[i].tags
-    if i + 1 >= limit or doc.words[i].kind != "punct" or ("comma" in tags and "comma:open" not in tags):
-        return None
-    day = doc.at("time", i + 1) or _day(doc, i + 1)
-    if day is None or day.last >= limit or doc.words[day.last].kind != "punct":
-        return None
-    return int(day.last) + 1
-
-
-def _past_medium(doc: Document, i: int, limit: int) -> int | None:
-    """Past the medium of a statement at token ``i``: "via his account on X"; None where none stands."""
-    if "through" not in doc.words[i].tags:
-        return None
-    j = i + 1
-    while j < limit and "medium" in doc.words[j].tags:
-        j += 1
-        if j < limit and "governed:ala" in doc.words[j].tags:
-            j += 1
-    quote = doc.at("quote", j)
-    if quote is not None and "name" in quote.tags:
-        return min(quote.last, limit)
-    if j < limit and doc.words[j].tags & {"carrier:post", "unknown"}:
-        j += 1
-    return j if j > i + 1 else None
-
-
 def _heads(doc: Document, i: int) -> bool:
     word = doc.words[i]
-    if word.kind != "word" or doc.at("time", i) or doc.at("place", i) or doc.phrase(i, "per"):
+    where = doc.at("place", i) is not None and "institution" not in word.tags
+    if word.kind != "word" or doc.at("time", i) or where or doc.phrase(i, "per"):
         return False
     if any(r.tags & NO_HEAD and not r.pre for r in word.readings):
         return False
@@ -405,7 +372,13 @@ def last_actor(doc: Document, cue: Cue) -> Chunk | None:
             continue
         if agrees(cue.reading, gender_of(doc, chunk)):
             before = chunk.first - 1
-            if before >= first and doc.words[before].tags & FINITE and stands_clear(doc, before):
+            related = before > first and "relative-word" in doc.words[before - 1].tags
+            if (
+                before >= first
+                and doc.words[before].tags & FINITE
+                and stands_clear(doc, before)
+                and not related
+            ):
                 return chunk
             best = best or chunk
         i = chunk.first - 1

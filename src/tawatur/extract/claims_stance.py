@@ -80,6 +80,9 @@ def negated(doc: Document, at: int) -> bool:
     """Whether the cue at token ``at`` stands under a negation."""
     if not at or doc.sentence[at - 1] != doc.sentence[at]:
         return False
+    if at > 1 and doc.phrase(at - 2, "per") is not None:
+        # "According to what": no negation, though the letters of the word can be one.
+        return False
     return bool(doc.words[at - 1].tags & _NEGATED)
 
 
@@ -136,10 +139,12 @@ def _of_assertion(
 ) -> Found:
     """An assertion may demand, promise, threaten, judge or blame by what it says."""
     start = frame.start
-    if any("need" in doc.words[i].tags for i in range(start, min(end, start + 3))):
+    needed = next((i for i in range(start, min(end, start + 3)) if "need" in doc.words[i].tags), None)
+    if needed is not None and all("negator" not in doc.words[i].tags for i in range(start, needed)):
         return "demand", None
     if "object" in frame.cue.guards:
-        return described(doc, start, end) or "assert", None
+        between = doc.words[frame.cue.at + 1 : frame.mark]
+        return described(doc, start, end, any("state-noun" in w.tags for w in between)) or "assert", None
     if "deems" in frame.cue.guards and frame.kind == "noun":
         verdict = described if "+pron" in frame.cue.reading.tags else deemed
         if (judgement := verdict(doc, start, end)) is not None:

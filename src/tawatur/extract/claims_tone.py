@@ -176,11 +176,20 @@ def refused(doc: Document, start: int, end: int) -> Stance | None:
     To refuse an act or a call is a commitment, to reject a charge a denial, to reject what others do a condemnation.
     """
     i = start
-    while i < end and (doc.words[i].kind == "punct" or _describes(doc.words[i])):
+    while i < end and (
+        doc.words[i].kind == "punct" or _describes(doc.words[i]) or "this" in doc.words[i].tags
+    ):
         i += 1
     if i >= end or "mark" in doc.words[i].tags:
         return "commit"
     word = doc.words[i]
+    if (
+        "negator:any" in word.tags
+        and i + 1 < end
+        and not doc.words[i + 1].tags.isdisjoint({"appears", "cue"})
+    ):
+        # "What came in his statement".
+        return "deny"
     if any("masdar" in r.tags and "cue:assert" in r.tags and not r.tags & _CARRIES for r in word.readings):
         return None
     if not word.tags.isdisjoint(

@@ -15,16 +15,19 @@ _ABOUT, _AT_ONCE, _LONG = 3, 5, 45
 _JUDGE = frozenset({"verdict", "verdict-adj", "verdict-noun"})
 _CLASSES = ("verdict:", "verdict-adj:", "verdict-noun:")
 _REPORTS = frozenset(
-    {"carrier:data", "carrier:report", "carrier:statement", "stance_noun:accuse", "own-word"}
+    {"carrier:data", "carrier:report", "carrier:statement", "stance_noun:accuse", "own-word", "charge"}
 )
 
 
-def described(doc: Document, start: int, end: int) -> Stance | None:
-    """The stance of "called it absurd", by the words from token ``start`` on."""
+def described(doc: Document, start: int, end: int, of_state: bool = False) -> Stance | None:
+    """The stance of "called it absurd", by the words from token ``start`` on.
+
+    ``of_state``: it is how things are that is called so, which judges nobody unless the word itself condemns.
+    """
     value = next(
         (v for i in range(start, min(end, start + _DESCRIBED)) if (v := _value(doc, start, i))), None
     )
-    return _stance(value)
+    return None if of_state and value == "harsh" else _stance(value)
 
 
 def deemed(doc: Document, start: int, end: int) -> Stance | None:
@@ -56,10 +59,14 @@ def judged(doc: Document, start: int, end: int) -> Stance | None:
 
 def called(doc: Document, start: int, end: int) -> Stance | None:
     """The stance of a clause without a verb that calls its subject something: "the shelling is unacceptable"."""
+    mild = {None, "untrue"}
+    if "state-noun" in doc.words[start].tags:
+        # "The situation is grave": how things are, and nobody is judged.
+        mild.add("harsh")
     for i in range(start + 1, min(end, start + _JUDGED)):
         if _tells(doc, i):
             return None
-        if _value(doc, start, i) not in {None, "untrue"} and _is_predicate(doc, start, i):
+        if _value(doc, start, i) not in mild and _is_predicate(doc, start, i):
             negated = any(
                 "negator:any" in doc.words[j].tags for j in range(start, min(start + _AT_ONCE + 1, i))
             )
@@ -79,6 +86,8 @@ def _is_predicate(doc: Document, start: int, i: int) -> bool:
     """Whether the indefinite word at token ``i`` says what a definite subject before it is."""
     word = doc.words[i]
     if word.tags & {"def", "+pron"} and doc.phrase(i, "verdict") is None:
+        return False
+    if word.readings and all(r.tags & {"+li", "+bi", "+ka"} for r in word.readings):
         return False
     before = doc.words[i - 1]
     if "copula" in before.tags:

@@ -6,16 +6,20 @@ from collections import Counter
 from typing import Any
 
 from tawatur.extract.actors_crowds import described_sector
-from tawatur.extract.actors_lookup import glue
-from tawatur.extract.actors_refs import ActorRef, country_actor, side
-from tawatur.extract.claims_cues import FINITE, Cue, agrees, opens_clause
+from tawatur.extract.actors_refs import ActorRef, country_actor
+from tawatur.extract.claims_agreement import (
+    describes_thing,
+    gender_of_verb,
+    goes_on,
+    joined,
+    of_reports,
+    suits,
+)
+from tawatur.extract.claims_cues import Cue, agrees, opens_clause
+from tawatur.extract.claims_described import describe, named_beside, part_of
 from tawatur.extract.claims_speaker import Report, Subject, Voice, gender_of, last_actor
 from tawatur.language.document import Chunk, Document
-from tawatur.language.words import Word
 from tawatur.model import How
-
-_WHERE = frozenset({"governed:fi", "governed:min"})
-"""Prepositions before the place of somebody, who is not thereby of its side."""
 
 
 class Voices:
@@ -66,8 +70,17 @@ class Voices:
         how: How = "headline" if report.kind == "headline" else "named"
         if report.kind == "unnamed":
             return [self._nobody(report.first)]
+        if subject is None and cue is not None and (latter := self._latter(cue)) is not None:
+            return [latter]
         if subject is None:
-            return self._before(cue, report.kind) if cue is not None else []
+            if report.kind == "relay" and self._spoke:
+                # "The agency quoted HIM as saying": who spoke last, whatever the agency's gender.
+                last = self._spoke[-1][1]
+                return [
+                    Voice(last.actor, report.first, report.first + 1, "pronoun", last.gender, report.rule)
+                ]
+            plain = report.frame is not None and report.frame.kind == "noun"
+            return self._before(cue, report.kind, plain) if cue is not None else []
         if subject.chunk is not None:
             if cue is not None and self._asked(subject, cue):
                 return self._before(cue, report.kind)
@@ -77,6 +90,8 @@ class Voices:
                 and report.cue is not None
                 and "sg" in report.cue.reading.tags
             )
+            if (office := self._beside(subject)) is not None:
+                return [Voice(office, subject.first, subject.last, "pronoun", None, report.rule)]
             chunks = [subject.chunk] if one else self._together(self._pair(subject.chunk))
             meant = self._the_source(subject.chunk)
             return [
@@ -85,6 +100,16 @@ class Voices:
                 for actor in ([meant] if meant is not None and c is subject.chunk else self._members(c))
             ]
         return self._phrase(subject, report)
+
+    def _beside(self, subject: Subject) -> ActorRef | None:
+        """The holder of an office, by a surname alone of which nothing else is known."""
+        value = subject.chunk.value if subject.chunk is not None else None
+        if value is not None and (
+            value.kind != "person" or value.country is not None or value.role is not None
+        ):
+            return None
+        alone = subject.last == subject.first + 1 and "unknown" in self.doc.words[subject.first].tags
+        return named_beside(self.doc, subject.first) if alone else None
 
     def _the_source(self, chunk: Chunk) -> ActorRef | None:
         """ "The source", of which none was cited before: the person who spoke last."""
@@ -171,7 +196,7 @@ class Voices:
         doc = self.doc
         out = [chunk]
         while (before := doc.over("actor", out[0].first - 1) if out[0].first else None) is not None:
-            if not _joined(doc, out[0]) or before.last != out[0].first:
+            if not joined(doc, out[0]) or before.last != out[0].first:
                 break
             out.insert(0, before)
         while (after := self._next(out[-1])) is not None:
@@ -183,7 +208,7 @@ class Voices:
         doc = self.doc
         after = doc.at("actor", chunk.last)
         if after is not None:
-            return after if _joined(doc, after) else None
+            return after if joined(doc, after) else None
         i = chunk.last
         i += i < len(doc) and "quotation" in doc.words[i].tags
         if (
@@ -211,7 +236,7 @@ class Voices:
             issuer = next(doc.packs.rules("claim-issuer").at(doc, subject.first), None)
             chunk = doc.at("actor", issuer.captures["speaker"][0]) if issuer else None
             if chunk is not None and (
-                chunk.first > subject.last + (0 if _of_reports(head) else 2)
+                chunk.first > subject.last + (0 if of_reports(head) else 2)
                 or "governed:min" in doc.words[chunk.first - 1].tags
             ):
                 # Reports that come FROM a country are not its own.
@@ -223,23 +248,27 @@ class Voices:
                         chunk.first,
                         chunk.last,
                         "named",
-                        _gender_of_verb(report.cue),
+                        None,
                         report.rule,
                     )
                 ]
             if any("sg" in r.tags and r.tags & {"def", "+pron"} for r in head.readings) and self._spoke:
                 voice = self._spoke[-1][1]
-                return [Voice(voice.actor, subject.first, subject.last, "pronoun", voice.gender, report.rule)]
+                # A verb that goes on agrees with the statement or with who issued it.
+                return [Voice(voice.actor, subject.first, subject.last, "pronoun", None, report.rule)]
         cue = report.cue
-        if report.kind == "cue" and cue is not None and cue.guards & {"target", "object"}:
+        if report.kind == "cue" and cue is not None and cue.guards & {"target", "object", "told"}:
             # "called on the parties": whoever follows is asked where a speaker of this sentence is at hand.
+            since = self._first if "told" in cue.guards else self._since(subject, cue)
+            if "told" in cue.guards and described_sector(doc, subject.first, subject.last)[0] != "UNK":
+                since = len(doc)
             here = next(
-                (v for at, v in reversed(self._spoke) if at >= self._first and agrees(cue.reading, v.gender)),
+                (v for at, v in reversed(self._spoke) if at >= since and agrees(cue.reading, v.gender)),
                 None,
             )
             if here is not None:
                 return [self._again(here, cue)]
-        gender = _gender_of_verb(report.cue)
+        gender = gender_of_verb(report.cue)
         person = next(
             (
                 c
@@ -250,70 +279,53 @@ class Voices:
         )
         if person is not None and person.last >= subject.last:
             return [Voice(person.value, subject.first, person.last, "named", gender, report.rule)]
-        if (part := self._part_of(subject, inside)) is not None:
+        if (part := part_of(doc, subject, inside)) is not None:
             return [Voice(part, subject.first, subject.last, "named", gender, report.rule)]
-        actor = self._describe(subject, inside)
+        if (office := self._beside(subject)) is not None:
+            return [Voice(office, subject.first, subject.last, "pronoun", gender, report.rule)]
+        actor = describe(doc, subject, inside)
         return [Voice(actor, subject.first, subject.last, "named", gender, report.rule)]
 
-    def _part_of(self, subject: Subject, inside: list[Chunk]) -> ActorRef | None:
-        """ "Many of the residents": the crowd; people of a nationality who are many speak for no side."""
-        doc, at = self.doc, subject.first
-        crowd = next((c for c in inside if c.first == at + 2), None)
-        if (
-            crowd is None
-            or "partitive" not in doc.words[at].tags
-            or "governed:min" not in doc.words[at + 1].tags
+    def _since(self, subject: Subject, cue: Cue) -> int:
+        """The token from which on a voice may go on in a verb that asks: of this sentence, or of the one before where
+        "it also called on" opens this one and nothing tells that whoever follows is somebody who speaks."""
+        doc, first = self.doc, self._first
+        if any(
+            "du" in r.tags and not r.tags & {"acc", "construct"} for r in doc.words[subject.first].readings
         ):
-            return None
-        if crowd.rule != "actors/people":
-            return crowd.value if crowd.value.kind == "group" else None
-        name = " ".join(doc.cut(at, crowd.last).split())
-        actor = ActorRef(key=f"said@{at}", name=name, kind="group", sector="CVL")
-        doc.add(Chunk("actor", at, crowd.last, actor, frozenset(), "claims/noun-phrase"))
-        return actor
+            # The dual of a subject: "the two signatories called for".
+            return len(doc)
+        also = "+wa" in cue.reading.tags or (cue.at > 0 and "per" in doc.words[cue.at - 1].tags)
+        number = doc.sentence[first]
+        if not also or not number or described_sector(doc, subject.first, subject.last)[0] != "UNK":
+            return first
 
-    def _describe(self, subject: Subject, inside: list[Chunk]) -> Any:
-        """Somebody whom no layer before knows, by the words: what kind of speaker the head noun and adjectives tell."""
-        doc = self.doc
-        kin = glue(doc, subject.first, "kin")
-        country = None if kin else next(
-            (c.value.country for c in inside
-             if c.first < subject.last and c.value.country and doc.words[c.first - 1].tags.isdisjoint(_WHERE)), None
-        )  # fmt: skip
-        if country is None:
-            country = next(
-                (row.value for i in range(subject.first, subject.last) for r in doc.words[i].readings
-                 for row in r.rows if row.cls == "nisba"), None
-            )  # fmt: skip
-        name = " ".join(doc.cut(subject.first, subject.last).split())
-        sector, kind = described_sector(doc, subject.first, subject.last)
-        actor = ActorRef(
-            key=f"said@{subject.first}",
-            name=name,
-            kind=kind,
-            country=side(sector, country) or (country if sector in {"CVL", "UNK"} else None),
-            sector=sector,
-        )
-        doc.add(Chunk("actor", subject.first, subject.last, actor, frozenset(), "claims/noun-phrase"))
-        return actor
+        return doc.sentences[number - 1][0]
 
-    def _before(self, cue: Cue, kind: str) -> list[Voice]:
-        """The speaker of a report that names none: of this sentence, else its subject, else the last that agrees."""
+    def _before(self, cue: Cue, kind: str, plain: bool = False) -> list[Voice]:
+        """The speaker of a report that names none: of this sentence, else its subject, else the last that agrees.
+
+        ``plain``: its content is a bare noun.
+        """
         doc = self.doc
         if "du" in cue.reading.tags and len(group := self._group()) > 1:
             return [self._again(voice, cue) for voice in group]
         aside = self._aside
-        if aside is not None and _goes_on(cue, aside):
+        if aside is not None and goes_on(cue, aside):
             return [self._again(aside, cue)]
         here = [v for at, v in self._spoke if at >= self._first]
         told = kind == "cue" and not opens_clause(doc, cue.at)
         for voice in [] if told else reversed(here):
-            if _suits(cue, voice):
+            if suits(cue, voice):
                 return [self._again(voice, cue)]
-        if told and "imperfect" in cue.reading.tags and _described(doc, cue):
+        if here and kind == "cue" and {"imperfect", "+wa"} <= cue.reading.tags:
+            # "He pointed out that the forces hold the road, AND THEY ANNOUNCE": of those told of, not of who tells.
+            return []
+        if told and "imperfect" in cue.reading.tags and describes_thing(doc, cue):
             return []
         antecedent = cue.at > 0 and "relative-word" in doc.words[cue.at - 1].tags
-        if antecedent and cue.trust != "A":
+        if antecedent and (cue.trust != "A" or (plain and self._thing(cue.at - 1))):
+            # "The results that were announced": a thing, and a verb in the passive.
             return []
         if not antecedent and (cue.at > self._first + 1 or kind == "participle") and not self._adjunct(cue):
             chunk = last_actor(doc, cue)
@@ -331,13 +343,35 @@ class Voices:
                 for actor in self._members(topic)
             ]
         for _, voice in reversed(self._spoke):
-            if _suits(cue, voice):
+            if suits(cue, voice):
                 return [self._again(voice, cue)]
         last = self._spoke[-1][1] if self._spoke else None
         if last is not None and last.actor.kind == "institution" and "continues" in cue.guards:
             # "The ministry said in a statement .. and he went on": the statement does.
             return [self._again(last, cue)]
         return []
+
+    def _thing(self, at: int) -> bool:
+        """Whether a noun of nobody who acts stands right before the relative pronoun at token ``at``."""
+        readings = self.doc.words[at - 1].readings if at else ()
+        named = at > 0 and self.doc.over("actor", at - 1) is not None
+        return (
+            not named
+            and any({"noun", "def"} <= r.tags for r in readings)
+            and not any("adj" in r.tags for r in readings)
+        )
+
+    def _latter(self, cue: Cue) -> Voice | None:
+        """ "And the latter denied": whom the sentence has named last, and who has not spoken in it."""
+        doc, at = self.doc, cue.at + 1
+        if at >= len(doc) or not any({"adj:last", "def"} <= r.tags for r in doc.words[at].readings):
+            return None
+        spoke = {v.actor.key for begin, v in self._spoke if begin >= self._first}
+        for i in range(cue.at - 1, self._first - 1, -1):
+            chunk = doc.at("actor", i)
+            if chunk is not None and chunk.value is not None and chunk.value.key not in spoke:
+                return Voice(chunk.value, at, at + 1, "pronoun", gender_of(doc, chunk), "claims/latter")
+        return None
 
     def _adjunct(self, cue: Cue) -> bool:
         """Whether all before the verb is its adjunct, "on the move of the bank he said": nobody in it speaks."""
@@ -353,46 +387,3 @@ class Voices:
 
     def _again(self, voice: Voice, cue: Cue) -> Voice:
         return Voice(voice.actor, cue.at, cue.at + 1, "ellipsis", voice.gender, "claims/speaker-of-before")
-
-
-def _of_reports(word: Word) -> bool:
-    """Whether the word is a plural of reports or news, whose issuer stands right after it."""
-    return any("pl" in r.tags and r.tags & {"carrier:report", "carrier:data"} for r in word.readings)
-
-
-def _suits(cue: Cue, voice: Voice) -> bool:
-    """Whether a voice can be the subject that a verb leaves out: gender, and no plural for one person."""
-    if (
-        "pl" in cue.reading.tags
-        and voice.actor.kind == "person"
-        and getattr(voice.actor, "number", "sg") == "sg"
-    ):
-        return False
-    return agrees(cue.reading, voice.gender)
-
-
-def _goes_on(cue: Cue, aside: Voice) -> bool:
-    """ "Which X denied, and called it a lie": X does both."""
-    tags = cue.reading.tags
-    return "+wa" in tags and _suits(cue, aside) and ("+pron" in tags or cue.at == aside.last)
-
-
-def _described(doc: Document, cue: Cue) -> bool:
-    """Whether the verb describes the thing right before it: "reports that point to"."""
-    if cue.at == 0 or doc.over("actor", cue.at - 1) is not None:
-        return False
-    before = doc.words[cue.at - 1]
-    return before.tags.isdisjoint(FINITE) and any(
-        "noun" in r.tags and "def" not in r.tags for r in before.readings
-    )
-
-
-def _gender_of_verb(cue: Cue | None) -> str | None:
-    genders = cue.reading.tags & {"m", "f"} if cue is not None else frozenset()
-    return next(iter(genders)) if len(genders) == 1 else None
-
-
-def _joined(doc: Document, chunk: Chunk) -> bool:
-    """Whether "and" is written onto a mention: its name begins after the letter."""
-    start = getattr(chunk.value, "start", 0) or doc.stem_start(chunk.first)
-    return "+wa" in doc.words[chunk.first].tags and bool(start > doc.starts[chunk.first])

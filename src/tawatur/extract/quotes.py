@@ -12,6 +12,9 @@ _CLAUSE_WORDS = 3
 """A quotation of so many words that opens with a verb is speech as well."""
 
 
+_ADDS = frozenset({"cue:assert", "takes:quote", "past", "3"})
+
+
 def find_quotes(doc: Document) -> None:
     """Add a chunk of kind ``quote`` for each quotation, marks included, tagged ``speech`` or ``name``."""
     for opened, closed in doc.quotes:
@@ -36,6 +39,8 @@ def _is_speech(doc: Document, opened: int, closed: int) -> bool:
     inside = [doc.words[i] for i in range(opened + 1, closed)]
     if words >= _CLAUSE_WORDS and _finite(inside[0]):
         return True
+    if words >= 2 and _is_all_said(doc, opened, closed):
+        return True
     clause = words >= 2 and any(_finite(word) for word in inside)
     return clause and bool(before & {"mark", "cue"})
 
@@ -43,6 +48,23 @@ def _is_speech(doc: Document, opened: int, closed: int) -> bool:
 def _ends(doc: Document, i: int) -> bool:
     """Whether a sentence ends before token ``i``, or with the mark that stands there."""
     return i >= len(doc) or doc.sentence[i] != doc.sentence[i - 1] or "stop" in doc.words[i].tags
+
+
+def _is_all_said(doc: Document, opened: int, closed: int) -> bool:
+    """Whether a verb of saying, and its subject, stands right before, and nothing of the sentence follows."""
+    first, last = doc.sentences[doc.sentence[opened]]
+    speaker = doc.over("actor", opened - 1) if opened > first else None
+    verb = speaker.first - 1 if speaker is not None else opened - 1
+    if verb < first or not any(r.tags >= _ADDS for r in doc.words[verb].readings):
+        return False
+    named = doc.over("actor", opened + 1)
+    if named is not None and named.last >= closed:
+        return False
+    after = doc.words[closed + 1].tags if closed + 1 < last else frozenset({"stop"})
+    goes_on = closed + 2 < last and any(
+        {"cue", "part-active"} <= r.tags for r in doc.words[closed + 2].readings
+    )
+    return "stop" in after or ("comma" in after and goes_on)
 
 
 def _finite(word: Word) -> bool:

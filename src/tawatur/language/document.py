@@ -229,7 +229,7 @@ class Document:
             if not opened:
                 if leans >= 0:
                     opened.append(i)
-            elif mark in closing or (leans <= 0 and (mark in both or mark == self.words[opened[-1]].surface)):
+            elif leans <= 0 and (mark in closing or mark in both or mark == self.words[opened[-1]].surface):
                 out.append((opened.pop(), i))
             else:
                 opened.append(i)
