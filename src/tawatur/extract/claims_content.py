@@ -177,7 +177,8 @@ def _past_where(doc: Document, i: int, last: int) -> int:
 
 def _in_place(doc: Document, i: int) -> bool:
     """Whether a definite noun for a place stands at a token, and the clause goes on after it: "in THE CITY"."""
-    return {"def", "place-head"} <= doc.words[i].tags and doc.words[i + 1].tags.isdisjoint({"comma", "adj"})
+    after = doc.words[i + 1].tags
+    return {"def", "place-head"} <= doc.words[i].tags and "comma" not in after and not {"def", "adj"} <= after
 
 
 def _past_parenthesis(doc: Document, i: int, last: int) -> int:

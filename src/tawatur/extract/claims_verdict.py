@@ -135,6 +135,12 @@ def _value(doc: Document, start: int, i: int) -> str | None:
         return None
     chunk = doc.phrase(i, "verdict")
     tags = chunk.tags if chunk is not None else doc.words[i].tags
-    if tags.isdisjoint(_JUDGE):
+    if tags.isdisjoint(_JUDGE) or (chunk is None and i > start and _acts(doc, i)):
         return None
     return next((t.partition(":")[2] for t in sorted(tags) if t.startswith(_CLASSES)), None)
+
+
+def _acts(doc: Document, i: int) -> bool:
+    """Whether a word that could judge is a verb whose subject stands before it: the delegation TRAVELLED."""
+    before = doc.words[i - 1].tags
+    return {"past", "3"} <= doc.words[i].tags and {"def", "noun"} <= before

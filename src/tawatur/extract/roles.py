@@ -6,7 +6,7 @@ from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.events_words import PREDICATES
 from tawatur.extract.roles_deeds import arms_of
-from tawatur.extract.roles_governors import carried_for, carrier, giver
+from tawatur.extract.roles_governors import carried_for, carrier, giver, suffers
 from tawatur.extract.roles_nouns import nominal
 from tawatur.extract.roles_parties import QUOTES, Roles, parties
 from tawatur.extract.roles_pronouns import FINITE, is_verb
@@ -110,7 +110,9 @@ def speaks_of_itself(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
         if at + 1 < scene.last and names_own(scene, at + 1):
             return True
         return carried_for(scene, at) or any(
-            (scene.cue(j, "begin") and "+pron" in doc.words[j].tags) or names_own(scene, j) for j in before
+            (scene.cue(j, "begin") and "+pron" in doc.words[j].tags)
+            or (names_own(scene, j) and not any(suffers(scene, k) for k in range(j, at)))
+            for j in before
         )
     joined = bool({"+wa", "+fa"} & tags)
     for j in reversed(before):

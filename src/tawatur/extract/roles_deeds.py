@@ -139,20 +139,22 @@ def joins(scene: Scene, at: int, party: Party) -> bool:
         scene.cue(j, "preposition")
         or {"+bi", "+li"} & scene.doc.words[j].tags
         or _acts(scene, j)
-        or _is_object(scene, j)
+        or _is_object(scene, at, j)
         or is_verb(scene, j)
         for j in before
     )
 
 
-def _is_object(scene: Scene, j: int) -> bool:
-    """Whether a word is an indefinite noun in the accusative: the shelling struck A CONVOY of the army."""
-    readings = scene.doc.words[j].readings
-    return (
-        bool(readings)
-        and all("noun" in r.tags and not {"adj", "def", "construct"} & r.tags for r in readings)
-        and (any("acc" in r.tags or {"pl", "f"} <= r.tags for r in readings))
-    )
+def _is_object(scene: Scene, at: int, j: int) -> bool:
+    """Whether a word is what the deed at a token acts on: the shelling struck A CONVOY of the army.
+
+    It is indefinite, and after a deed without the article it shows that it is no genitive."""
+    tags, readings = scene.doc.words[j].tags, scene.doc.words[j].readings
+    if "noun" not in tags or "def" in tags:
+        return False
+    shown = any({"acc", "noun", "sg"} <= r.tags and "adj" not in r.tags for r in readings)
+    several = all("noun" in r.tags and {"pl"} <= r.tags for r in readings) and "adj" not in tags
+    return shown or several or ("def" in scene.doc.words[at].tags and "adj" not in tags)
 
 
 def _acts(scene: Scene, j: int) -> bool:
