@@ -59,6 +59,14 @@ def parts(doc: Document, frame: Frame) -> bool:
         and doc.at("actor", frame.mark + 1) is not None
     ):
         return True
+    before = doc.words[frame.mark - 1].tags
+    if (
+        frame.mark > frame.cue.at + 1
+        and {"def", "participle"} <= before
+        and "governed:ala" in doc.words[frame.mark].tags
+    ):
+        # The police STATIONED AT the gates.
+        return True
     return (
         frame.mark > frame.cue.at + 1
         and "governed:min" in doc.words[frame.mark].tags

@@ -51,7 +51,7 @@ def triggers(scene: Scene) -> Iterator[Trigger]:
         if not PREDICATES & word.tags or any(doc.over(kind, i) for kind in _INSIDE):
             continue
         candidates = scene.words.candidates(word)
-        if not candidates:
+        if not candidates or _is_town(scene, i):
             continue
         for candidate in _fitting(scene, i, candidates):
             sense = next((s for s in candidate.senses if scene.holds(s, i)), None)
@@ -59,6 +59,16 @@ def triggers(scene: Scene) -> Iterator[Trigger]:
                 relative = _relative(scene, i) if candidate.shape in FINITE else None
                 yield Trigger(i, candidate.shape, candidate.reading, sense, relative)
                 break
+
+
+def _is_town(scene: Scene, i: int) -> bool:
+    """Whether a word is the name of a town that no list knows: the village OF so-and-so."""
+    if i <= scene.first:
+        return False
+    before, tags = scene.doc.words[i - 1].tags, scene.doc.words[i].tags
+    return (
+        "place-head:city" in before and "def" not in before | tags and tags.isdisjoint({"past", "imperfect"})
+    )
 
 
 def _phrases(scene: Scene) -> dict[int, Trigger | None]:

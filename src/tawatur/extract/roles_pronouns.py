@@ -35,6 +35,9 @@ def antecedent(scene: Scene, at: int, tags: frozenset[str], start: int) -> Party
         if found is not None:
             return found
     for j in range(at - 1, max(scene.first, start) - 1, -1):
+        if "colon" in scene.doc.words[j].tags:
+            # Behind it stands the place of a dateline, "Iraq:".
+            return None
         chunk = scene.doc.at("actor", j)
         if chunk is not None and chunk.last <= at and not is_place(scene, chunk):
             if described_by(scene, chunk) is not None:

@@ -40,8 +40,22 @@ def is_passive(
         return False
     if before is not None or subject is None:
         day = scene.doc.at("time", trigger.at + 1) if before is not None else None
-        return not has_object(scene, day.last if day is not None else trigger.at + 1)
+        at = day.last if day is not None else trigger.at + 1
+        return not (has_object(scene, at) or (before is not None and _named_object(scene, trigger, at)))
     return befalls(trigger) and not has_object(scene, _past_manner(scene, subject.last))
+
+
+def _named_object(scene: Scene, trigger: Trigger, at: int) -> bool:
+    """Whether a definite noun follows a plural verb whose subject stands before it: settlers stormed THE MOSQUE."""
+    if "pl" not in trigger.reading.tags or at >= scene.last:
+        return False
+    tags = scene.doc.words[at].tags
+    return (
+        "def" in tags
+        and not tags.isdisjoint({"noun", "adj"})
+        and tags.isdisjoint({"+bi", "+li", "+wa", "+fa"})
+        and not scene.doc.over("time", at)
+    )
 
 
 def befalls(trigger: Trigger) -> bool:
