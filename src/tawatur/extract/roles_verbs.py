@@ -205,6 +205,20 @@ def _agrees(scene: Scene, trigger: Trigger, party: Party) -> bool:
     nouns = [r.tags for r in scene.doc.words[party.first].readings if "noun" in r.tags]
     if nouns and all("f" in tags for tags in nouns) and {"m", "sg", "3"} <= trigger.reading.tags:
         return False
+    head = trigger.at + 1
+    counted = (
+        head == party.first
+        or scene.doc.over("number", head) is not None
+        or "acc" in scene.doc.words[head].tags
+    )
+    men = counted and bool(nouns) and all("m" in tags and "f" not in tags for tags in nouns)
+    if (
+        men
+        and {"f", "sg", "3"} <= trigger.reading.tags
+        and not _FORCES & scene.contexts[party.first - scene.first]
+    ):
+        # SHE arrested young men: of men no verb before them is in the feminine.
+        return False
     if chunk is None or len(party.keys) > 1 or chunk.value.number != "sg" or chunk.value.kind == "group":
         return True
     tags, gender = trigger.reading.tags, chunk.value.gender
@@ -225,6 +239,8 @@ def _agrees(scene: Scene, trigger: Trigger, party: Party) -> bool:
 _PEOPLE = frozenset({"person", "gunman", "fighter", "suspect"})
 _THROWN = frozenset({"weapon", "weapon-plain", "aircraft", "vehicle", "grenade", "site", "person"})
 _NO_SUBJECT = frozenset({"def", "acc", "+pron", "+bi", "+li", "+wa"})
+_FORCES = frozenset({"element", "force", "troops"})
+"""Plurals of men that go with a verb in the feminine all the same."""
 _TARGETS = frozenset({"site", "territory", "vehicle", "road", "street"})
 _HEADS = ARMS | {"force", "troops", "element", "gunman", "raid", "strike", "shelling", "attack", "fighter"}
 
