@@ -9,7 +9,7 @@ from tawatur.extract.roles_nisba import adverb_side, nisba_side
 from tawatur.extract.roles_parties import Party, Roles, keys_of, oblique, party_before, resumed
 from tawatur.extract.roles_pronouns import antecedent, opening
 from tawatur.extract.roles_sides import far_sides, split_sides
-from tawatur.extract.roles_voice import has_object, is_passive
+from tawatur.extract.roles_voice import befalls, has_object, is_passive
 
 _AND, _TO = "\u0648", "\u0644"
 
@@ -36,7 +36,9 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
         # The army and those beside it, THE SOURCE SAYS, shelled: what the clause opens with is the subject.
         before = opening(scene, trigger.at, trigger.reading.tags, start)
     taken_up = resumed(scene, trigger.at)
-    deed = None if carried or taken_up or before is not None else deed_before(scene, trigger.at, start)
+    deed = None
+    if not (carried or taken_up or joined or before is not None):
+        deed = deed_before(scene, trigger.at, start)
     described = trigger.relative is not None and not taken_up
     if before is None and deed is None and described and not carried and bare:
         # A clause describes what no party is: THE VIOLENCE that targets the police.
@@ -59,7 +61,8 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
         owner = of_whom(scene, trigger.at + 1, after, _TO) if subject is None and not bare else ()
         return Roles(oblique(after, frozenset()) if subject is not None else (), keys_of(subject) or owner)
     near = [p for p in bare if subject is None or not _apart(scene, subject.last, p.first)]
-    if is_passive(scene, trigger, near, before, subject):
+    goes_on = joined and subject is None and _goes_on(scene, trigger, start)
+    if not goes_on and is_passive(scene, trigger, near, before, subject):
         return Roles((), keys_of(subject) or (keys_of(bare[0]) if bare else ()))
     if not target and sense.roles != "agent":
         target = keys_of(bare[0]) if bare else ()
@@ -69,7 +72,29 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
     if not source and not carried and "3" in trigger.reading.tags and not _unnamed(scene, trigger):
         # The pronoun on a verb of carrying out is the deed: who did it stands after, or is not told.
         source = keys_of(antecedent(scene, trigger.at, trigger.reading.tags, start))
+        if not source and joined and (struck := deed_before(scene, trigger.at, start)) is not None:
+            # The shells fell AND KILLED: what stands before is the subject of both.
+            source = doer_of(scene, struck, trigger.at)
     return Roles(source, target)
+
+
+def _goes_on(scene: Scene, trigger: Trigger, start: int) -> bool:
+    """Whether a verb under "and" has the subject of the verb before it, and a noun after it as its object: besieged the
+    town AND BARRED the entry. Where it tells what befalls a person, only gender tells."""
+    at, tags = trigger.at + 1, trigger.reading.tags
+    if at >= scene.last or scene.doc.words[at].kind != "word" or scene.cue(at, "preposition"):
+        return False
+    if "sg" not in tags or "masdar" in scene.doc.words[trigger.at].tags:
+        return False
+    nouns = [
+        r.tags
+        for r in scene.doc.words[at].readings
+        if "noun" in r.tags and not {"+bi", "+li", "+wa"} & r.tags
+    ]
+    if not nouns or (befalls(trigger) and not ("f" in tags and all("f" not in noun for noun in nouns))):
+        return False
+    nominative = all({"pl", "du"} & noun and "acc" not in noun and "masdar" not in noun for noun in nouns)
+    return not nominative and antecedent(scene, trigger.at, tags, start) is not None
 
 
 def _named_crowd(scene: Scene, trigger: Trigger) -> bool:
@@ -186,6 +211,9 @@ def _governs(scene: Scene, at: int, first: int) -> bool:
 
 def _oblique(scene: Scene, j: int) -> bool:
     """Whether a word is a plural or dual in the oblique case, which no subject has."""
+    chunk = scene.doc.at("actor", j)
+    if chunk is not None and chunk.value.kind == "country":
+        return False
     return any("acc" in r.tags and {"pl", "du"} & r.tags for r in scene.doc.words[j].readings)
 
 
@@ -211,7 +239,8 @@ def _agrees(scene: Scene, trigger: Trigger, party: Party) -> bool:
         or scene.doc.over("number", head) is not None
         or "acc" in scene.doc.words[head].tags
     )
-    men = counted and bool(nouns) and all("m" in tags and "f" not in tags for tags in nouns)
+    crowd = counted and chunk is not None and chunk.value.kind == "group"
+    men = crowd and bool(nouns) and all("m" in tags and "f" not in tags for tags in nouns)
     if (
         men
         and {"f", "sg", "3"} <= trigger.reading.tags
