@@ -78,9 +78,10 @@ def status(scene: Scene, trigger: Trigger, claim: Claim | None) -> Status:
             polarity = "negated"
         elif modality == "actual" and polarity == "affirmed" and not done and _not_done_yet(trigger):
             modality = _BY_STANCE.get(claim.stance, modality)
-            if modality == "possible" and "+bi" in trigger.reading.tags:
-                # One threatens WITH what one will do, and warns OF what may happen.
-                modality = "planned"
+    threat = claim is not None and claim.stance == "warn" and "+bi" in trigger.reading.tags
+    if threat and modality == "possible" and not done:
+        # One threatens WITH what one will do, and warns OF what may happen.
+        modality = "planned"
     return Status(polarity, modality, frozenset(marks), tuple(rows))
 
 

@@ -217,7 +217,7 @@ def answers(scene: Scene, at: int) -> Party | None:
     if chunk is not None:
         owned = "responsibility:responsibility" in doc.words[max(scene.first, chunk.first - 1)].tags
         return party_at(scene, chunk) if owned else None
-    if "responsibility" not in doc.words[at - 2].tags:
+    if {"responsibility:responsibility", "responsibility:own"}.isdisjoint(doc.words[at - 2].tags):
         return None
     for j in range(at - 3, max(scene.first, at - 2 * SUBJECT_REACH) - 1, -1):
         if doc.over("actor", j) is not None:

@@ -84,8 +84,8 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
         return Roles((speaker,), found.target)
     if ours or (light not in ("event", "outcome") and _own_deed(scene, trigger, claim, found)):
         return Roles((speaker,), tuple(k for k in found.target if k != speaker))
-    if claim.stance == "deny" and not found.target and _elsewhere(scene, trigger, claim):
-        return Roles((speaker,), ())
+    if claim.stance == "deny" and _denies_act(scene, trigger, claim, found):
+        return Roles((speaker,), found.target)
     if trigger.sense.roles == "mutual" and _suffered_in(scene, trigger):
         return found
     if trigger.sense.roles == "mutual" and (found.target or _with_others(scene, trigger)):
@@ -198,15 +198,34 @@ def carries_out(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
     return bare and trigger.at >= start_of(scene, claim) and not circumstance(scene, trigger.at)
 
 
-def _elsewhere(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
-    """Whether a denied attack was in another country than the speaker's: what one denies there is a deed of one's own."""
-    if trigger.sense.type != "ASSAULT" or trigger.sense.roles == "victim":
+_LOST = frozenset({"aircraft", "tank", "warship"})
+"""What a side denies to have been destroyed is mostly its own."""
+
+
+def _denies_act(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> bool:
+    """Whether what a state or men in arms deny is an act that no doer is told of: a deed of their own. They deny THE SHELLING
+    of a town; the killing of somebody or the fall of a place may be anybody's, but for an attack in another country."""
+    refs = {c.value.key: c.value for c in scene.doc.chunks("actor")}
+    ours = refs.get(claim.speaker.actor)
+    theirs = {refs[key].country for key in found.target if key in refs}
+    if ours is None or ours.country is None or ours.country in theirs or trigger.sense.roles == "victim":
         return False
-    refs = (c.value for c in scene.doc.chunks("actor") if c.value.key == claim.speaker.actor)
-    ours = next((ref.country for ref in refs), None)
-    chunks = (scene.doc.at("place", j) for j in range(trigger.at + 1, min(scene.last, trigger.at + _NEAR)))
-    where = next((c.value.country for c in chunks if c is not None), None)
-    return ours is not None and where is not None and where != ours
+    if trigger.sense.type == "ASSAULT" and not found.target:
+        chunks = (
+            scene.doc.at("place", j) for j in range(trigger.at + 1, min(scene.last, trigger.at + _NEAR))
+        )
+        where = next((c.value.country for c in chunks if c is not None), None)
+        if where is not None and where != ours.country:
+            return True
+    near = range(trigger.at + 1, min(scene.last, trigger.at + _OPENING + 1))
+    lost = any(_LOST & scene.contexts[j - scene.first] for j in near)
+    act = (
+        trigger.at == start_of(scene, claim)
+        and not trigger.finite
+        and trigger.sense.mode != "targeted"
+        and not lost
+    )
+    return act and ours.sector in _ARMED and trigger.sense.roles in ("patient", "either")
 
 
 def _own_forces(scene: Scene, claim: Claim, found: Roles) -> bool:
