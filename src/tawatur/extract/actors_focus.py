@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
-from tawatur.extract.actors_lookup import lookup, on_word
+from tawatur.extract.actors_lookup import lookup, on_word, speaks_beside
 from tawatur.extract.coreference import History
 from tawatur.language.document import Document
 from tawatur.language.packs import Packs
@@ -65,7 +65,7 @@ class Focus:
 
         ``whole``: the article has been read to its end, so that what follows counts as well.
         """
-        code = self._paragraph(at, _STATE) or self.scene or self._spoken_of()
+        code = self._speaks(at) or self._paragraph(at, _STATE) or self.scene or self._spoken_of()
         if code is None and self._outlet is not None and self._outlet in self.history.weights:
             code = self._outlet
         code = code or self._paragraph(at, None) or self._at_home()
@@ -103,6 +103,21 @@ class Focus:
         """The one country at home in which a movement of the article fights, if the article names that country."""
         homes = {self._homes[code] for code in self.history.weights if code in self._homes}
         return next(iter(homes)) if len(homes) == 1 and homes <= set(self.history.weights) else None
+
+    def _speaks(self, at: int) -> str | None:
+        """The state of whose men one tells, in the sentence of token ``at``, what "the army" did."""
+        for found in reversed(self.history.found):
+            if self.doc.sentence[found.first] != self.doc.sentence[at]:
+                return None
+            code, last = found.ref.country, min(found.last, at)
+            between = [self.doc.words[k].tags for k in range(last, at)]
+            if any("cue" in tags and "past" in tags for tags in between):
+                # Another has begun to speak.
+                return None
+            told = any("mark" in tags for tags in between)
+            if told and code in self._names and speaks_beside(self.doc, found.first):
+                return None if code.startswith("X") else code
+        return None
 
     def _paragraph(self, at: int, sectors: frozenset[str] | None) -> str | None:
         """The one state whose people and bodies, or else which itself, the paragraph named before token ``at``."""
