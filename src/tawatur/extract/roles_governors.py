@@ -246,7 +246,10 @@ def carrier(scene: Scene, at: int) -> Party | None:
         j -= 1
     if j == last or "+pron" in doc.words[j].tags:
         return None
-    own = any("+pron" in doc.words[k].tags for k in range(at, min(at + 2, scene.last)))
+    own = any(
+        "+pron" in doc.words[k].tags and scene.cue(k, "that") is None
+        for k in range(at, min(at + 2, scene.last))
+    )
     kinds = {"event-light:agent"} | ({"cue:assert"} if own and not under else set())
     carries = any(
         "masdar" in r.tags and kinds & r.tags and not _FIXED & r.tags for r in doc.words[j].readings

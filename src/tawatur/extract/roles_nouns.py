@@ -47,6 +47,9 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
     if doer is not None:
         return Roles(doer.keys, target)
     genitive = next((p for p in after if not p.prep and _is_genitive(scene, at, p)), None)
+    if genitive is not None and trigger.sense.type == "ASSAULT" and _is_capital(scene, genitive.first):
+        # The attack of Kabul is one there.
+        genitive = None
     side = nisba_side(scene, at, 2 if roles == "patient" else 5)
     if side and _befell(scene, trigger):
         return Roles(keys_of(tried_by(scene, at)), target or side)
@@ -123,6 +126,12 @@ def _armed_by(scene: Scene, at: int) -> tuple[str, ...]:
         j += 1
     struck = j < scene.last and "+li" in scene.doc.words[j].tags and scene.has(j, THINGS)
     return nisba_side(scene, arm) if struck else ()
+
+
+def _is_capital(scene: Scene, j: int) -> bool:
+    """Whether a party is named by its capital."""
+    chunk = scene.doc.at("actor", j)
+    return chunk is not None and any(row.cls == "capital" for row in chunk.rows)
 
 
 def _receiver(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Party | None:

@@ -224,7 +224,11 @@ def _deed_after(scene: Scene, trigger: Trigger) -> int | None:
         return None
     if at + 1 < scene.last and scene.doc.words[at].kind == "punct":
         at += 1
-    return at if at < scene.last and is_deed(scene, at) else None
+    if at >= scene.last or not is_deed(scene, at):
+        return None
+    nouns = [r.tags for r in scene.doc.words[at].readings if "noun" in r.tags]
+    # Written in the accusative it is what the verb acts on: shot down TWO MISSILES.
+    return None if all("acc" in noun for noun in nouns) else at
 
 
 def _agrees(scene: Scene, trigger: Trigger, party: Party) -> bool:
