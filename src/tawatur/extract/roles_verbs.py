@@ -168,6 +168,9 @@ def _first(scene: Scene, trigger: Trigger, bare: list[Party]) -> Party | None:
         return None
     if _object_between(scene, trigger.at + 1, bare[0].first) or _governs(scene, trigger.at, bare[0].first):
         return None
+    if bare[0].first > trigger.at + 1 and _in_accusative(scene, trigger.at + 1):
+        # Repulsed AN ATTACK that somebody made: the object stands before whoever is named, who is no subject.
+        return None
     struck = _deed_after(scene, trigger)
     owned = scene.cue(bare[0].first - 1, "belongs") is not None
     if struck is not None and not owned and bare[0].first > struck + 1:
@@ -226,9 +229,14 @@ def _deed_after(scene: Scene, trigger: Trigger) -> int | None:
         at += 1
     if at >= scene.last or not is_deed(scene, at):
         return None
-    nouns = [r.tags for r in scene.doc.words[at].readings if "noun" in r.tags]
-    # Written in the accusative it is what the verb acts on: shot down TWO MISSILES.
-    return None if all("acc" in noun for noun in nouns) else at
+    return None if _in_accusative(scene, at) else at
+
+
+def _in_accusative(scene: Scene, j: int) -> bool:
+    """Whether a noun is written as what a verb acts on: shot down TWO MISSILES."""
+    nouns = [r.tags for r in scene.doc.words[j].readings if "noun" in r.tags]
+    shown = all("acc" in noun or {"construct", "du"} <= noun for noun in nouns)
+    return bool(nouns) and shown and "adj" not in scene.doc.words[j].tags
 
 
 def _agrees(scene: Scene, trigger: Trigger, party: Party) -> bool:
