@@ -97,7 +97,8 @@ def _same(scene: Scene, members: Sequence[Told], one: Told, sides: Mapping[str, 
         # Who struck there is struck here.
         return False
     if sources and one.roles.source and not sources & set(one.roles.source):
-        if one.trigger.finite and any(m.trigger.finite and m.roles.source for m in members):
+        verbs = one.trigger.finite and any(m.trigger.finite and m.roles.source for m in members)
+        if verbs and one.type != "CONSULT":
             # Settlers stormed the one, the army the other.
             return False
         targets = {k for m in members for k in m.roles.target}
