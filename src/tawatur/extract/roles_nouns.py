@@ -90,7 +90,8 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
         source = _set_to(scene, at)
     if not source and carried_for(scene, at):
         source = keys_of(antecedent(scene, at, trigger.reading.tags, start))
-    told = not source and not _apart(scene, trigger, light)
+    broken = trigger.sense.type == "PROTEST" and _broken_up(scene, at)
+    told = not source and not broken and not _apart(scene, trigger, light)
     governor = governor_of(scene, at, start) if told or light == "patient" else None
     if governor is not None and (light == "patient" or _endured(scene, at)):
         target = target or governor.keys
@@ -132,6 +133,15 @@ def _is_capital(scene: Scene, j: int) -> bool:
     """Whether a party is named by its capital."""
     chunk = scene.doc.at("actor", j)
     return chunk is not None and any(row.cls == "capital" for row in chunk.rows)
+
+
+def _broken_up(scene: Scene, at: int) -> bool:
+    """Whether the verb before a protest is an act of force against it: whoever breaks it up does not protest."""
+    verb = next((j for j in range(at - 1, scene.bounds(at)[0] - 1, -1) if is_verb(scene, j)), None)
+    if verb is None:
+        return False
+    senses = (s for c in scene.words.candidates(scene.doc.words[verb]) for s in c.senses)
+    return any(s.type in ("ASSAULT", "COERCE") for s in senses)
 
 
 def _receiver(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Party | None:

@@ -82,6 +82,8 @@ def _goes_on(scene: Scene, trigger: Trigger, start: int) -> bool:
     """Whether a verb under "and" has the subject of the verb before it, and a noun after it as its object: besieged the
     town AND BARRED the entry. Where it tells what befalls a person, only gender tells."""
     at, tags = trigger.at + 1, trigger.reading.tags
+    number = scene.doc.at("number", at)
+    at = number.last if number is not None else at
     if at >= scene.last or scene.doc.words[at].kind != "word" or scene.cue(at, "preposition"):
         return False
     if "sg" not in tags or "masdar" in scene.doc.words[trigger.at].tags:
