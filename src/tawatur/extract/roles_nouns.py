@@ -135,6 +135,12 @@ def _is_capital(scene: Scene, j: int) -> bool:
     return chunk is not None and any(row.cls == "capital" for row in chunk.rows)
 
 
+def _is_unarmed(scene: Scene, party: Party) -> bool:
+    """Whether a party are civilians, whom one shells and who do not shell."""
+    chunk = scene.doc.at("actor", party.first)
+    return chunk is not None and chunk.value.sector in {"CVL", "REF", "JRN", "MED", "NGO"}
+
+
 def _broken_up(scene: Scene, at: int) -> bool:
     """Whether the verb before a protest is an act of force against it: whoever breaks it up does not protest."""
     verb = next((j for j in range(at - 1, scene.bounds(at)[0] - 1, -1) if is_verb(scene, j)), None)

@@ -72,6 +72,8 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
         and _is_side(scene.doc, claim)
     ):
         return Roles((speaker,), tuple(k for k in found.target if k != speaker))
+    if claim.stance == "warn" and claim.against and _warned_off(scene, trigger, claim):
+        return Roles((claim.against,), tuple(k for k in found.target if k != claim.against))
     if claim.stance == "demand" and circumstance(scene, trigger.at):
         return found
     if claim.stance == "demand":
@@ -151,6 +153,12 @@ def _threatens(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
     if trigger.finite or not 0 <= trigger.at - start <= 1:
         return False
     return {"+bi", "masdar"} <= scene.doc.words[start].tags
+
+
+def _warned_off(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
+    """Whether a warning is not to do what its noun tells: warned somebody OF ATTACKING the island."""
+    act = not trigger.finite and trigger.sense.roles in ("patient", "either", "agent")
+    return act and claim.rule.endswith("/of") and trigger.at == start_of(scene, claim)
 
 
 def _own_losses(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
