@@ -65,12 +65,23 @@ def _breaks(doc: Document, i: int) -> bool:
     if "comma" not in doc.words[i - 1].tags:
         return False
     if "clause-break" in doc.words[i].tags:
-        return True
+        return not _in_the_middle(doc, i)
     aside = doc.phrase(i, "aside")
     if aside is not None and "aside:switch" in aside.tags:
         # ", and for his part": another speaks.
         return True
     return doc.phrase(i, "clause-break") is not None
+
+
+def _in_the_middle(doc: Document, i: int) -> bool:
+    """Whether the word tells where a place lies, ", IN THE MIDDLE of the country,", and not amid what."""
+    if "place-where" not in doc.words[i].tags or i + 1 >= len(doc):
+        return False
+    return (
+        doc.at("place", i) is not None
+        or doc.at("place", i + 1) is not None
+        or ("place-head" in doc.words[i + 1].tags and "def" in doc.words[i + 1].tags)
+    )
 
 
 def spans(doc: Document, start: int, end: int) -> tuple[Span, ...]:
