@@ -14,6 +14,8 @@ _TRAILING = frozenset({"comma", "stop", "per:verb", "clause-break", "governed:fi
 """Words that lead on to what follows the content."""
 
 
+_LED = 4
+"""Tokens from a comma to the verb of another that takes up what was said."""
 _LEADS = frozenset({"governed", "no-head"})
 _ADJOINED = frozenset({"participle", "def", "+wa"})
 
@@ -48,6 +50,10 @@ def content_end(
         if short and i > start and "comma" in doc.words[i].tags:
             break
         i += 1
+    if i in closers:
+        # ", WHICH X denies": what leads to the verb is the narrator's.
+        near = range(i - 1, max(start, i - _LED), -1)
+        i = next((j for j in near if "comma" in doc.words[j].tags), i)
     while i > start + 1 and doc.words[i - 1].tags & _TRAILING and doc.words[i - 1].surface != ")":
         i -= 1
     return max(i, min(start + 1, last))
