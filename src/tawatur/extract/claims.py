@@ -68,6 +68,7 @@ class _Maker:
         if report.kind == "cue" and report.subject is None and self._quoted_head(report.first):
             return
         end = self._end(frame, later, last)
+        end = min(end, _before_subject(report, frame, end))
         if report.kind == "mutual":
             for voice, other in self.voices.mutual(report):
                 self.ledger.add(report, frame, voice, end, "accuse", other)
@@ -212,6 +213,12 @@ class _Maker:
             if chunk is not None and chunk.value is not None and chunk.value.key != voice.actor.key:
                 return str(chunk.value.key)
         return None
+
+
+def _before_subject(report: Report, frame: Frame, end: int) -> int:
+    """Where the object of a verb ends that has its subject after it, else ``end``."""
+    named = report.subject
+    return named.first if named is not None and named.after and frame.start < named.first < end else end
 
 
 def _relays(voice: Voice) -> bool:

@@ -66,6 +66,9 @@ def attribute(ledger: Ledger, report: Report, later: list[Report], first: int) -
             ledger.pending = voice
             return
         end = parted or _until(doc, later, doc.sentences[doc.sentence[first]][1])
+        if report.subject is not None and report.subject.last >= end:
+            # "According to X.": a sentence that says nothing else.
+            return
         frame = Frame(
             report.cue, "clause", report.first, min(_fronted(doc, report, end), end - 1), report.rule
         )

@@ -27,6 +27,8 @@ _VERB = 4
 """Tokens after the subject within which its verb stands."""
 _CULPRIT = 14
 """Tokens from the begin of what is said within which a phrase lays it on somebody."""
+_WHEN = 3
+"""Times that may open a clause."""
 _NEGATED, _CLEARED = 8, 16
 """Tokens from the begin of what is said within which a negation stands, and within which whose attack is denied."""
 
@@ -38,9 +40,27 @@ def blamed(doc: Document, start: int, end: int, speaker: ActorRef | None) -> str
     """
     if speaker is None or speaker.country is None or speaker.key.startswith("source:"):
         return None
+    start = _past_when(doc, start, end)
     clauses = [start, *(i + 1 for i in range(start, end) if "+wa" in doc.words[i].tags and _joins(doc, i))]
     clauses += _told_within(doc, start, end)
     return next((key for i in clauses if (key := _blamed(doc, i, end, speaker, speaker.country))), None)
+
+
+def _past_when(doc: Document, start: int, end: int) -> int:
+    """Past when it happened, where that opens the clause: "that ON THE EVENING OF THE TENTH the army of X"."""
+    i = start
+    for _ in range(_WHEN):
+        at = i
+        if (
+            i < end
+            and doc.words[i].tags & {"punct", "governed:fi", "mark"}
+            and doc.at("time", i + 1) is not None
+        ):
+            at = i + 1
+        if (time := doc.at("time", at)) is None or time.last >= end:
+            break
+        i = time.last + ("comma" in doc.words[time.last].tags)
+    return i
 
 
 def _told_within(doc: Document, start: int, end: int) -> list[int]:

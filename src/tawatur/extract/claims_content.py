@@ -14,6 +14,8 @@ _TRAILING = frozenset({"comma", "stop", "per:verb", "clause-break", "governed:fi
 """Words that lead on to what follows the content."""
 
 
+_LED = 4
+"""Tokens from a comma to the verb of another that takes up what was said."""
 _LEADS = frozenset({"governed", "no-head"})
 _ADJOINED = frozenset({"participle", "def", "+wa"})
 
@@ -48,6 +50,10 @@ def content_end(
         if short and i > start and "comma" in doc.words[i].tags:
             break
         i += 1
+    if i in closers:
+        # ", WHICH X denies": what leads to the verb is the narrator's.
+        near = range(i - 1, max(start, i - _LED), -1)
+        i = next((j for j in near if "comma" in doc.words[j].tags), i)
     while i > start + 1 and doc.words[i - 1].tags & _TRAILING and doc.words[i - 1].surface != ")":
         i -= 1
     return max(i, min(start + 1, last))
@@ -65,12 +71,23 @@ def _breaks(doc: Document, i: int) -> bool:
     if "comma" not in doc.words[i - 1].tags:
         return False
     if "clause-break" in doc.words[i].tags:
-        return True
+        return not _in_the_middle(doc, i)
     aside = doc.phrase(i, "aside")
     if aside is not None and "aside:switch" in aside.tags:
         # ", and for his part": another speaks.
         return True
     return doc.phrase(i, "clause-break") is not None
+
+
+def _in_the_middle(doc: Document, i: int) -> bool:
+    """Whether the word tells where a place lies, ", IN THE MIDDLE of the country,", and not amid what."""
+    if "place-where" not in doc.words[i].tags or i + 1 >= len(doc):
+        return False
+    return (
+        doc.at("place", i) is not None
+        or doc.at("place", i + 1) is not None
+        or ("place-head" in doc.words[i + 1].tags and "def" in doc.words[i + 1].tags)
+    )
 
 
 def spans(doc: Document, start: int, end: int) -> tuple[Span, ...]:

@@ -36,6 +36,7 @@ _BOUNDARY = frozenset(
 )
 _SAYS = frozenset({"cue", "past", "takes:inna"})
 """Tags of the one verb after which a name follows, whatever else its letters mean."""
+_HOSTS = frozenset({"an-host", "verb:precede"})
 _PLACED = 4
 """Tokens from a preposition to the place that it is about, with the noun of its kind between."""
 FINITE = frozenset({"past", "imperfect"})
@@ -213,8 +214,8 @@ def stands_clear(doc: Document, i: int) -> bool:
     """Whether a finite verb may stand at token ``i``: after a boundary, a particle, a subject or a day."""
     if opens_clause(doc, i) or doc.words[i - 1].tags & _BOUNDARY:
         return True
-    if i > 1 and "mark" in doc.words[i - 1].tags and "an-host" in doc.words[i - 2].tags:
-        # "after that he said": a verb; after a bare complementizer the same letters are a noun.
+    if i > 1 and "mark" in doc.words[i - 1].tags and doc.words[i - 2].tags & _HOSTS:
+        # "after that he said", "it happened before that he said": a verb; after a bare complementizer the same letters are a noun.
         return True
     if any(c.last == i for kind in ("actor", "time", "aside") if (c := doc.over(kind, i - 1)) is not None):
         return True

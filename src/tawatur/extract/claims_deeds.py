@@ -12,6 +12,8 @@ _BREACHES = ("breach:breach", "breach:use", "breach:attempt", "breach:meddle", "
 _WITH_OTHERS = frozenset({"breach:join", "breach:receive", "breach:do", "breach:stop", "blame:suffer"})
 """Verbs that the noun after them alone makes a breach, or that tell harm to their subject."""
 _WRONGS = frozenset({"breach:breach", "breach:meddle", "breach:hinder"})
+_AIM = 12
+"""Tokens after a verb of fire within which its aim stands."""
 _OBJECT = 5
 """Tokens after a verb within which the noun of the act stands."""
 
@@ -42,6 +44,9 @@ def harms(doc: Document, i: int, end: int) -> bool:
         ):
             return True
         if "breach:fire" in reading.tags:
+            if any("noun:sea" in doc.words[j].tags for j in range(i + 1, min(end, i + _AIM))):
+                # A missile that is fired into the sea is a test.
+                return False
             return any("munition" in doc.words[j].tags for j in range(i + 1, min(end, i + _OBJECT)))
         if reading.tags.isdisjoint(_WITH_OTHERS) and is_hostile(reading) and not polices(reading):
             after = range(i + 1, min(end, i + _OBJECT))

@@ -126,7 +126,11 @@ def finite_report(doc: Document, cues: list[Cue], last: int) -> Report | None:
         or quoted_name(doc, cue, last)
         or body_of_state(doc, cue, limit)
     )
-    frame = _quoted_before(doc, cue, subject) or pick(doc, found, plain, subject, last)
+    frame = (
+        _quoted_before(doc, cue, subject)
+        or _before_subject(doc, cue, subject)
+        or pick(doc, found, plain, subject, last)
+    )
     if frame is None and (shared := _shared(doc, cues, subject, last)) is not None:
         frame, subject = shared
     if frame is None:
@@ -251,8 +255,11 @@ def _answer(doc: Document, cue: Cue, subject: Subject | None, last: int) -> Repo
 
 def _is_described(doc: Document, subject: Subject | None, frame: Frame) -> bool:
     """Whether the phrase after "described" is what is described, right before as what: nobody who describes it."""
-    if subject is None or subject.chunk is not None or not subject.after or "object" not in frame.cue.guards:
+    if subject is None or not subject.after or "object" not in frame.cue.guards:
         return False
+    if subject.chunk is not None:
+        # "And described THE GOVERNMENT OF X as": where nobody else is named, a side is what is described.
+        return "+pron" not in frame.cue.reading.tags and frame.mark == subject.last
     return frame.kind in {"phrase", "clause"} and subject.last >= frame.mark
 
 
@@ -280,6 +287,13 @@ def _quoted_before(doc: Document, cue: Cue, subject: Subject | None) -> Frame | 
     if doc.blocks[closing] != doc.blocks[cue.at]:
         return None
     return Frame(cue, "quote", quote.first, quote.first, "ar/grammar/claims/01-content/quoted")
+
+
+def _before_subject(doc: Document, cue: Cue, subject: Subject | None) -> Frame | None:
+    """The object that stands between a verb and its subject: "claimed THE ATTACK the movement"."""
+    if subject is None or not subject.rule.endswith("/subject-after-object"):
+        return None
+    return Frame(cue, "noun", cue.at + 1, cue.at + 1, "ar/grammar/claims/01-content/object")
 
 
 def _trusted(doc: Document, cue: Cue, frame: Frame) -> bool:
@@ -334,8 +348,10 @@ def _masdar(doc: Document, cues: list[Cue], last: int) -> Report | None:
     if "carrier" in doc.words[i].tags and i > 0 and "governed:fi" in doc.words[i - 1].tags:
         # "in a statement to the agency" tells the occasion of another report.
         return None
+    cues = [c for c in cues if "+pron" not in c.reading.tags]
     subject = next((s for c in cues if (s := subject_of(doc, c, last)) is not None and s.after), None)
     if subject is None:
+        # Nobody named; after somebody's own, "HIS call to X", an actor is who is called.
         return None
     noun = content_after(doc, cues[0], subject, last)
     if noun is not None and any("comma" in doc.words[j].tags for j in range(subject.last, noun)):

@@ -77,7 +77,8 @@ def subject_of(doc: Document, cue: Cue, limit: int) -> Subject | None:
         if span[0] > cue.at + 1 and _of_press(doc, span[0]):
             continue
         subject = Subject(span[0], chunk.last, chunk, match.rule.name, span[0] > cue.at)
-        if subject.after and after is None and chunk.first < max(limit, cue.at + 2):
+        far = match.rule.name.endswith("/subject-after-object")
+        if subject.after and after is None and (far or chunk.first < max(limit, cue.at + 2)):
             after = subject
         elif not subject.after and before is None and doc.sentence[span[0]] == doc.sentence[cue.at]:
             before = subject
@@ -230,12 +231,24 @@ def quoted_name(doc: Document, cue: Cue, limit: int) -> Subject | None:
     """A name in quotation marks right after a verb, before its content: the body of that name is the subject."""
     quote = doc.at("quote", cue.at + 1)
     if quote is None or "name" not in quote.tags or quote.last >= limit:
-        return None
+        return _quoted_before(doc, cue)
     after = doc.words[quote.last]
     follows = (
         bool(after.tags & {"noun", "masdar", "mark", "colon", "aside", "comma"}) and "stop" not in after.tags
     )
     return Subject(quote.first, quote.last, None, "claims/noun-phrase", True) if follows else None
+
+
+def _quoted_before(doc: Document, cue: Cue) -> Subject | None:
+    """A name in quotation marks with which a clause opens, right before a verb in the present: "and 'X' announces"."""
+    quote = doc.over("quote", cue.at - 1) if cue.at else None
+    if quote is None or quote.last != cue.at or "name" not in quote.tags:
+        return None
+    if "imperfect" not in cue.reading.tags or cue.reading.pre:
+        return None
+    first = quote.first - (quote.first > 0 and "number-mark:and" in doc.words[quote.first - 1].tags)
+    opens = first == doc.sentences[doc.sentence[cue.at]][0] or doc.words[first - 1].kind == "punct"
+    return Subject(quote.first, quote.last, None, "claims/noun-phrase", False) if opens else None
 
 
 def body_of_state(doc: Document, cue: Cue, last: int) -> Subject | None:

@@ -42,7 +42,9 @@ def stance_of(doc: Document, frame: Frame, end: int, speaker: ActorRef | None) -
     if cue.guards & {"light", "offer"}:
         return (noun, None) if noun and noun != "assert" else _light(doc, frame, end)
     if "carrier" in cue.guards and frame.kind == "noun":
-        return None
+        # "Issued a warning to": the stance of the noun; a statement says nothing yet.
+        given = _noun_value(doc.words[start])
+        return (given, None) if given not in {None, "assert"} and given is not None else None
     if "responsibility" in cue.guards:
         return (
             ("accuse", None)
@@ -149,6 +151,11 @@ def _of_assertion(
         verdict = described if "+pron" in frame.cue.reading.tags else deemed
         if (judgement := verdict(doc, start, end)) is not None:
             return judgement, None
+    if frame.kind == "phrase" and any(
+        "stance_noun:accuse" in doc.words[i].tags for i in range(frame.cue.at + 2, frame.mark)
+    ):
+        # "Pointed the finger of accusation at."
+        return "accuse", None
     if frame.kind in {"noun", "phrase"}:
         if "negator:noun" in doc.words[start].tags:
             return _none_of(doc, start + 1, end), None

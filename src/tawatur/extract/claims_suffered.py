@@ -164,6 +164,9 @@ def _whence(doc: Document, i: int, end: int, at: int) -> str | None:
     near = range(max(at + 1, i - _FROM - 1), i)
     if not (any(_strikes(doc, j) for j in near) or (i <= at + 7 and "blame:under" in doc.words[at].tags)):
         return None
+    if "place-where:near" in doc.words[i - 1].tags:
+        # "An ambush NEAR the border with X."
+        return None
     return next((side for j in range(i + 1, min(end, i + 4)) if (side := _side(doc, j))), None)
 
 

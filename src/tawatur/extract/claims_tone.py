@@ -6,6 +6,7 @@ from typing import Any
 
 from tawatur.extract.actors_refs import ActorRef
 from tawatur.extract.claims_cues import FINITE, Frame
+from tawatur.extract.claims_deeds import is_hostile
 from tawatur.extract.quotes import inside_quote
 from tawatur.language.document import Chunk, Document
 from tawatur.language.rows import Row
@@ -16,6 +17,8 @@ _NEAR = 5
 """Tokens from the begin of the content within which its tone is looked for."""
 _FORESEEN = 14
 """Tokens from the begin of the content within which it tells what may come."""
+_CONDITION = 24
+"""Tokens from the begin of a condition within which stands what will follow."""
 _RESERVED = 9
 """Tokens within which "reserves" and "the right" belong together."""
 _FATES = frozenset({"peril", "meets", "right"})
@@ -45,11 +48,27 @@ def tone_of(doc: Document, frame: Frame, end: int, speaker: ActorRef | None) -> 
     if _must(doc, start, end, speaker):
         return "demand"
     own = _of_itself(doc, frame, speaker)
+    if (answer := _under_condition(doc, start, end, speaker)) is not None:
+        return answer
     if _ready(doc, start, near) and (own or _own_actor(doc, start, near + 2, speaker)):
         return "commit"
     if own and "guess" not in frame.cue.guards and _future(doc, start, near):
-        return "warn" if _threatens(doc, start, end) else "commit"
+        return "warn" if _threatens(doc, start, end) or _imperils(doc, start, end) else "commit"
     return "warn" if _answers(doc, start, end) or _imperils(doc, start, end) else None
+
+
+def _under_condition(doc: Document, start: int, end: int, speaker: ActorRef | None) -> Stance | None:
+    """ "If X goes on, we shall fight it": what the speaker's own side will do to another under a condition."""
+    first = _words(doc, start, end)
+    if first >= end or "condition" not in doc.words[first].tags:
+        return None
+    for i in range(first + 2, min(end, first + _CONDITION)):
+        if not any({"+sa", "imperfect"} <= r.tags and is_hostile(r) for r in doc.words[i].readings):
+            continue
+        before = doc.over("actor", i - 1)
+        own = "own-side" in doc.words[i - 1].tags or _we(doc, i) or (before and is_own(before, speaker))
+        return "warn" if own else None
+    return None
 
 
 def _words(doc: Document, start: int, end: int) -> int:
@@ -319,6 +338,9 @@ def _imperils(doc: Document, start: int, end: int) -> bool:
             return True
         meets = any({"+sa", "meets"} <= r.tags for r in doc.words[i].readings)
         if (meets or "right" in tags) and any(_retaliates(doc, j) for j in after):
+            return True
+        if meets and any("verdict-adj:harsh" in doc.words[j].tags for j in after):
+            # "Will face a catastrophic situation."
             return True
     return False
 

@@ -210,6 +210,8 @@ class Voices:
         if after is not None:
             return after if joined(doc, after) else None
         i = chunk.last
+        if (apart := self._next_apart(i)) is not None:
+            return apart
         i += i < len(doc) and "quotation" in doc.words[i].tags
         if (
             i + 2 >= len(doc)
@@ -218,6 +220,16 @@ class Voices:
         ):
             return None
         return doc.at("actor", i + 2) or doc.at("actor", i + 1)
+
+    def _next_apart(self, i: int) -> Chunk | None:
+        """The mention joined after a comma at token ``i`` and parted by another from what is said: ", and Y, that"."""
+        doc = self.doc
+        if i + 1 >= len(doc) or "comma" not in doc.words[i].tags or doc.sentence[i] != doc.sentence[i + 1]:
+            return None
+        after = doc.at("actor", i + 1)
+        if after is None or after.last >= len(doc) or not joined(doc, after):
+            return None
+        return after if doc.words[after.last].tags & {"comma", "mark", "colon"} else None
 
     def _members(self, chunk: Chunk) -> list[Any]:
         members = getattr(chunk.value, "members", ())

@@ -91,7 +91,10 @@ class Analyser:
             readings = tuple(self._readings(written, folded, ""))
             tags = frozenset({"punct"}).union(*(r.tags for r in readings))
             return Word(surface, "punct", written, folded, readings, tags, self._heads(folded))
-        readings = self._all_readings(written, folded) or (self._unknown(folded),)
+        readings = self._all_readings(written, folded)
+        if all("passive" in r.tags for r in readings):
+            readings += self._misspelt(written)
+        readings = readings or (self._unknown(folded),)
         tags = frozenset().union(*(r.tags for r in readings))
         return Word(surface, "word", written, folded, readings, tags, self._heads(folded))
 
@@ -100,6 +103,18 @@ class Analyser:
         for pre, tags in self.clitics.before:
             if folded.startswith(pre) and len(folded) > len(pre) + 1 and len(written) == len(folded):
                 out += self._under(written, folded, pre, tags)
+        return tuple(out)
+
+    def _misspelt(self, written: str) -> tuple[Reading, ...]:
+        """Verbs of reporting in a common wrong spelling: the hamza above its seat left out, or the wrong last alef."""
+        out: list[Reading] = []
+        for i, letter in enumerate(written[1:], 1):
+            meant = _MEANT.get(letter) if letter != _MAQSURA or i == len(written) - 1 else None
+            if meant is None:
+                continue
+            right = written[:i] + meant + written[i + 1 :]
+            found = self._all_readings(right, fold(right))
+            out += (r for r in found if "cue" in r.tags and "passive" not in r.tags)
         return tuple(out)
 
     def _under(self, written: str, folded: str, pre: str, tags: frozenset[str]) -> list[Reading]:
@@ -185,6 +200,9 @@ def _reading(entry: Entry, pre: str, suf: str, tags: frozenset[str]) -> Reading:
 # Alef and its hamza forms; a writer may leave the hamza out, but does not put the wrong one.
 _BARE = "\u0627"
 _SEATED = frozenset("\u0623\u0625\u0622")
+_MAQSURA = "\u0649"
+_MEANT = {"\u0648": "\u0624", "\u064a": "\u0626", _MAQSURA: _BARE}
+"""What is meant by a waw or ya without its hamza, and by an alef maqsura at the end of a verb."""
 _LOOSE = {("\u0647", "\u0629"), ("\u064a", "\u0649"), ("\u0649", "\u064a")}
 
 
