@@ -61,7 +61,7 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
             target = target or genitive.keys
         elif roles in ("agent", "visitor") or _acts(scene, genitive) or _frees(scene, trigger, genitive):
             source = genitive.keys
-        elif roles == "either" and _sited(scene, at, genitive):
+        elif roles == "either" and (_sited(scene, at, genitive) or _is_unarmed(scene, genitive)):
             target = target or genitive.keys
         elif roles == "either":
             second = next((p for p in after if not p.prep and p.first > genitive.first), None)
