@@ -342,6 +342,10 @@ class BodyReader:
             return self._capital(i, hit)
         if hit.row.cls == "country" and (self._in_place(i) or self._adjective(i)):
             return None
+        if (national := self.history.of_a_state(hit.row)) is not None:
+            return Found(
+                i, hit.last, again(national, "institution"), "actors/institution", (hit.row,), hit.letters
+            )
         ref = entity(hit.row)
         rule = f"actors/{hit.row.cls}"
         return Found(i, hit.last, ref, rule, (hit.row,), hit.letters)

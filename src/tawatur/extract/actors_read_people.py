@@ -51,6 +51,7 @@ class PeopleReader:
             return None
         if office.kind == "peer":
             self.crowds.like_before(office)
+        self.crowds.of_short_name(office)
         if office.kind == "spk" and office.definite and office.last == i + 1:
             self.crowds.for_last(office)
         if office.number != "sg":
@@ -390,7 +391,7 @@ class PeopleReader:
     def _named(self, made: Found, name: Name) -> Found:
         """The same person under another spelling or a shorter name, else a new one."""
         doc = self.doc
-        words = [doc.words[k].folded for k in range(name.first, name.last)]
+        words = [doc.words[k].folded for k in range(name.first, name.last) if not glue(doc, k, "close")]
         # Whom the article named in full comes before whom all readers know by that surname.
         listed = name.row is not None
         lone = name.row is not None and bool(name.row.extra.get("surname")) and len(words) == 1
