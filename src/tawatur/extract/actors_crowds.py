@@ -37,6 +37,7 @@ CROWDS = frozenset(["CVL", "REF", "UAF", "REB", "ISM"])
 
 Land = Callable[[int], "tuple[str, str] | None"]
 _STATE = frozenset(["MIL", "GOV", "COP", "LEG", "JUD", "SPY"])
+_FORCES = frozenset(["MIL", "COP"])
 _ARMED = frozenset(["UAF", "ISM"])
 _NEAR = frozenset(["close", "person close to"])
 _ABROAD = frozenset(["western", "Arab", "foreign"])
@@ -84,7 +85,9 @@ def read_source(
         elif field is not None:
             fields.append(field.value)
             told = field.extra.get("sector", "UNK")
-            sector = told if told != "UNK" and sector not in CROWDS and sector != "JRN" else sector
+            official = told == "GOV" and sector in _STATE
+            # Military sources that are official stay military.
+            sector = told if told != "UNK" and sector not in CROWDS | {"JRN"} and not official else sector
             abroad = abroad or field.value in _ABROAD
             rows.append(field)
             last += 1
@@ -207,6 +210,10 @@ def _of_group(doc: Document, i: int, end: int, hit: Hit) -> Found | None:
             return Found(
                 i, inside.last, entity(inside.row), "actors/group", (hit.row, inside.row), hit.letters
             )
+        force = read_body(doc, hit.last + 1, end)
+        if force is not None and force.closed and not force.letters and force.sector in _FORCES:
+            # Members OF THE TURKISH POLICE are the police.
+            return Found(i, force.last, force.actor(), "actors/body", (hit.row, *force.rows), hit.letters)
     group = lookup(doc, hit.last, ("group",), clitics=False) if hit.last < end else None
     group = group or quoted(doc, hit.last, ("group",))
     body = read_body(doc, hit.last, end) if hit.last < end else None

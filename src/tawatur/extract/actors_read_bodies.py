@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from tawatur.extract.actors_bodies import found, read_body
+from tawatur.extract.actors_bodies import found, read_body, unit_of
 from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, speaks_beside, state_of
 from tawatur.extract.actors_ministries import read_ministry
 from tawatur.extract.actors_offices import read_office
@@ -154,7 +154,7 @@ class BodyReader:
         if (shorter := self._begins(body)) is not None:
             return self._again(body, shorter)
         if not body.definite and not body.scenic:
-            return self._unlisted(body)
+            return self._unit(body, end) or self._unlisted(body)
         if body.sector == "JRN" and not body.pattern:
             article = self.doc.packs.analyser.clitics.article
             same = self.history.last_head(body.head.removeprefix(article))
@@ -211,6 +211,17 @@ class BodyReader:
         )  # fmt: skip
         inner = msgspec.structs.replace(made, first=body.last - 1, letters=0)
         return Found(body.first, last, ref, "actors/several", made.rows, body.letters, (inner, *parts[1:]))
+
+    def _unit(self, body: Body, end: int) -> Found | None:
+        """A unit is the force that it is of."""
+        whole = unit_of(self.doc, body, end)
+        if whole is None or lookup(self.doc, whole.first, ("scene-name",)) is not None:
+            return None
+        ref = self.resolved(whole)
+        if ref is None and not (whole.closed or whole.named):
+            whole.country = self.focus.land(body.first) or self.focus.of_forces(body.first, whole.sector)
+        rows = (*body.rows, *whole.rows)
+        return Found(body.first, whole.last, ref or whole.actor(), "actors/body", rows, body.letters)
 
     def _unlisted(self, body: Body) -> Found | None:
         """A body with a proper name that no list knows: a group's, an outlet's."""

@@ -209,6 +209,9 @@ class PeopleReader:
         if before is not None and before.country is not None and office.inner and code is None:
             # The envoy of an organisation is not the envoy of a state who spoke before.
             before = None
+        if before is not None and office.kind == "spk" and office.inner and office.sector != before.sector:
+            # A spokesman of the government is not the army's.
+            before = None
         if before is not None and not office.generic:
             return Found(
                 office.first, office.last, again(before, "role"), "actors/role", rows, office.letters
@@ -381,7 +384,10 @@ class PeopleReader:
         body = employer_after(self.doc, name, end) if made.last == name.last else None
         if body is None:
             return made
-        employer = body.actor()
+        employer = self.resolved(body) or body.actor()
+        if employer.country is None and body.country is None and (land := self.focus.land(name.first)):
+            body.country = land
+            employer = body.actor()
         ref = made.ref
         if ref.sector == "UNK" and ref.country is None:
             country = side(employer.sector, employer.country)

@@ -241,6 +241,7 @@ class Voices:
             if chunk is not None and (
                 chunk.first > subject.last + (0 if of_reports(head) else 2)
                 or "governed:min" in doc.words[chunk.first - 1].tags
+                or ("quotation" in doc.words[chunk.first - 1].tags and "def" in head.tags)
             ):
                 # Reports that come FROM a country are not its own.
                 chunk = None
