@@ -65,7 +65,7 @@ def unit_of(doc: Document, body: Body, end: int) -> Body | None:
     whole = read_body(doc, k, end) if body.sector == "MIL" and tied and k < end else None
     if whole is None or whole.sector not in {"MIL", "COP"}:
         return None
-    return whole if whole.closed or whole.named or whole.definite else None
+    return whole if whole.closed or whole.named or "def" in doc.words[whole.first].tags else None
 
 
 def _head(doc: Document, i: int) -> Body | None:

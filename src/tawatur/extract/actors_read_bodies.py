@@ -13,6 +13,7 @@ from tawatur.extract.actors_people import name_after
 from tawatur.extract.actors_refs import ActorRef, Found, body_actor, country_actor
 from tawatur.extract.actors_scan import Scan
 from tawatur.extract.actors_shapes import MINISTRY, Body
+from tawatur.extract.actors_whereabouts import in_place, is_adjective
 from tawatur.extract.coreference import again
 from tawatur.extract.names import latin
 from tawatur.model import Gap
@@ -351,7 +352,7 @@ class BodyReader:
             return None
         if hit.row.cls == "capital":
             return self._capital(i, hit)
-        if hit.row.cls == "country" and (self._in_place(i) or self._adjective(i)):
+        if hit.row.cls == "country" and (in_place(self.doc, i) or is_adjective(self.doc, i)):
             return None
         if (national := self.history.of_a_state(hit.row)) is not None:
             return Found(
@@ -360,17 +361,6 @@ class BodyReader:
         ref = entity(hit.row)
         rule = f"actors/{hit.row.cls}"
         return Found(i, hit.last, ref, rule, (hit.row,), hit.letters)
-
-    def _adjective(self, i: int) -> bool:
-        """Whether the layer of places took a country's name for the adjective that is spelled like it."""
-        return "place-homograph:nisba" in self.doc.words[i].tags and self.doc.over("place", i) is None
-
-    def _in_place(self, i: int) -> bool:
-        """Whether a country's name stands inside the name of a place: the river Jordan."""
-        place = self.doc.over("place", i)
-        return (
-            place is not None and place.first < i and getattr(place.value, "level", "") not in {"country", ""}
-        )
 
     def _sure(self, i: int, hit: Hit) -> bool:
         """Whether a name that is an ordinary word, too, stands where a name would."""

@@ -16,21 +16,10 @@ from tawatur.extract.actors_refs import ActorRef, Found, body_actor, letters_of,
 from tawatur.extract.actors_scan import Scan
 from tawatur.extract.actors_shapes import Office, Resolve
 from tawatur.extract.coreference import again
-from tawatur.extract.names import Name, is_given, latin, read_name, read_quoted
+from tawatur.extract.names import Name, is_given, latin, name_like, read_name, read_quoted
 from tawatur.language.rows import Row
-from tawatur.language.words import Word
 
 _FORCES = frozenset(["MIL", "COP", "REB", "PRM", "SPY"])
-
-
-def _name_like(word: Word) -> bool:
-    """Whether a word before an office may belong to a name: unknown, a given name, or Arabic by chance only."""
-    if "name-end" in word.tags or word.kind != "word":
-        return False
-    chance = bool(word.readings) and all(
-        {"+li", "+bi", "+ka"} & r.tags and "+wa" not in r.tags for r in word.readings
-    )
-    return bool(word.tags & {"unknown", "given-name"}) or chance
 
 
 class PeopleReader:
@@ -119,7 +108,7 @@ class PeopleReader:
             and first - 1 not in self.covered
             and doc.sentence[first - 1] == doc.sentence[office.first]
         ):
-            if not _name_like(doc.words[first - 1]):
+            if not name_like(doc.words[first - 1]):
                 break
             first -= 1
         if j - first < 2:
