@@ -261,6 +261,9 @@ class _Finder:
             keys = named.get((ref.role, ref.country), set()) - {ref.key}
             if len(keys) == 1:
                 target = self.history.people[next(iter(keys))]
+                if ref.sector != target.sector and (ref.role or "").startswith("Spokes"):
+                    # A spokesman of the government is not the army's.
+                    continue
                 new = msgspec.structs.replace(target, how="role", start=ref.start, end=ref.end)
                 self.doc.remove(chunk)
                 self.doc.add(msgspec.structs.replace(chunk, value=new))

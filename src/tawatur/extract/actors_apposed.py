@@ -92,6 +92,17 @@ def said_name(doc: Document, i: int, end: int) -> Name | None:
 def employer_after(doc: Document, name: Name, end: int) -> Body | None:
     """The body of which somebody speaks who is named without an office: X OF THE MINISTRY said."""
     j = name.last
+    if j + 3 < end and glue(doc, j, "comma") and glue(doc, j + 1, "one-of"):
+        # X, one of the MEN OF THE POLICE.
+        body = read_body(doc, j + 3, end)
+        if (
+            body is None
+            or body.letters
+            or body.sector not in {"MIL", "COP"}
+            or "def" in doc.words[j + 2].tags
+        ):
+            return None
+        return body if body.closed or body.named or body.definite else None
     if j + 1 >= end or not glue(doc, j, "of") or not doc.words[j + 1].tags & {"institution", "body"}:
         return None
     body = read_body(doc, j + 1, end)

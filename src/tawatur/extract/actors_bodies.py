@@ -58,6 +58,16 @@ def found(body: Body, rule: str) -> Found:
     return Found(body.first, body.last, body.actor(), rule, tuple(body.rows), body.letters, inner=inner)
 
 
+def unit_of(doc: Document, body: Body, end: int) -> Body | None:
+    """The force that a unit is of: a force OF THE ARMY of X, detachments OF THE NATIONAL ARMY."""
+    k = body.last + int(glue(doc, body.last, "of"))
+    tied = k > body.last or (k < end and any("+li" in r.tags for r in doc.words[k].readings))
+    whole = read_body(doc, k, end) if body.sector == "MIL" and tied and k < end else None
+    if whole is None or whole.sector not in {"MIL", "COP"}:
+        return None
+    return whole if whole.closed or whole.named or "def" in doc.words[whole.first].tags else None
+
+
 def _head(doc: Document, i: int) -> Body | None:
     listed = lookup(doc, i, ("group", "organisation", "outlet"))
     hit = lookup(doc, i, ("body",))

@@ -112,7 +112,8 @@ def land(doc: Document, j: int) -> Hit | None:
 
 def in_territory(doc: Document, body: Body, end: int) -> None:
     """ "in" and a country or entity right after a ministry: the Ministry of Defence in Karabakh's is Karabakh's."""
-    j = body.last
+    marked = body.first and glue(doc, body.first - 1, "open") and glue(doc, body.last, "close")
+    j = body.last + int(bool(marked))
     if body.sector not in _STATE | {"REL", "LAB"} or j + 1 >= end or not glue(doc, j, "in"):
         return
     if glue(doc, j + 1, "region") and body.extended:

@@ -37,6 +37,7 @@ CROWDS = frozenset(["CVL", "REF", "UAF", "REB", "ISM"])
 
 Land = Callable[[int], "tuple[str, str] | None"]
 _STATE = frozenset(["MIL", "GOV", "COP", "LEG", "JUD", "SPY"])
+_FORCES = frozenset(["MIL", "COP"])
 _ARMED = frozenset(["UAF", "ISM"])
 _NEAR = frozenset(["close", "person close to"])
 _ABROAD = frozenset(["western", "Arab", "foreign"])
@@ -84,7 +85,9 @@ def read_source(
         elif field is not None:
             fields.append(field.value)
             told = field.extra.get("sector", "UNK")
-            sector = told if told != "UNK" and sector not in CROWDS and sector != "JRN" else sector
+            official = told == "GOV" and sector in _STATE
+            # Military sources that are official stay military.
+            sector = told if told != "UNK" and sector not in CROWDS | {"JRN"} and not official else sector
             abroad = abroad or field.value in _ABROAD
             rows.append(field)
             last += 1
@@ -103,7 +106,11 @@ def read_source(
         (genitive and bool(doc.words[last].tags & {"institution", "body"}))
         or any("+bi" in r.tags and "institution" in r.tags for r in doc.words[last].readings)
     )
-    tied = fused or (last + 1 < end and (glue(doc, last, "in") or glue(doc, last, "of")))
+    if last + 1 < end and glue(doc, last, "belonging") and row.cls == "source-noun" and not ours:
+        # Sources THAT BELONG TO the movement.
+        own, last, more = _belongs(doc, last, end, land_of, resolve, owned=True)
+        rows += more
+    tied = own is None and (fused or (last + 1 < end and (glue(doc, last, "in") or glue(doc, last, "of"))))
     if tied and row.cls == "source-noun" and not ours:
         own, last, more = _belongs(doc, last - 1 if fused else last, end, land_of, resolve)
         last += 1 if fused and own is None else 0
@@ -203,6 +210,10 @@ def _of_group(doc: Document, i: int, end: int, hit: Hit) -> Found | None:
             return Found(
                 i, inside.last, entity(inside.row), "actors/group", (hit.row, inside.row), hit.letters
             )
+        force = read_body(doc, hit.last + 1, end)
+        if force is not None and force.closed and not force.letters and force.sector in _FORCES:
+            # Members OF THE TURKISH POLICE are the police.
+            return Found(i, force.last, force.actor(), "actors/body", (hit.row, *force.rows), hit.letters)
     group = lookup(doc, hit.last, ("group",), clitics=False) if hit.last < end else None
     group = group or quoted(doc, hit.last, ("group",))
     body = read_body(doc, hit.last, end) if hit.last < end else None
@@ -250,10 +261,10 @@ def _alone(doc: Document, row: Row, definite: bool, last: int, end: int) -> bool
 
 
 def _belongs(
-    doc: Document, j: int, end: int, land_of: Land, resolve: Resolve
+    doc: Document, j: int, end: int, land_of: Land, resolve: Resolve, owned: bool = False
 ) -> tuple[ActorRef | None, int, list[Row]]:
-    """The body to which a source belongs, after "in" or "of" at token ``j``."""
-    hit = lookup(doc, j + 1, ("group", "organisation", "seat"), clitics=False)
+    """The body to which a source belongs, after "in" or "of" at token ``j``; ``owned``: the body's first word has "to"."""
+    hit = lookup(doc, j + 1, ("group", "organisation", "seat"), clitics=owned)
     body = read_body(doc, j + 1, end)
     if (
         body is not None
@@ -327,37 +338,6 @@ def _inside(doc: Document, first: int, last: int) -> Row | None:
 def _named(doc: Document, first: int, last: int) -> bool:
     """Whether a given name stands among tokens ``first..last``, and a word after it."""
     return any(doc.words[i].tags & {"given-name", "name-part"} for i in range(first, last - 1))
-
-
-def read_people(doc: Document, i: int, end: int) -> Found | None:
-    """A people by its nationality: the Russians; with the noun before it: Russian soldiers stay with their noun."""
-    del end
-    hit = nisba(doc, i)
-    if hit is None or hit.reading is None or hit.row.extra.get("weak"):
-        return None
-    tags = hit.reading.tags
-    plural = "pl" in tags or many(doc.words[i], hit.row)
-    if not plural or "f" in tags or "def" not in tags or "+pron" in tags:
-        return None
-    if i and not _PREFIXED & doc.words[i].tags and _modifies(doc, i - 1):
-        return None
-    code, name = state_of(hit.row)
-    ref = ActorRef(
-        key=f"people:{code}",
-        name=f"People of {name}",
-        kind="group",
-        country=code,
-        sector="UNK",
-        gender="m",
-        number="pl",
-        head=code,
-    )
-    return Found(i, hit.last, ref, "actors/people", (hit.row,), hit.letters)
-
-
-def _modifies(doc: Document, before: int) -> bool:
-    """Whether an adjective after token ``before`` belongs to a noun there."""
-    return any("def" in r.tags and ("noun" in r.tags or "role" in r.tags) for r in doc.words[before].readings)
 
 
 def read_several(doc: Document, office: Office, end: int) -> Found | None:

@@ -65,7 +65,8 @@ class Focus:
 
         ``whole``: the article has been read to its end, so that what follows counts as well.
         """
-        code = self._speaks(at) or self._paragraph(at, _STATE) or self.scene or self._spoken_of()
+        code = self._speaks(at) or self._opening(at) or self._paragraph(at, _STATE) or self.scene
+        code = code or self._spoken_of()
         if code is None and self._outlet is not None and self._outlet in self.history.weights:
             code = self._outlet
         code = code or self._paragraph(at, None) or self._at_home()
@@ -76,6 +77,18 @@ class Focus:
         ):
             code = states[0]
         return (code, self._names.get(code, code)) if code is not None else None
+
+    def _opening(self, at: int) -> str | None:
+        """The state spoken of where a place opens the sentence of token ``at``: IN KHARKIV, a police official said."""
+        first = self.doc.sentences[self.doc.sentence[at]][0]
+        for i in range(first, min(first + 4, at)):
+            place = self.doc.at("place", i)
+            if place is not None:
+                there = any("glue:in" in word.tags for word in self.doc.words[first:i])
+                code = getattr(place.value, "country", None)
+                closed = place.last < at and "comma" in self.doc.words[place.last].tags
+                return code if there and closed and code in self.history.weights else None
+        return None
 
     def governs(self, at: int) -> str | None:
         """The state in focus, where token ``at`` tells that a body is the government's: the GOVERNMENT forces."""

@@ -177,7 +177,7 @@ def _extend(doc: Document, office: Office, limit: int) -> bool:
         office.scenic = office.bodied = True
         return take(office, j + 1)
     if glue(doc, j, "on-behalf") and office.kind in {"spk", "phrase"} and j + 1 < limit:
-        return _of_body(doc, office, j + 1, limit, skip=True)
+        return _in_marks(doc, office, j + 1, limit) or _of_body(doc, office, j + 1, limit, skip=True)
     if office.country is None and _minister(doc, office, j):
         return True
     if office.kind in {"src", "spk"} and office.country is None and _international(doc, office, j):
@@ -217,6 +217,14 @@ def _quoted_place(doc: Document, j: int) -> Chunk | None:
     """A place in quotation marks of its own from token ``j`` on: the governor of "X"."""
     place = doc.at("place", j + 1) if glue(doc, j, "open") and j + 1 < len(doc.words) else None
     return place if place is not None and glue(doc, place.last, "close") else None
+
+
+def _in_marks(doc: Document, office: Office, j: int, limit: int) -> bool:
+    """A body in quotation marks of its own from token ``j`` on, whose right to the name is in doubt."""
+    body = read_body(doc, j + 1, limit) if j + 1 < limit and glue(doc, j, "open") else None
+    if body is None or not any(glue(doc, k, "close") for k in range(body.first, body.last + 1)):
+        return False
+    return with_body(office, body) and take(office, body.last + int(glue(doc, body.last, "close")))
 
 
 def _international(doc: Document, office: Office, j: int) -> bool:
@@ -310,7 +318,8 @@ def _of_body(doc: Document, office: Office, j: int, limit: int, skip: bool) -> b
         and "institution" not in word.tags
         and (li or skip or not inner.letters)
     ):
-        return _for_office(doc, office, inner, limit)
+        # Whom somebody tells it, TO THE JOURNALISTS, is nobody whose officer he is.
+        return not (li and inner.sector == "JRN") and _for_office(doc, office, inner, limit)
     named = ("group", "organisation", "seat", "country") if li else (*_NAMED, "country")
     hit = lookup(doc, j, named, clitics=li) or land(doc, j)
     body = read_body(doc, j, limit)
@@ -323,6 +332,9 @@ def _of_body(doc: Document, office: Office, j: int, limit: int, skip: bool) -> b
         return with_body(office, body)
     if hit is not None:
         return with_entity(doc, office, hit)
+    if (skip or li) and (short := lookup(doc, j, ("scene-name",), clitics=li)) is not None:
+        office.short, office.bodied, office.definite, office.generic = j, True, True, True
+        return take(office, short.last)
     if skip:
         # Whom he speaks for is no body that is known: its genitives are read as those of an office.
         office.definite = False

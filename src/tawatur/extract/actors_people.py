@@ -44,7 +44,7 @@ def name_after(doc: Document, i: int, end: int) -> tuple[Name | None, list[Row]]
     """The name after an office that ends before token ``i``: directly, after titles, or between commas."""
     start, rows = titles(doc, i, end)
     name = read_quoted(doc, start, end, strong=bool(rows))
-    if name is not None and (rows or start == name.first):
+    if name is not None and (rows or start == name.first or is_given(doc.words[name.first])):
         return name, rows
     if i < end and (glue(doc, i, "comma") or glue(doc, i, "dash")) and i + 1 < end:
         start, rows = titles(doc, i + 1, end)

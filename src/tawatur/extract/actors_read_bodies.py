@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from tawatur.extract.actors_bodies import found, read_body
+from tawatur.extract.actors_bodies import found, read_body, unit_of
 from tawatur.extract.actors_lookup import Hit, entity, glue, lookup, nisba, speaks_beside, state_of
 from tawatur.extract.actors_ministries import read_ministry
 from tawatur.extract.actors_offices import read_office
@@ -13,6 +13,7 @@ from tawatur.extract.actors_people import name_after
 from tawatur.extract.actors_refs import ActorRef, Found, body_actor, country_actor
 from tawatur.extract.actors_scan import Scan
 from tawatur.extract.actors_shapes import MINISTRY, Body
+from tawatur.extract.actors_whereabouts import in_place, is_adjective
 from tawatur.extract.coreference import again
 from tawatur.extract.names import latin
 from tawatur.model import Gap
@@ -154,7 +155,7 @@ class BodyReader:
         if (shorter := self._begins(body)) is not None:
             return self._again(body, shorter)
         if not body.definite and not body.scenic:
-            return self._unlisted(body)
+            return self._unit(body, end) or self._unlisted(body)
         if body.sector == "JRN" and not body.pattern:
             article = self.doc.packs.analyser.clitics.article
             same = self.history.last_head(body.head.removeprefix(article))
@@ -211,6 +212,17 @@ class BodyReader:
         )  # fmt: skip
         inner = msgspec.structs.replace(made, first=body.last - 1, letters=0)
         return Found(body.first, last, ref, "actors/several", made.rows, body.letters, (inner, *parts[1:]))
+
+    def _unit(self, body: Body, end: int) -> Found | None:
+        """A unit is the force that it is of."""
+        whole = unit_of(self.doc, body, end)
+        if whole is None or lookup(self.doc, whole.first, ("scene-name",)) is not None:
+            return None
+        ref = self.resolved(whole)
+        if ref is None and not (whole.closed or whole.named):
+            whole.country = self.focus.land(body.first) or self.focus.of_forces(body.first, whole.sector)
+        rows = (*body.rows, *whole.rows)
+        return Found(body.first, whole.last, ref or whole.actor(), "actors/body", rows, body.letters)
 
     def _unlisted(self, body: Body) -> Found | None:
         """A body with a proper name that no list knows: a group's, an outlet's."""
@@ -340,22 +352,15 @@ class BodyReader:
             return None
         if hit.row.cls == "capital":
             return self._capital(i, hit)
-        if hit.row.cls == "country" and (self._in_place(i) or self._adjective(i)):
+        if hit.row.cls == "country" and (in_place(self.doc, i) or is_adjective(self.doc, i)):
             return None
+        if (national := self.history.of_a_state(hit.row)) is not None:
+            return Found(
+                i, hit.last, again(national, "institution"), "actors/institution", (hit.row,), hit.letters
+            )
         ref = entity(hit.row)
         rule = f"actors/{hit.row.cls}"
         return Found(i, hit.last, ref, rule, (hit.row,), hit.letters)
-
-    def _adjective(self, i: int) -> bool:
-        """Whether the layer of places took a country's name for the adjective that is spelled like it."""
-        return "place-homograph:nisba" in self.doc.words[i].tags and self.doc.over("place", i) is None
-
-    def _in_place(self, i: int) -> bool:
-        """Whether a country's name stands inside the name of a place: the river Jordan."""
-        place = self.doc.over("place", i)
-        return (
-            place is not None and place.first < i and getattr(place.value, "level", "") not in {"country", ""}
-        )
 
     def _sure(self, i: int, hit: Hit) -> bool:
         """Whether a name that is an ordinary word, too, stands where a name would."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.extract.actors_crowds import community, plural_of
-from tawatur.extract.actors_lookup import unprefixed
+from tawatur.extract.actors_lookup import entity, unprefixed
 from tawatur.extract.actors_offices_places import settle
 from tawatur.extract.actors_refs import ActorRef, Found
 from tawatur.extract.actors_scan import Scan
@@ -25,6 +25,16 @@ class Callings:
         )
         if before is not None and before.role is not None:
             office.role, office.sector = before.role, before.sector
+
+    def of_short_name(self, office: Office) -> None:
+        """An office of those whom a short name means where the article plays: a spokesman of THE SEPARATISTS."""
+        listed = (
+            self.focus.scene_name(self.doc, office.short, office.short) if office.short is not None else None
+        )
+        if listed is not None:
+            group = entity(listed)
+            office.country = (group.country, group.name) if group.country else office.country
+            office.sector, office.body, office.inner = group.sector, group.name, (group,)
 
     def for_last(self, office: Office) -> None:
         """A spokesman of nobody named speaks for the movement, body or force that was named last."""

@@ -16,21 +16,10 @@ from tawatur.extract.actors_refs import ActorRef, Found, body_actor, letters_of,
 from tawatur.extract.actors_scan import Scan
 from tawatur.extract.actors_shapes import Office, Resolve
 from tawatur.extract.coreference import again
-from tawatur.extract.names import Name, is_given, latin, read_name, read_quoted
+from tawatur.extract.names import Name, is_given, latin, name_like, read_name, read_quoted
 from tawatur.language.rows import Row
-from tawatur.language.words import Word
 
 _FORCES = frozenset(["MIL", "COP", "REB", "PRM", "SPY"])
-
-
-def _name_like(word: Word) -> bool:
-    """Whether a word before an office may belong to a name: unknown, a given name, or Arabic by chance only."""
-    if "name-end" in word.tags or word.kind != "word":
-        return False
-    chance = bool(word.readings) and all(
-        {"+li", "+bi", "+ka"} & r.tags and "+wa" not in r.tags for r in word.readings
-    )
-    return bool(word.tags & {"unknown", "given-name"}) or chance
 
 
 class PeopleReader:
@@ -51,6 +40,7 @@ class PeopleReader:
             return None
         if office.kind == "peer":
             self.crowds.like_before(office)
+        self.crowds.of_short_name(office)
         if office.kind == "spk" and office.definite and office.last == i + 1:
             self.crowds.for_last(office)
         if office.number != "sg":
@@ -118,7 +108,7 @@ class PeopleReader:
             and first - 1 not in self.covered
             and doc.sentence[first - 1] == doc.sentence[office.first]
         ):
-            if not _name_like(doc.words[first - 1]):
+            if not name_like(doc.words[first - 1]):
                 break
             first -= 1
         if j - first < 2:
@@ -207,6 +197,9 @@ class PeopleReader:
         before = self.history.last_role(office.role, code)
         if before is not None and before.country is not None and office.inner and code is None:
             # The envoy of an organisation is not the envoy of a state who spoke before.
+            before = None
+        if before is not None and office.kind == "spk" and office.inner and office.sector != before.sector:
+            # A spokesman of the government is not the army's.
             before = None
         if before is not None and not office.generic:
             return Found(
@@ -380,7 +373,10 @@ class PeopleReader:
         body = employer_after(self.doc, name, end) if made.last == name.last else None
         if body is None:
             return made
-        employer = body.actor()
+        employer = self.resolved(body) or body.actor()
+        if employer.country is None and body.country is None and (land := self.focus.land(name.first)):
+            body.country = land
+            employer = body.actor()
         ref = made.ref
         if ref.sector == "UNK" and ref.country is None:
             country = side(employer.sector, employer.country)
@@ -390,7 +386,7 @@ class PeopleReader:
     def _named(self, made: Found, name: Name) -> Found:
         """The same person under another spelling or a shorter name, else a new one."""
         doc = self.doc
-        words = [doc.words[k].folded for k in range(name.first, name.last)]
+        words = [doc.words[k].folded for k in range(name.first, name.last) if not glue(doc, k, "close")]
         # Whom the article named in full comes before whom all readers know by that surname.
         listed = name.row is not None
         lone = name.row is not None and bool(name.row.extra.get("surname")) and len(words) == 1

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import msgspec
 
 from tawatur.extract.actors_apposed import spoken
-from tawatur.extract.actors_crowds import read_people, read_source
+from tawatur.extract.actors_crowds import read_source
 from tawatur.extract.actors_lookup import entity, lookup, nisba, state_of
+from tawatur.extract.actors_peoples import read_people
 from tawatur.extract.actors_refs import ActorRef, Found
 from tawatur.extract.actors_scan import Scan
 from tawatur.extract.actors_shapes import Resolve

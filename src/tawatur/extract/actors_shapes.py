@@ -99,6 +99,8 @@ class Office(msgspec.Struct):
     field: bool = False
     served: bool = False
     """Whether it is an office under the holder of another: an envoy of the president."""
+    short: int | None = None
+    """Where a short name stands for whom it is: the article tells whom that name means."""
     resolve: Resolve = _nobody
 
     def title(self) -> str:

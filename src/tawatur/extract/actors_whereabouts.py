@@ -47,3 +47,14 @@ def _spot(doc: Document, i: int, end: int) -> int | None:
         return _one(doc, i, end)
     common = any({"place-head", "def"} <= r.tags for r in word.readings)
     return i + 1 if common or "own-side:own" in word.tags else None
+
+
+def is_adjective(doc: Document, i: int) -> bool:
+    """Whether the layer of places took a country's name for the adjective that is spelled like it."""
+    return "place-homograph:nisba" in doc.words[i].tags and doc.over("place", i) is None
+
+
+def in_place(doc: Document, i: int) -> bool:
+    """Whether a country's name stands inside the name of a place: the river Jordan."""
+    place = doc.over("place", i)
+    return place is not None and place.first < i and getattr(place.value, "level", "") not in {"country", ""}

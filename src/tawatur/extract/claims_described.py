@@ -59,6 +59,10 @@ def describe(doc: Document, subject: Subject, inside: list[Chunk]) -> Any:
         )  # fmt: skip
     name = " ".join(doc.cut(subject.first, subject.last).split())
     sector, kind = described_sector(doc, subject.first, subject.last)
+    among = next((c for c in inside if c.first == subject.first + 1), None)
+    if sector == "UNK" and among is not None and glue(doc, subject.first, "one-of"):
+        # One of the sources is what the sources are.
+        sector = among.value.sector
     actor = ActorRef(
         key=f"said@{subject.first}",
         name=name,

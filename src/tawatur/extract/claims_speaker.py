@@ -72,7 +72,9 @@ def subject_of(doc: Document, cue: Cue, limit: int) -> Subject | None:
         chunk = doc.at("actor", span[0]) if span else None
         if span is None or chunk is None:
             continue
-        if span[0] == cue.at + 1 and _told_to(doc, span[0]):
+        # A statement TO THE AGENCY is somebody else's; one of the ministry may be its own.
+        near = span[0] == cue.at + 1 or chunk.value.sector == "JRN"
+        if near and _told_to(doc, span[0]):
             continue
         if span[0] > cue.at + 1 and _of_press(doc, span[0]):
             continue

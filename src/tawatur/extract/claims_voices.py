@@ -241,15 +241,19 @@ class Voices:
     def _phrase(self, subject: Subject, report: Report) -> list[Voice]:
         """A subject that no actor's chunk covers: a document with its issuer, or somebody described."""
         doc = self.doc
-        head = doc.words[subject.first]
+        # The LATEST report of X is a report of X.
+        newest = subject.first + 1 < subject.last and "adj:newest" in doc.words[subject.first].tags
+        opens = subject.first + int(newest)
+        head = doc.words[opens]
         inside = [c for i in range(subject.first, subject.last + 4) if (c := doc.at("actor", i)) is not None]
         carrier = "carrier" in head.tags and "carrier:witness" not in head.tags
         if carrier:
-            issuer = next(doc.packs.rules("claim-issuer").at(doc, subject.first), None)
+            issuer = next(doc.packs.rules("claim-issuer").at(doc, opens), None)
             chunk = doc.at("actor", issuer.captures["speaker"][0]) if issuer else None
             if chunk is not None and (
                 chunk.first > subject.last + (0 if of_reports(head) else 2)
                 or "governed:min" in doc.words[chunk.first - 1].tags
+                or ("quotation" in doc.words[chunk.first - 1].tags and "def" in head.tags)
             ):
                 # Reports that come FROM a country are not its own.
                 chunk = None

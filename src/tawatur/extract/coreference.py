@@ -18,6 +18,7 @@ from tawatur.extract.actors_lookup import heads_of
 from tawatur.extract.actors_refs import ActorRef, Found
 from tawatur.language.document import Chunk, Document
 from tawatur.language.packs import Packs
+from tawatur.language.rows import Row
 from tawatur.text import fold
 
 _SECOND = ("Former", "Prime", "Deputy", "Vice", "Assistant")
@@ -170,6 +171,13 @@ class History:
         refs = (ref for ref in reversed(self.heads.get(head, ())) if land is None or ref.country == land)
         army = sector == "MIL"
         return next((ref for ref in refs if not army or ref.sector not in {"REB", "ISM"}), None)
+
+    def of_a_state(self, row: Row) -> ActorRef | None:
+        """The forces of a state that were named by the words for those of the United Nations: peacekeepers."""
+        if row.extra.get("sector") != "UNO":
+            return None
+        named = (f for f in reversed(self.found) if f.rows and f.ref.country)
+        return next((f.ref for f in named if (f.rows[0].cls, f.rows[0].form) == ("body", row.form)), None)
 
     def last_like(self, head: str, name: str) -> ActorRef | None:
         """The last body with this head noun whose English name begins with ``name``."""

@@ -384,3 +384,13 @@ def _clash(units: list[str], sound: str) -> bool:
     if len(units) == 1:
         return sound not in {"l", "r"} and units[0] not in {"s", "sh"}
     return units[-2][-1] not in "aiuo"
+
+
+def name_like(word: Word) -> bool:
+    """Whether a word before an office may belong to a name: unknown, a given name, or Arabic by chance only."""
+    if "name-end" in word.tags or word.kind != "word":
+        return False
+    chance = bool(word.readings) and all(
+        {"+li", "+bi", "+ka"} & r.tags and "+wa" not in r.tags for r in word.readings
+    )
+    return bool(word.tags & {"unknown", "given-name"}) or chance
