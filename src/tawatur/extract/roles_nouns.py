@@ -18,7 +18,7 @@ from tawatur.extract.roles_governors import (
     tried_by,
 )
 from tawatur.extract.roles_nisba import adverb_side, nisba_side
-from tawatur.extract.roles_parties import Party, Roles, is_place, keys_of, oblique, party_at, party_before
+from tawatur.extract.roles_parties import Party, Roles, affected, is_place, keys_of, oblique, party_at, party_before
 from tawatur.extract.roles_pronouns import antecedent, is_verb
 from tawatur.extract.roles_sides import far_sides, split_sides
 from tawatur.extract.roles_voice import THINGS, befalls, has_object
@@ -42,7 +42,11 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
         return Roles(oblique(after, trigger.sense.target), keys_of(_receiver(scene, trigger, after, start)))
     if roles == "visitor" and after and after[0].prep == _BETWEEN:
         return Roles(*split_sides(scene, after))
-    target = oblique(after, trigger.sense.target)
+    target = (
+        affected(scene, after, trigger.sense.target)
+        if roles == "patient"
+        else oblique(after, trigger.sense.target)
+    )
     doer = doer_after(scene, at, start)
     if doer is not None:
         return Roles(doer.keys, target)

@@ -381,6 +381,23 @@ def _heads(reading: Reading) -> bool:
     return "noun" in reading.tags and not {"def", "+pron"} & reading.tags
 
 
+def affected(scene: Scene, found: Iterable[Party], prepositions: frozenset[str]) -> tuple[str, ...]:
+    """The keys of whom a deed affects: the first under one of its prepositions. Where it has none of its own, nobody who
+    only was there too, or then: killed WITH somebody, after a provocation BY him."""
+    if prepositions:
+        return oblique(found, prepositions)
+    return oblique((p for p in found if p.prep != _WITH and not _then(scene, p)), prepositions)
+
+
+def _then(scene: Scene, party: Party) -> bool:
+    """Whether a preposition of time or cause stands right before a party, or before the noun that it belongs to."""
+    near = range(max(scene.first, party.first - 3), party.first)
+    return any(scene.cue(j, "circumstance") for j in near)
+
+
+_WITH = "\u0645\u0639"
+
+
 def oblique(found: Iterable[Party], prepositions: frozenset[str]) -> tuple[str, ...]:
     """The keys of the first party under one of the prepositions; under any where none is given."""
     for party in found:

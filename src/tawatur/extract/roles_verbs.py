@@ -6,7 +6,7 @@ from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles_deeds import ARMS, deed_before, doer_of, is_deed, is_strike, of_whom, takes_weapons
 from tawatur.extract.roles_nisba import adverb_side, nisba_side
-from tawatur.extract.roles_parties import Party, Roles, keys_of, oblique, party_before, resumed
+from tawatur.extract.roles_parties import Party, Roles, affected, keys_of, oblique, party_before, resumed
 from tawatur.extract.roles_pronouns import antecedent, opening
 from tawatur.extract.roles_sides import far_sides, split_sides
 from tawatur.extract.roles_voice import has_object, is_passive
@@ -22,7 +22,7 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
     joined = bool({"+wa", "+fa"} & trigger.reading.tags)
     before = None if carried or joined else party_before(scene, trigger.at, start)
     bare = _bare(scene, after)
-    target = oblique(after, sense.target)
+    target = affected(scene, after, sense.target) if sense.roles == "patient" else oblique(after, sense.target)
     if sense.roles == "event":
         return Roles(
             *split_sides(scene, after if after and after[0].prep else far_sides(scene, trigger.at) or after)
