@@ -28,6 +28,8 @@ VERB_REACH = 9
 
 _BY_STANCE: dict[str, Modality] = {"demand": "demanded", "commit": "planned", "warn": "possible"}
 _VOID = ("negated", "demanded", "conditional")
+_PREVENTS = ("negated", "foiled", "thwarted", "refused")
+"""What a verb of prevention makes of its object, and of nothing that is joined to it."""
 _MODAL: dict[str, Modality] = {
     "possible": "possible", "planned": "planned", "conditional": "conditional", "demanded": "demanded",
 }  # fmt: skip
@@ -125,10 +127,35 @@ def _own(scene: Scene, trigger: Trigger) -> Modality:
     if "+li" in tags and "past" not in tags:
         if any(scene.cue(j, "endured") for j in range(max(scene.first, trigger.at - _SUFFERED), trigger.at)):
             return "actual"
+        if not trigger.finite and (_of_noun(scene, trigger) or _outcome(scene, trigger.at)):
+            return "actual"
         reach = _OBJECT if "def" in tags else 3
         before = range(max(scene.first, trigger.at - reach), trigger.at)
         return "actual" if any(scene.cue(j, "suffers") for j in before) else "planned"
     return "actual"
+
+
+def _of_noun(scene: Scene, trigger: Trigger) -> bool:
+    """Whether "to" only ties a noun to the one right before it: a violation OF THE sanctions, a toll OF THE attack."""
+    before, words = trigger.at - 1, scene.doc.words
+    while before > scene.first and "adj" in words[before].tags and "noun" not in words[before].tags:
+        before -= 1
+    if "def" not in trigger.reading.tags or before < scene.first:
+        return False
+    if any(scene.doc.over(kind, before) is not None for kind in ("actor", "place", "time")):
+        return False
+    return any("noun" in r.tags and not {"def", "+pron"} & r.tags for r in words[before].readings)
+
+
+def _outcome(scene: Scene, at: int) -> bool:
+    """Whether "to" names what something led to: the blast LED TO the outbreak of fighting."""
+    near = range(max(scene.first, at - 3), at)
+    return any("event-light:outcome" in scene.doc.words[j].tags and is_past(scene, j) for j in near)
+
+
+def is_past(scene: Scene, j: int) -> bool:
+    """Whether a verb in the past stands at a token."""
+    return any({"verb", "past"} <= r.tags for r in scene.doc.words[j].readings)
 
 
 def _in_future(scene: Scene, at: int) -> bool:
@@ -209,9 +236,8 @@ def _reaches(scene: Scene, trigger: Trigger, j: int, cue: Cue, first: int) -> bo
             )
         case "verb":
             finite = cue.value != "tried" or bool({"past", "imperfect"} & scene.doc.words[j].tags)
-            doubted = cue.value == "possible"
             reach = _LIST_REACH if "+wa" in trigger.reading.tags else VERB_REACH
-            return finite and gap <= reach and _governs(scene, j, trigger, first, doubted)
+            return finite and gap <= reach and _governs(scene, j, trigger, first, cue.value)
         case _:
             if cue.value == "conditional":
                 return scene.clause[at - scene.first] - scene.clause[j - scene.first] <= _CONDITIONED
@@ -244,14 +270,18 @@ def governed(scene: Scene, at: int) -> bool:
     )
 
 
-def _governs(scene: Scene, j: int, trigger: Trigger, first: int, doubted: bool = False) -> bool:
-    """Whether the finite verb at ``j`` takes the event as its object or content. ``doubted``: it may tell the past."""
+def _governs(scene: Scene, j: int, trigger: Trigger, first: int, value: str = "") -> bool:
+    """Whether the finite verb at ``j`` takes the event as its object or content. One that doubts may tell the past."""
+    doubted, prevents = value == "possible", value in _PREVENTS
     word = scene.doc.words[j]
     if "past" not in word.tags and "imperfect" not in word.tags and "masdar" not in word.tags:
         return False
     if trigger.finite:
         if "imperfect" not in trigger.reading.tags and {"+wa", "+fa"} & trigger.reading.tags:
             # And flew raids: told on its own.
+            return False
+        if prevents and {"+wa", "+fa"} & trigger.reading.tags:
+            # Prevents entry, AND MASSES its forces.
             return False
         return ("imperfect" in trigger.reading.tags or doubted) and scene.clause[
             trigger.at - scene.first

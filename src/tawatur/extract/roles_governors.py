@@ -7,6 +7,7 @@ from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.modality import governed
 from tawatur.extract.roles_parties import SUBJECT_REACH, Party, is_place, parties, party_at, party_before
 from tawatur.extract.roles_pronouns import FINITE, antecedent, is_verb
+from tawatur.language.words import Reading
 
 GOVERNOR_REACH = 24
 """Words before a noun among which the verb that governs it is looked for."""
@@ -156,6 +157,9 @@ def doer_after(scene: Scene, at: int, start: int | None = None) -> Party | None:
     doc = scene.doc
     for j in range(at + 1, min(at + 6, scene.last)):
         word = doc.words[j]
+        if scene.cue(j, "circumstance") and not any(doc.over("time", k) for k in (j, j + 1)):
+            # The attack DURING an operation that somebody else carried out.
+            break
         if _OWNED & word.tags and (owner := _owner(scene, j)) is not None:
             return owner
         carries = (
@@ -163,6 +167,7 @@ def doer_after(scene: Scene, at: int, start: int | None = None) -> Party | None:
             if "event-light" in word.tags
             else []
         )
+        carries = carries or _does_it(scene, j)
         if carries:
             described = j > scene.first and scene.cue(j - 1, "relative") is not None
             if described and doc.over("actor", j - 2) is not None:
@@ -174,6 +179,13 @@ def doer_after(scene: Scene, at: int, start: int | None = None) -> Party | None:
             tags = next((r.tags for r in carries if FINITE & r.tags and "passive" not in r.tags), None)
             return antecedent(scene, at, tags, start) if tags else None
     return None
+
+
+def _does_it(scene: Scene, j: int) -> list[Reading]:
+    """The readings of a verb of doing whose object stands with its pronoun right after it: that the army CARRIES OUT."""
+    if j + 1 >= scene.last or "resumptive" not in scene.doc.words[j + 1].tags:
+        return []
+    return [r for r in scene.doc.words[j].readings if _LIGHT in r.tags and FINITE & r.tags]
 
 
 def _owner(scene: Scene, j: int) -> Party | None:

@@ -18,7 +18,7 @@ from tawatur.extract.roles_governors import (
     tried_by,
 )
 from tawatur.extract.roles_nisba import adverb_side, nisba_side
-from tawatur.extract.roles_parties import Party, Roles, affected, is_place, keys_of, oblique, party_at, party_before
+from tawatur.extract.roles_parties import Party, Roles, affected, backs, is_place, keys_of, oblique, party_at, party_before
 from tawatur.extract.roles_pronouns import antecedent, is_verb
 from tawatur.extract.roles_sides import far_sides, split_sides
 from tawatur.extract.roles_voice import THINGS, befalls, has_object
@@ -43,7 +43,7 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
     if roles == "visitor" and after and after[0].prep == _BETWEEN:
         return Roles(*split_sides(scene, after))
     target = (
-        affected(scene, after, trigger.sense.target)
+        affected(scene, trigger.at, after, trigger.sense.target)
         if roles == "patient"
         else oblique(after, trigger.sense.target)
     )
@@ -51,6 +51,8 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
     if doer is not None:
         return Roles(doer.keys, target)
     genitive = next((p for p in after if not p.prep and _is_genitive(scene, at, p)), None)
+    if genitive is not None and at > start and backs(scene, at):
+        return Roles(genitive.keys, keys_of(party_before(scene, at, start)))
     side = nisba_side(scene, at, 2 if roles == "patient" else 5)
     if side and _befell(scene, trigger):
         return Roles(keys_of(tried_by(scene, at)), target or side)
@@ -203,11 +205,18 @@ def _is_genitive(scene: Scene, at: int, party: Party) -> bool:
     if party.first > at + 1 and is_verb(scene, at + 1):
         # The attack STRUCK a unit: who stands behind a verb is its party.
         return False
+    if party.first == at + 2 and "vague" in scene.doc.words[at + 1].tags and _several(scene, at):
+        # SEVERAL attacks struck the army: the word belongs to the plural before it.
+        return False
     way = range(at + 1, party.first)
     if not party.part and any(scene.cue(j, "preposition") and not scene.cue(j, "through") for j in way):
         # Control OVER the two villages of X.
         return False
     return not joined and party.first - at <= (_PART_REACH if party.part else 3)
+
+
+def _several(scene: Scene, at: int) -> bool:
+    return any({"noun", "pl"} <= r.tags and "def" not in r.tags for r in scene.doc.words[at].readings)
 
 
 def _apart(scene: Scene, trigger: Trigger, light: str | None) -> bool:

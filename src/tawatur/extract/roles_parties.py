@@ -135,6 +135,10 @@ def party_before(scene: Scene, at: int, start: int) -> Party | None:
         if chunk is not None and (opening := described_by(scene, chunk)) is not None:
             j = opening - 1
             continue
+        if chunk is not None and backs(scene, chunk.first - 1):
+            # The army, WITH THE SUPPORT of the militia, took the town.
+            j = chunk.first - 2
+            continue
         force = (
             doc.over("actor", chunk.first - 1) if chunk is not None and chunk.first > scene.first else None
         )
@@ -149,6 +153,20 @@ def party_before(scene: Scene, at: int, start: int) -> Party | None:
             return None
         j -= 1
     return None
+
+
+def backs(scene: Scene, at: int) -> bool:
+    """Whether a noun under "with" tells who stands by the party right before it: the army WITH THE SUPPORT OF the militia.
+
+    After the subject of a verb that takes "with" it is what that one does: accused X OF SUPPORTING, X set about it."""
+    if at <= scene.first:
+        return False
+    tags = scene.doc.words[at].tags
+    chunk = scene.doc.over("actor", at - 1)
+    if not {"+bi", "masdar", "predicate:SUPPORT"} <= tags or {"def", "+pron"} & tags or chunk is None:
+        return False
+    before = scene.doc.words[chunk.first - 1].tags if chunk.first > scene.first else frozenset[str]()
+    return not {"past", "imperfect"} & before and not _prep(scene, chunk)
 
 
 def resumed(scene: Scene, at: int) -> bool:
@@ -381,17 +399,17 @@ def _heads(reading: Reading) -> bool:
     return "noun" in reading.tags and not {"def", "+pron"} & reading.tags
 
 
-def affected(scene: Scene, found: Iterable[Party], prepositions: frozenset[str]) -> tuple[str, ...]:
+def affected(scene: Scene, at: int, found: Iterable[Party], prepositions: frozenset[str]) -> tuple[str, ...]:
     """The keys of whom a deed affects: the first under one of its prepositions. Where it has none of its own, nobody who
     only was there too, or then: killed WITH somebody, after a provocation BY him."""
     if prepositions:
         return oblique(found, prepositions)
-    return oblique((p for p in found if p.prep != _WITH and not _then(scene, p)), prepositions)
+    return oblique((p for p in found if p.prep != _WITH and not _then(scene, at, p)), prepositions)
 
 
-def _then(scene: Scene, party: Party) -> bool:
+def _then(scene: Scene, at: int, party: Party) -> bool:
     """Whether a preposition of time or cause stands right before a party, or before the noun that it belongs to."""
-    near = range(max(scene.first, party.first - 3), party.first)
+    near = range(max(at + 1, party.first - 3), party.first)
     return any(scene.cue(j, "circumstance") for j in near)
 
 

@@ -288,6 +288,12 @@ def _launches(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> boo
     )
 
 
+def _is_unnamed(scene: Scene, claim: Claim) -> bool:
+    """Whether the speaker of a claim is an unnamed source."""
+    refs = (c.value for c in scene.doc.chunks("actor") if c.value.key == claim.speaker.actor)
+    return any(ref.head == "source" for ref in refs)
+
+
 def _without_tellers(doc: Document, trigger: Trigger, found: Roles) -> Roles:
     """The roles without media and unnamed sources as doers: these tell what happens, they do not do it."""
     if not found.source:
@@ -343,6 +349,9 @@ def _own_deed(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> boo
             return False
     if "+pron" in trigger.reading.tags and trigger.sense.mode == "arrest":
         # HIS arrest.
+        return False
+    if "+li" in trigger.reading.tags and start < trigger.at and _is_unnamed(scene, claim):
+        # Sent arms TO LIFT the siege: the purpose is not of the source that tells it.
         return False
     refs = {chunk.value.key: chunk.value for chunk in scene.doc.chunks("actor")}
     speaker = refs.get(claim.speaker.actor)

@@ -22,7 +22,7 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
     joined = bool({"+wa", "+fa"} & trigger.reading.tags)
     before = None if carried or joined else party_before(scene, trigger.at, start)
     bare = _bare(scene, after)
-    target = affected(scene, after, sense.target) if sense.roles == "patient" else oblique(after, sense.target)
+    target = affected(scene, trigger.at, after, sense.target) if sense.roles == "patient" else oblique(after, sense.target)
     if sense.roles == "event":
         return Roles(
             *split_sides(scene, after if after and after[0].prep else far_sides(scene, trigger.at) or after)
@@ -145,7 +145,8 @@ def _first(scene: Scene, trigger: Trigger, bare: list[Party]) -> Party | None:
         return None
     struck = _deed_after(scene, trigger)
     owned = scene.cue(bare[0].first - 1, "belongs") is not None
-    if struck is not None and not owned and bare[0].first > struck + 1:
+    several = struck is not None and "vague" in scene.doc.words[struck + 1].tags
+    if struck is not None and not owned and (bare[0].first > struck + 1 or several):
         return None
     if (
         bare[0].first == trigger.at + 1
