@@ -82,6 +82,9 @@ def _same(scene: Scene, members: Sequence[Told], one: Told, sides: Mapping[str, 
         return True
     if first.claims != one.claims:
         return False
+    if not one.trigger.finite and _answered(scene, one.trigger.at):
+        # Struck IN ANSWER TO A SHELLING: that was another's.
+        return False
     if first.status.polarity != one.status.polarity or first.status.modality != one.status.modality:
         return False
     if first.type in _ELSEWHERE and _elsewhere(scene, members, one):
@@ -103,6 +106,12 @@ def _same(scene: Scene, members: Sequence[Told], one: Told, sides: Mapping[str, 
             return bool(targets & set(one.roles.target))
         return not targets or bool(targets & set(one.roles.target))
     return True
+
+
+def _answered(scene: Scene, at: int) -> bool:
+    """Whether a noun stands under "in answer to" or "in revenge for"."""
+    cues = ((j, scene.cue(j, "answered")) for j in range(max(scene.first, at - 3), at))
+    return any(cue is not None and j + len(cue.rest) == at - 1 for j, cue in cues)
 
 
 def _caused(scene: Scene, members: Sequence[Told], one: Told) -> bool:

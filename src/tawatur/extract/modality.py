@@ -78,6 +78,9 @@ def status(scene: Scene, trigger: Trigger, claim: Claim | None) -> Status:
     if claim is not None:
         if claim.stance == "deny":
             polarity = "negated"
+        elif trigger.relative is not None:
+            # Will meet the state THAT BACKS them: a clause that describes is no part of what is vowed.
+            pass
         elif modality == "actual" and polarity == "affirmed" and not done and _not_done_yet(trigger):
             modality = _BY_STANCE.get(claim.stance, modality)
             if modality == "possible" and "+bi" in trigger.reading.tags:
@@ -124,7 +127,7 @@ def _own(scene: Scene, trigger: Trigger) -> Modality:
         return "planned"
     if not trigger.finite and (_in_future(scene, trigger.at) or _is_due(scene, trigger.at)):
         return "planned"
-    if "+li" in tags and "past" not in tags:
+    if "+li" in tags and "past" not in tags and trigger.shape != "noun":
         if any(scene.cue(j, "endured") for j in range(max(scene.first, trigger.at - _SUFFERED), trigger.at)):
             return "actual"
         if not trigger.finite and (_of_noun(scene, trigger) or _outcome(scene, trigger.at)):
@@ -222,6 +225,9 @@ def _matter(scene: Scene, j: int) -> bool:
 def _reaches(scene: Scene, trigger: Trigger, j: int, cue: Cue, first: int) -> bool:
     at = trigger.at
     gap = at - j - len(cue.rest) - 1
+    if cue.value in _PREVENTS and any(scene.cue(k, "means") for k in range(j + 1, at)):
+        # Kept them away BY MEANS OF firing.
+        return False
     match cue.scope:
         case "next":
             return gap == 0 or (gap == 1 and trigger.finite and scene.cue(at - 1, "particle") is not None)

@@ -66,7 +66,11 @@ def governor_of(scene: Scene, at: int, start: int, meets: bool = False, shared: 
             if "+wa" in doc.words[at].tags and j > scene.first and scene.cue(j - 1, "relative"):
                 # Attacked the men WHO SURVIVED, and the SEIZURE of arms: a clause that describes governs nothing after "and".
                 continue
-            willing = (_WILLING & word.tags and "cue:assert" not in word.tags) or _answers(scene, j, at)
+            willing = (
+                (_WILLING & word.tags and "cue:assert" not in word.tags)
+                or _answers(scene, j, at)
+                or _decides(scene, at)
+            )
             tells = "cue" in word.tags and not willing and "event-light" not in word.tags
             light = "event-light" in word.tags
             if (tells and not meets) or (apart and (willing or not light)) or suffers(scene, j):
@@ -79,9 +83,10 @@ def governor_of(scene: Scene, at: int, start: int, meets: bool = False, shared: 
             described = (
                 j > scene.first and scene.cue(j - 1, "relative") is not None and "+pron" not in word.tags
             )
+            after = next((p for p in parties(scene, j + 1, at) if not p.prep), None)
+            described = described or (after is not None and _is_object(scene, after))
             before = party_before(scene, j, start) if described else None
             # In a clause that describes a party the subject is that party, whoever is named after the verb.
-            after = None if before else next((p for p in parties(scene, j + 1, at) if not p.prep), None)
             return before or after or party_before(scene, j, start) or _elided(scene, j, start)
     return _topic(scene, max(scene.first, start), at)
 
@@ -89,6 +94,19 @@ def governor_of(scene: Scene, at: int, start: int, meets: bool = False, shared: 
 def _answers(scene: Scene, j: int, at: int) -> bool:
     """Whether a verb tells with what somebody hits back: the army ANSWERED WITH shelling."""
     return _ANSWER in scene.doc.words[j].tags and "+bi" in scene.doc.words[at].tags
+
+
+def _decides(scene: Scene, at: int) -> bool:
+    """Whether a noun is what a decision is about, which is carried out by whom it comes from: issued A DECISION TO impose."""
+    if "+bi" not in scene.doc.words[at].tags or at - 1 <= scene.first:
+        return False
+    return any({"noun:resolution", "acc"} <= r.tags for r in scene.doc.words[at - 1].readings)
+
+
+def _is_object(scene: Scene, party: Party) -> bool:
+    """Whether a party is the genitive of a noun under "with": they set about KEEPING the protesters away."""
+    tags = scene.doc.words[party.first - 1].tags
+    return {"masdar", "+bi", "predicate"} <= tags and not {"def", "+pron"} & tags
 
 
 def circumstance(scene: Scene, at: int) -> bool:

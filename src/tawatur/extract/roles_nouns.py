@@ -7,6 +7,7 @@ import msgspec
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.events_words import PREDICATES
+from tawatur.extract.modality import governed
 from tawatur.extract.roles_deeds import ARMS, STRIKES, is_deed, is_strike, of_whom
 from tawatur.extract.roles_governors import (
     answers,
@@ -238,6 +239,12 @@ def _apart(scene: Scene, trigger: Trigger, light: str | None) -> bool:
         s.type != trigger.sense.type for c in scene.words.candidates(before) for s in c.senses
     )
     befell = befell or trigger.sense.roles == "victim"
+    if "+bi" in doc.words[at].tags and {"masdar", "cue:demand"} <= before.tags:
+        # Took to the streets to demand THE RELEASE of somebody.
+        return True
+    if trigger.sense.type == "PROTEST" and "def" in trigger.reading.tags and governed(scene, at):
+        # Arrests activists AT THE PROTESTS, which are of others.
+        return True
     if trigger.sense.type == "SUPPORT" and any(
         doc.words[j].folded == _FROM for j in range(at + 1, min(at + 4, scene.last))
     ):

@@ -404,10 +404,10 @@ def affected(scene: Scene, at: int, found: Iterable[Party], prepositions: frozen
     only was there too, or then: killed WITH somebody, after a provocation BY him."""
     if prepositions:
         return oblique(found, prepositions)
-    return oblique((p for p in found if p.prep != _WITH and not _then(scene, at, p)), prepositions)
+    return oblique((p for p in found if p.prep != _WITH and not then(scene, at, p)), prepositions)
 
 
-def _then(scene: Scene, at: int, party: Party) -> bool:
+def then(scene: Scene, at: int, party: Party) -> bool:
     """Whether a preposition of time or cause stands right before a party, or before the noun that it belongs to."""
     near = range(max(at + 1, party.first - 3), party.first)
     return any(scene.cue(j, "circumstance") for j in near)
