@@ -11,6 +11,7 @@ from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.modality import Status
 from tawatur.extract.roles import Roles, find_roles
+from tawatur.extract.roles_governors import answered
 from tawatur.extract.roles_pronouns import is_verb
 from tawatur.model import Claim, Event
 
@@ -82,7 +83,7 @@ def _same(scene: Scene, members: Sequence[Told], one: Told, sides: Mapping[str, 
         return True
     if first.claims != one.claims:
         return False
-    if not one.trigger.finite and _answered(scene, one.trigger.at):
+    if not one.trigger.finite and answered(scene, one.trigger.at):
         # Struck IN ANSWER TO A SHELLING: that was another's.
         return False
     if first.status.polarity != one.status.polarity or first.status.modality != one.status.modality:
@@ -106,12 +107,6 @@ def _same(scene: Scene, members: Sequence[Told], one: Told, sides: Mapping[str, 
             return bool(targets & set(one.roles.target))
         return not targets or bool(targets & set(one.roles.target))
     return True
-
-
-def _answered(scene: Scene, at: int) -> bool:
-    """Whether a noun stands under "in answer to" or "in revenge for"."""
-    cues = ((j, scene.cue(j, "answered")) for j in range(max(scene.first, at - 3), at))
-    return any(cue is not None and j + len(cue.rest) == at - 1 for j, cue in cues)
 
 
 def _caused(scene: Scene, members: Sequence[Told], one: Told) -> bool:

@@ -54,6 +54,8 @@ def governor_of(scene: Scene, at: int, start: int, meets: bool = False, shared: 
 
     ``meets``: the noun is a meeting, at which the subject of a verb of speech takes part; ``shared``: it is told with
     whom, so that the subject is the other side even after it."""
+    if answered(scene, at):
+        return None
     doc = scene.doc
     apart = not (meets or shared) and circumstance(scene, at)
     for j in range(at - 1, max(scene.first, start, at - GOVERNOR_REACH) - 1, -1):
@@ -94,6 +96,12 @@ def governor_of(scene: Scene, at: int, start: int, meets: bool = False, shared: 
 def _answers(scene: Scene, j: int, at: int) -> bool:
     """Whether a verb tells with what somebody hits back: the army ANSWERED WITH shelling."""
     return _ANSWER in scene.doc.words[j].tags and "+bi" in scene.doc.words[at].tags
+
+
+def answered(scene: Scene, at: int) -> bool:
+    """Whether a noun stands under "in answer to" or "in revenge for": what another had done."""
+    cues = ((j, scene.cue(j, "answered")) for j in range(max(scene.first, at - 3), at))
+    return any(cue is not None and j + len(cue.rest) == at - 1 for j, cue in cues)
 
 
 def _decides(scene: Scene, at: int) -> bool:

@@ -19,7 +19,17 @@ from tawatur.extract.roles_governors import (
     tried_by,
 )
 from tawatur.extract.roles_nisba import adverb_side, nisba_side
-from tawatur.extract.roles_parties import Party, Roles, affected, backs, is_place, keys_of, oblique, party_at, party_before
+from tawatur.extract.roles_parties import (
+    Party,
+    Roles,
+    affected,
+    backs,
+    is_place,
+    keys_of,
+    oblique,
+    party_at,
+    party_before,
+)
 from tawatur.extract.roles_pronouns import antecedent, is_verb
 from tawatur.extract.roles_sides import far_sides, split_sides
 from tawatur.extract.roles_voice import THINGS, befalls, has_object

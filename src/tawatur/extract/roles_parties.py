@@ -16,6 +16,8 @@ SUBJECT_REACH = 14
 """Words over which a subject may stand before its verb."""
 QUOTES = "\"'\u00ab\u00bb()\u201c\u201d"
 ENDS = ".;:\u061b\u061f"
+_UN = "\u063a\u064a\u0631"
+"""The word that makes an adjective its opposite: an UNknown number of them."""
 _OF, _IN = "\u0645\u0646", "\u0641\u064a"
 _UNNAMED = "unnamed"
 """The key of the actor behind passives of speech: no party."""
@@ -345,7 +347,7 @@ def is_part(scene: Scene, chunk: Chunk) -> bool:
         of == _OF
         and at > scene.first
         and scene.doc.over("actor", at) is None
-        and _only_adjective(scene.doc, at)
+        and (_only_adjective(scene.doc, at) or scene.doc.words[at].folded == _UN)
     ):
         at -= 1
     if at < adjectives:

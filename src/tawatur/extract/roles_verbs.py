@@ -6,7 +6,16 @@ from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles_deeds import ARMS, deed_before, doer_of, is_deed, is_strike, of_whom, takes_weapons
 from tawatur.extract.roles_nisba import adverb_side, nisba_side
-from tawatur.extract.roles_parties import Party, Roles, affected, keys_of, oblique, party_before, resumed, then
+from tawatur.extract.roles_parties import (
+    Party,
+    Roles,
+    affected,
+    keys_of,
+    oblique,
+    party_before,
+    resumed,
+    then,
+)
 from tawatur.extract.roles_pronouns import antecedent, opening
 from tawatur.extract.roles_sides import far_sides, split_sides
 from tawatur.extract.roles_voice import has_object, is_passive
@@ -22,7 +31,11 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
     joined = bool({"+wa", "+fa"} & trigger.reading.tags)
     before = None if carried or joined else party_before(scene, trigger.at, start)
     bare = [p for p in _bare(scene, after) if p.first == trigger.at + 1 or not then(scene, trigger.at, p)]
-    target = affected(scene, trigger.at, after, sense.target) if sense.roles == "patient" else oblique(after, sense.target)
+    target = (
+        affected(scene, trigger.at, after, sense.target)
+        if sense.roles == "patient"
+        else oblique(after, sense.target)
+    )
     if sense.roles == "event":
         return Roles(
             *split_sides(scene, after if after and after[0].prep else far_sides(scene, trigger.at) or after)
@@ -43,8 +56,11 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
         return Roles((), target or keys_of(bare[0]))
     if deed is not None:
         return _of_deed(scene, trigger, deed, bare, target)
-    if before is not None and bare and "+pron" in trigger.reading.tags and (
-        trigger.relative is not None or (before.last == trigger.at and bare[0].first == trigger.at + 1)
+    if (
+        before is not None
+        and bare
+        and "+pron" in trigger.reading.tags
+        and (trigger.relative is not None or (before.last == trigger.at and bare[0].first == trigger.at + 1))
     ):
         # The government THAT the king BACKS, an activist the police ARRESTED: the pronoun is what the clause describes.
         return Roles(keys_of(bare[0]), target or keys_of(before))
