@@ -143,8 +143,11 @@ def _of_noun(scene: Scene, trigger: Trigger) -> bool:
     before, words = trigger.at - 1, scene.doc.words
     while before > scene.first and "adj" in words[before].tags and "noun" not in words[before].tags:
         before -= 1
-    if "def" not in trigger.reading.tags or before < scene.first:
+    if before < scene.first:
         return False
+    if "def" not in trigger.reading.tags:
+        # Of a breach it may as well be a noun in construct: a breach OF THE BAN on movement.
+        return any({"noun:violation"} <= r.tags and "def" not in r.tags for r in words[before].readings)
     if any(scene.doc.over(kind, before) is not None for kind in ("actor", "place", "time")):
         return False
     return any("noun" in r.tags and not {"def", "+pron"} & r.tags for r in words[before].readings)

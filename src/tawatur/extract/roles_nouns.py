@@ -8,6 +8,7 @@ from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.events_words import PREDICATES
 from tawatur.extract.modality import governed
+from tawatur.extract.roles_affected import affected
 from tawatur.extract.roles_deeds import ARMS, STRIKES, is_deed, is_strike, of_whom
 from tawatur.extract.roles_governors import (
     answers,
@@ -22,7 +23,6 @@ from tawatur.extract.roles_nisba import adverb_side, nisba_side
 from tawatur.extract.roles_parties import (
     Party,
     Roles,
-    affected,
     backs,
     is_place,
     keys_of,

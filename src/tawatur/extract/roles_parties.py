@@ -159,12 +159,12 @@ def party_before(scene: Scene, at: int, start: int) -> Party | None:
 
 def backs(scene: Scene, at: int) -> bool:
     """Whether a noun under "with" tells who stands by the party right before it: the army WITH THE SUPPORT OF the militia.
-
-    After the subject of a verb that takes "with" it is what that one does: accused X OF SUPPORTING, X set about it."""
+    After the subject of a verb it is what that one does: accused X OF SUPPORTING them."""
     if at <= scene.first:
         return False
     tags = scene.doc.words[at].tags
-    chunk = scene.doc.over("actor", at - 1)
+    aside = "+wa" in tags and scene.doc.words[at - 1].kind == "punct"
+    chunk = scene.doc.over("actor", at - 2 if aside else at - 1)
     if not {"+bi", "masdar", "predicate:SUPPORT"} <= tags or {"def", "+pron"} & tags or chunk is None:
         return False
     before = scene.doc.words[chunk.first - 1].tags if chunk.first > scene.first else frozenset[str]()
@@ -399,23 +399,6 @@ def _chained(scene: Scene, j: int) -> str:
 def _heads(reading: Reading) -> bool:
     """Whether a word can stand in construct: a noun without the article or a pronoun."""
     return "noun" in reading.tags and not {"def", "+pron"} & reading.tags
-
-
-def affected(scene: Scene, at: int, found: Iterable[Party], prepositions: frozenset[str]) -> tuple[str, ...]:
-    """The keys of whom a deed affects: the first under one of its prepositions. Where it has none of its own, nobody who
-    only was there too, or then: killed WITH somebody, after a provocation BY him."""
-    if prepositions:
-        return oblique(found, prepositions)
-    return oblique((p for p in found if p.prep != _WITH and not then(scene, at, p)), prepositions)
-
-
-def then(scene: Scene, at: int, party: Party) -> bool:
-    """Whether a preposition of time or cause stands right before a party, or before the noun that it belongs to."""
-    near = range(max(at + 1, party.first - 3), party.first)
-    return any(scene.cue(j, "circumstance") for j in near)
-
-
-_WITH = "\u0645\u0639"
 
 
 def oblique(found: Iterable[Party], prepositions: frozenset[str]) -> tuple[str, ...]:

@@ -353,7 +353,8 @@ def _own_deed(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> boo
     if "+pron" in trigger.reading.tags and trigger.sense.mode == "arrest":
         # HIS arrest.
         return False
-    if "+li" in trigger.reading.tags and start < trigger.at and _is_unnamed(scene, claim):
+    moves = trigger.sense.type == "MOBILIZE" or ("+li" in trigger.reading.tags and start < trigger.at)
+    if moves and _is_unnamed(scene, claim):
         # Sent arms TO LIFT the siege: the purpose is not of the source that tells it.
         return False
     refs = {chunk.value.key: chunk.value for chunk in scene.doc.chunks("actor")}

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
+from tawatur.extract.roles_affected import affected, then
 from tawatur.extract.roles_deeds import ARMS, deed_before, doer_of, is_deed, is_strike, of_whom, takes_weapons
 from tawatur.extract.roles_nisba import adverb_side, nisba_side
-from tawatur.extract.roles_parties import (
-    Party,
-    Roles,
-    affected,
-    keys_of,
-    oblique,
-    party_before,
-    resumed,
-    then,
-)
+from tawatur.extract.roles_parties import Party, Roles, keys_of, oblique, party_before, resumed
 from tawatur.extract.roles_pronouns import antecedent, opening
 from tawatur.extract.roles_sides import far_sides, split_sides
 from tawatur.extract.roles_voice import has_object, is_passive
