@@ -102,9 +102,6 @@ def _same(scene: Scene, members: Sequence[Told], one: Told, sides: Mapping[str, 
         return False
     if sources and one.roles.source and not sources & set(one.roles.source):
         targets = {k for m in members for k in m.roles.target}
-        if one.trigger.finite and first.trigger.finite:
-            # Shot down drones THAT THE REBELS LAUNCHED: two do two things.
-            return bool(targets & set(one.roles.target))
         return not targets or bool(targets & set(one.roles.target))
     return True
 
