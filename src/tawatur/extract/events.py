@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -57,7 +57,7 @@ def find_events(
             earlier = memory.echoed(scene, members, echoes)
             fresh: list[Event] = []
             for claim in members[0].claims:
-                event = _event(doc, f"e{len(events) + 1}", members, claim, found, published, earlier)
+                event = _event(doc, f"e{len(events) + 1}", members, claim, found, published, earlier, sides)
                 if all((one.source, one.target) != (event.source, event.target) for one in fresh):
                     # What several say together of others is one event; each tells its own deeds.
                     fresh.append(event)
@@ -161,11 +161,12 @@ def _event(
     found: Any,
     published: str | None,
     earlier: Event | None,
+    sides: Mapping[str, str],
 ) -> Event:
     head = members[0]
     mode = next((m.mode for m in members if m.mode and m.mode != "targeted"), head.mode)
     acled = next((m.acled for m in members if m.mode == mode), head.acled)
-    source, target = _parties(members, claim)
+    source, target = _parties(members, claim, sides)
     if earlier is not None:
         if not target or not earlier.target or set(target) & set(earlier.target):
             source = source or tuple(key for key in earlier.source if key not in target)
@@ -206,7 +207,9 @@ def _territory(doc: Document, head: Told, acled: str | None, source: tuple[str, 
     return OVERTAKEN if source and str(sides.get(source[0]) or "").startswith("X") else acled
 
 
-def _parties(members: Sequence[Told], claim: Claim | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _parties(
+    members: Sequence[Told], claim: Claim | None, sides: Mapping[str, str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who acts and who suffers, over all the words that tell an event.
 
     Of joint claims each speaker tells its own deed, or that of whom it accuses; of two sides that clash, the one
@@ -226,10 +229,16 @@ def _parties(members: Sequence[Told], claim: Claim | None) -> tuple[tuple[str, .
             one.trigger.sense.roles == "mutual"
             and pair.source
             and pair.target
-            and set(target) & set(pair.source)
+            and (set(target) & set(pair.source) or _one_side(target, pair, sides))
         ):
-            source, target = pair.target, pair.source
+            source, target = pair.target, target if befalls(members[0].trigger) and target else pair.source
     return source, target
+
+
+def _one_side(target: tuple[str, ...], pair: Roles, sides: Mapping[str, str]) -> bool:
+    """Whether the men whose loss is told are of the first of two that clash, and not of the second."""
+    side = sides.get(target[0]) if target else None
+    return side is not None and side == sides.get(pair.source[0]) and side != sides.get(pair.target[0])
 
 
 def _clash_with(one: Told) -> bool:

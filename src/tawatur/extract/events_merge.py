@@ -11,6 +11,7 @@ from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.modality import Status
 from tawatur.extract.roles import Roles, find_roles
+from tawatur.extract.roles_governors import answered
 from tawatur.extract.roles_pronouns import is_verb
 from tawatur.model import Claim, Event
 
@@ -81,6 +82,9 @@ def _same(scene: Scene, members: Sequence[Told], one: Told, sides: Mapping[str, 
         # What came of it, told outside the quoted words.
         return True
     if first.claims != one.claims:
+        return False
+    if not one.trigger.finite and answered(scene, one.trigger.at):
+        # Struck IN ANSWER TO A SHELLING: that was another's.
         return False
     if first.status.polarity != one.status.polarity or first.status.modality != one.status.modality:
         return False

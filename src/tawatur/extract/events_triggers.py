@@ -114,6 +114,9 @@ def _relative(scene: Scene, i: int) -> int | None:
 
 def _fitting(scene: Scene, i: int, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """The readings that can stand at token ``i``, the likelier first."""
+    if i > scene.first and scene.cue(i - 1, "relative"):
+        # No "and" can follow a relative pronoun: the letter is the verb's own.
+        candidates = tuple(c for c in candidates if not {"+wa", "+fa"} & c.reading.tags)
     verbal = tuple(c for c in candidates if c.shape in FINITE)
     nominal = tuple(c for c in candidates if c.shape not in FINITE)
     inside = scene.doc.over("actor", i)
@@ -134,6 +137,8 @@ def is_verb_here(scene: Scene, i: int) -> bool:
     """
     doc, words = scene.doc, scene.words
     first, last = scene.bounds(i)
+    if i > scene.first and scene.doc.words[i - 1].kind == "punct" and _can(scene, i - 1):
+        return False
     if i > first:
         at = i - 1
         if doc.words[at].surface[0] in _CLOSING and at > first and _named_in_quotes(scene, first, at):
@@ -183,6 +188,18 @@ def _named_in_quotes(scene: Scene, first: int, at: int) -> bool:
 _CLOSING, _OPENING = '"\u00bb\u201d', '"\u00ab\u201c'
 _NAME = 5
 """Words that a name in quotation marks may have."""
+
+
+def _can(scene: Scene, at: int) -> bool:
+    """Whether a phrase of time that ends with a comma parts a word from the verb that takes it as its object: could, on
+    Saturday, REPEL."""
+    time = scene.doc.over("time", at - 1) if at - 1 > scene.first else None
+    if time is None:
+        return False
+    j = time.first - 1
+    if j > scene.first and scene.doc.words[j].kind == "punct":
+        j -= 1
+    return j >= scene.first and "event-light:agent" in scene.doc.words[j].tags
 
 
 def _denies(scene: Scene, at: int) -> bool:

@@ -28,6 +28,8 @@ VERB_REACH = 9
 
 _BY_STANCE: dict[str, Modality] = {"demand": "demanded", "commit": "planned", "warn": "possible"}
 _VOID = ("negated", "demanded", "conditional")
+_PREVENTS = ("negated", "foiled", "thwarted", "refused")
+"""What a verb of prevention makes of its object, and of nothing that is joined to it."""
 _MODAL: dict[str, Modality] = {
     "possible": "possible", "planned": "planned", "conditional": "conditional", "demanded": "demanded",
 }  # fmt: skip
@@ -76,6 +78,9 @@ def status(scene: Scene, trigger: Trigger, claim: Claim | None) -> Status:
     if claim is not None:
         if claim.stance == "deny":
             polarity = "negated"
+        elif trigger.relative is not None:
+            # Will meet the state THAT BACKS them: a clause that describes is no part of what is vowed.
+            pass
         elif modality == "actual" and polarity == "affirmed" and not done and _not_done_yet(trigger):
             modality = _BY_STANCE.get(claim.stance, modality)
     threat = claim is not None and claim.stance == "warn" and "+bi" in trigger.reading.tags
@@ -123,13 +128,41 @@ def _own(scene: Scene, trigger: Trigger) -> Modality:
         return "planned"
     if not trigger.finite and (_in_future(scene, trigger.at) or _is_due(scene, trigger.at)):
         return "planned"
-    if "+li" in tags and "past" not in tags:
+    if "+li" in tags and "past" not in tags and trigger.shape != "noun":
         if any(scene.cue(j, "endured") for j in range(max(scene.first, trigger.at - _SUFFERED), trigger.at)):
+            return "actual"
+        if not trigger.finite and (_of_noun(scene, trigger) or _outcome(scene, trigger.at)):
             return "actual"
         reach = _OBJECT if "def" in tags else 3
         before = range(max(scene.first, trigger.at - reach), trigger.at)
         return "actual" if any(scene.cue(j, "suffers") for j in before) else "planned"
     return "actual"
+
+
+def _of_noun(scene: Scene, trigger: Trigger) -> bool:
+    """Whether "to" only ties a noun to the one right before it: a violation OF THE sanctions, a toll OF THE attack."""
+    before, words = trigger.at - 1, scene.doc.words
+    while before > scene.first and "adj" in words[before].tags and "noun" not in words[before].tags:
+        before -= 1
+    if before < scene.first:
+        return False
+    if "def" not in trigger.reading.tags:
+        # Of a breach it may as well be a noun in construct: a breach OF THE BAN on movement.
+        return any({"noun:violation"} <= r.tags and "def" not in r.tags for r in words[before].readings)
+    if any(scene.doc.over(kind, before) is not None for kind in ("actor", "place", "time")):
+        return False
+    return any("noun" in r.tags and not {"def", "+pron"} & r.tags for r in words[before].readings)
+
+
+def _outcome(scene: Scene, at: int) -> bool:
+    """Whether "to" names what something led to: the blast LED TO the outbreak of fighting."""
+    near = range(max(scene.first, at - 3), at)
+    return any("event-light:outcome" in scene.doc.words[j].tags and is_past(scene, j) for j in near)
+
+
+def is_past(scene: Scene, j: int) -> bool:
+    """Whether a verb in the past stands at a token."""
+    return any({"verb", "past"} <= r.tags for r in scene.doc.words[j].readings)
 
 
 def _in_future(scene: Scene, at: int) -> bool:
@@ -196,6 +229,9 @@ def _matter(scene: Scene, j: int) -> bool:
 def _reaches(scene: Scene, trigger: Trigger, j: int, cue: Cue, first: int) -> bool:
     at = trigger.at
     gap = at - j - len(cue.rest) - 1
+    if cue.value in _PREVENTS and any(scene.cue(k, "means") for k in range(j + 1, at)):
+        # Kept them away BY MEANS OF firing.
+        return False
     match cue.scope:
         case "next":
             return gap == 0 or (gap == 1 and trigger.finite and scene.cue(at - 1, "particle") is not None)
@@ -210,9 +246,8 @@ def _reaches(scene: Scene, trigger: Trigger, j: int, cue: Cue, first: int) -> bo
             )
         case "verb":
             finite = cue.value != "tried" or bool({"past", "imperfect"} & scene.doc.words[j].tags)
-            doubted = cue.value == "possible"
             reach = _LIST_REACH if "+wa" in trigger.reading.tags else VERB_REACH
-            return finite and gap <= reach and _governs(scene, j, trigger, first, doubted)
+            return finite and gap <= reach and _governs(scene, j, trigger, first, cue.value)
         case _:
             if cue.value == "conditional":
                 return scene.clause[at - scene.first] - scene.clause[j - scene.first] <= _CONDITIONED
@@ -245,14 +280,18 @@ def governed(scene: Scene, at: int) -> bool:
     )
 
 
-def _governs(scene: Scene, j: int, trigger: Trigger, first: int, doubted: bool = False) -> bool:
-    """Whether the finite verb at ``j`` takes the event as its object or content. ``doubted``: it may tell the past."""
+def _governs(scene: Scene, j: int, trigger: Trigger, first: int, value: str = "") -> bool:
+    """Whether the finite verb at ``j`` takes the event as its object or content. One that doubts may tell the past."""
+    doubted, prevents = value == "possible", value in _PREVENTS
     word = scene.doc.words[j]
     if "past" not in word.tags and "imperfect" not in word.tags and "masdar" not in word.tags:
         return False
     if trigger.finite:
         if "imperfect" not in trigger.reading.tags and {"+wa", "+fa"} & trigger.reading.tags:
             # And flew raids: told on its own.
+            return False
+        if prevents and {"+wa", "+fa"} & trigger.reading.tags:
+            # Prevents entry, AND MASSES its forces.
             return False
         return ("imperfect" in trigger.reading.tags or doubted) and scene.clause[
             trigger.at - scene.first

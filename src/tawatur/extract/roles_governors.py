@@ -7,6 +7,7 @@ from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.modality import governed
 from tawatur.extract.roles_parties import SUBJECT_REACH, Party, is_place, parties, party_at, party_before
 from tawatur.extract.roles_pronouns import FINITE, antecedent, is_verb
+from tawatur.language.words import Reading
 
 GOVERNOR_REACH = 24
 """Words before a noun among which the verb that governs it is looked for."""
@@ -53,6 +54,8 @@ def governor_of(scene: Scene, at: int, start: int, meets: bool = False, shared: 
 
     ``meets``: the noun is a meeting, at which the subject of a verb of speech takes part; ``shared``: it is told with
     whom, so that the subject is the other side even after it."""
+    if answered(scene, at):
+        return None
     doc = scene.doc
     apart = not (meets or shared) and circumstance(scene, at)
     for j in range(at - 1, max(scene.first, start, at - GOVERNOR_REACH) - 1, -1):
@@ -65,7 +68,11 @@ def governor_of(scene: Scene, at: int, start: int, meets: bool = False, shared: 
             if "+wa" in doc.words[at].tags and j > scene.first and scene.cue(j - 1, "relative"):
                 # Attacked the men WHO SURVIVED, and the SEIZURE of arms: a clause that describes governs nothing after "and".
                 continue
-            willing = (_WILLING & word.tags and "cue:assert" not in word.tags) or _answers(scene, j, at)
+            willing = (
+                (_WILLING & word.tags and "cue:assert" not in word.tags)
+                or _answers(scene, j, at)
+                or _decides(scene, at)
+            )
             tells = "cue" in word.tags and not willing and "event-light" not in word.tags
             light = "event-light" in word.tags
             if (tells and not meets) or (apart and (willing or not light)) or suffers(scene, j):
@@ -78,9 +85,10 @@ def governor_of(scene: Scene, at: int, start: int, meets: bool = False, shared: 
             described = (
                 j > scene.first and scene.cue(j - 1, "relative") is not None and "+pron" not in word.tags
             )
+            after = next((p for p in parties(scene, j + 1, at) if not p.prep), None)
+            described = described or (after is not None and _is_object(scene, after))
             before = party_before(scene, j, start) if described else None
             # In a clause that describes a party the subject is that party, whoever is named after the verb.
-            after = None if before else next((p for p in parties(scene, j + 1, at) if not p.prep), None)
             return before or after or party_before(scene, j, start) or _elided(scene, j, start)
     return _topic(scene, max(scene.first, start), at)
 
@@ -88,6 +96,25 @@ def governor_of(scene: Scene, at: int, start: int, meets: bool = False, shared: 
 def _answers(scene: Scene, j: int, at: int) -> bool:
     """Whether a verb tells with what somebody hits back: the army ANSWERED WITH shelling."""
     return _ANSWER in scene.doc.words[j].tags and "+bi" in scene.doc.words[at].tags
+
+
+def answered(scene: Scene, at: int) -> bool:
+    """Whether a noun stands under "in answer to" or "in revenge for": what another had done."""
+    cues = ((j, scene.cue(j, "answered")) for j in range(max(scene.first, at - 3), at))
+    return any(cue is not None and j + len(cue.rest) == at - 1 for j, cue in cues)
+
+
+def _decides(scene: Scene, at: int) -> bool:
+    """Whether a noun is what a decision is about, which is carried out by whom it comes from: issued A DECISION TO impose."""
+    if "+bi" not in scene.doc.words[at].tags or at - 1 <= scene.first:
+        return False
+    return any({"noun:resolution", "acc"} <= r.tags for r in scene.doc.words[at - 1].readings)
+
+
+def _is_object(scene: Scene, party: Party) -> bool:
+    """Whether a party is the genitive of a noun under "with": they set about KEEPING the protesters away."""
+    tags = scene.doc.words[party.first - 1].tags
+    return {"masdar", "+bi", "predicate"} <= tags and not {"def", "+pron"} & tags
 
 
 def circumstance(scene: Scene, at: int) -> bool:
@@ -156,6 +183,9 @@ def doer_after(scene: Scene, at: int, start: int | None = None) -> Party | None:
     doc = scene.doc
     for j in range(at + 1, min(at + 6, scene.last)):
         word = doc.words[j]
+        if scene.cue(j, "circumstance") and not any(doc.over("time", k) for k in (j, j + 1)):
+            # The attack DURING an operation that somebody else carried out.
+            break
         if _OWNED & word.tags and (owner := _owner(scene, j)) is not None:
             return owner
         carries = (
@@ -163,6 +193,7 @@ def doer_after(scene: Scene, at: int, start: int | None = None) -> Party | None:
             if "event-light" in word.tags
             else []
         )
+        carries = carries or _does_it(scene, j)
         if carries:
             described = j > scene.first and scene.cue(j - 1, "relative") is not None
             if described and doc.over("actor", j - 2) is not None:
@@ -174,6 +205,13 @@ def doer_after(scene: Scene, at: int, start: int | None = None) -> Party | None:
             tags = next((r.tags for r in carries if FINITE & r.tags and "passive" not in r.tags), None)
             return antecedent(scene, at, tags, start) if tags else None
     return None
+
+
+def _does_it(scene: Scene, j: int) -> list[Reading]:
+    """The readings of a verb of doing whose object stands with its pronoun right after it: that the army CARRIES OUT."""
+    if j + 1 >= scene.last or "resumptive" not in scene.doc.words[j + 1].tags:
+        return []
+    return [r for r in scene.doc.words[j].readings if _LIGHT in r.tags and FINITE & r.tags]
 
 
 def _owner(scene: Scene, j: int) -> Party | None:

@@ -7,6 +7,8 @@ import msgspec
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.events_words import PREDICATES
+from tawatur.extract.modality import governed
+from tawatur.extract.roles_affected import affected
 from tawatur.extract.roles_deeds import ARMS, STRIKES, is_deed, is_strike, of_whom
 from tawatur.extract.roles_governors import (
     answers,
@@ -18,7 +20,16 @@ from tawatur.extract.roles_governors import (
     tried_by,
 )
 from tawatur.extract.roles_nisba import adverb_side, nisba_side
-from tawatur.extract.roles_parties import Party, Roles, is_place, keys_of, oblique, party_at, party_before
+from tawatur.extract.roles_parties import (
+    Party,
+    Roles,
+    backs,
+    is_place,
+    keys_of,
+    oblique,
+    party_at,
+    party_before,
+)
 from tawatur.extract.roles_pronouns import antecedent, is_verb
 from tawatur.extract.roles_sides import far_sides, split_sides
 from tawatur.extract.roles_voice import THINGS, befalls, has_object
@@ -42,7 +53,11 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
         return Roles(oblique(after, trigger.sense.target), keys_of(_receiver(scene, trigger, after, start)))
     if roles == "visitor" and after and after[0].prep == _BETWEEN:
         return Roles(*split_sides(scene, after))
-    target = oblique(after, trigger.sense.target)
+    target = (
+        affected(scene, trigger.at, after, trigger.sense.target)
+        if roles == "patient"
+        else oblique(after, trigger.sense.target)
+    )
     doer = doer_after(scene, at, start)
     if doer is not None:
         return Roles(doer.keys, target)
@@ -50,6 +65,8 @@ def nominal(scene: Scene, trigger: Trigger, after: list[Party], light: str | Non
     if genitive is not None and trigger.sense.type == "ASSAULT" and _is_capital(scene, genitive.first):
         # The attack of Kabul is one there.
         genitive = None
+    if genitive is not None and at > start and backs(scene, at):
+        return Roles(genitive.keys, keys_of(party_before(scene, at, start)))
     side = nisba_side(scene, at, 2 if roles == "patient" else 5)
     if side and _befell(scene, trigger):
         return Roles(keys_of(tried_by(scene, at)), target or side)
@@ -224,11 +241,18 @@ def _is_genitive(scene: Scene, at: int, party: Party) -> bool:
     if party.first > at + 1 and is_verb(scene, at + 1):
         # The attack STRUCK a unit: who stands behind a verb is its party.
         return False
+    if party.first == at + 2 and "vague" in scene.doc.words[at + 1].tags and _several(scene, at):
+        # SEVERAL attacks struck the army: the word belongs to the plural before it.
+        return False
     way = range(at + 1, party.first)
     if not party.part and any(scene.cue(j, "preposition") and not scene.cue(j, "through") for j in way):
         # Control OVER the two villages of X.
         return False
     return not joined and party.first - at <= (_PART_REACH if party.part else 3)
+
+
+def _several(scene: Scene, at: int) -> bool:
+    return any({"noun", "pl"} <= r.tags and "def" not in r.tags for r in scene.doc.words[at].readings)
 
 
 def _apart(scene: Scene, trigger: Trigger, light: str | None) -> bool:
@@ -250,6 +274,12 @@ def _apart(scene: Scene, trigger: Trigger, light: str | None) -> bool:
         s.type != trigger.sense.type for c in scene.words.candidates(before) for s in c.senses
     )
     befell = befell or trigger.sense.roles == "victim"
+    if "+bi" in doc.words[at].tags and {"masdar", "cue:demand"} <= before.tags:
+        # Took to the streets to demand THE RELEASE of somebody.
+        return True
+    if trigger.sense.type == "PROTEST" and "def" in trigger.reading.tags and governed(scene, at):
+        # Arrests activists AT THE PROTESTS, which are of others.
+        return True
     if trigger.sense.type == "SUPPORT" and any(
         doc.words[j].folded == _FROM for j in range(at + 1, min(at + 4, scene.last))
     ):

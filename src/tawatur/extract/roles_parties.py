@@ -16,6 +16,8 @@ SUBJECT_REACH = 14
 """Words over which a subject may stand before its verb."""
 QUOTES = "\"'\u00ab\u00bb()\u201c\u201d"
 ENDS = ".;:\u061b\u061f"
+_UN = "\u063a\u064a\u0631"
+"""The word that makes an adjective its opposite: an UNknown number of them."""
 _OF, _IN = "\u0645\u0646", "\u0641\u064a"
 _UNNAMED = "unnamed"
 """The key of the actor behind passives of speech: no party."""
@@ -135,6 +137,10 @@ def party_before(scene: Scene, at: int, start: int) -> Party | None:
         if chunk is not None and (opening := described_by(scene, chunk)) is not None:
             j = opening - 1
             continue
+        if chunk is not None and backs(scene, chunk.first - 1):
+            # The army, WITH THE SUPPORT of the militia, took the town.
+            j = chunk.first - 2
+            continue
         force = (
             doc.over("actor", chunk.first - 1) if chunk is not None and chunk.first > scene.first else None
         )
@@ -149,6 +155,20 @@ def party_before(scene: Scene, at: int, start: int) -> Party | None:
             return None
         j -= 1
     return None
+
+
+def backs(scene: Scene, at: int) -> bool:
+    """Whether a noun under "with" tells who stands by the party right before it: the army WITH THE SUPPORT OF the militia.
+    After the subject of a verb it is what that one does: accused X OF SUPPORTING them."""
+    if at <= scene.first:
+        return False
+    tags = scene.doc.words[at].tags
+    aside = "+wa" in tags and scene.doc.words[at - 1].kind == "punct"
+    chunk = scene.doc.over("actor", at - 2 if aside else at - 1)
+    if not {"+bi", "masdar", "predicate:SUPPORT"} <= tags or {"def", "+pron"} & tags or chunk is None:
+        return False
+    before = scene.doc.words[chunk.first - 1].tags if chunk.first > scene.first else frozenset[str]()
+    return not {"past", "imperfect"} & before and not _prep(scene, chunk)
 
 
 def resumed(scene: Scene, at: int) -> bool:
@@ -327,7 +347,7 @@ def is_part(scene: Scene, chunk: Chunk) -> bool:
         of == _OF
         and at > scene.first
         and scene.doc.over("actor", at) is None
-        and _only_adjective(scene.doc, at)
+        and (_only_adjective(scene.doc, at) or scene.doc.words[at].folded == _UN)
     ):
         at -= 1
     if at < adjectives:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles import Roles, find_roles, names_own, speaks_of_itself
-from tawatur.extract.roles_governors import circumstance, suffers
+from tawatur.extract.roles_governors import answered, circumstance, suffers
 from tawatur.extract.roles_pronouns import is_verb
 from tawatur.extract.roles_voice import befalls, has_object
 from tawatur.language.document import Document
@@ -49,6 +49,9 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
     if claim is not None and claim.stance == "accuse" and claim.against and _receives(trigger):
         return Roles(tuple(k for k in found.source if k != claim.against), (claim.against,))
     if claim is None or found.source or scene.cue(max(scene.first, trigger.at - 1), "mention"):
+        return found
+    if claim.stance != "accuse" and not trigger.finite and answered(scene, trigger.at):
+        # Struck in answer to A SHELLING of its ground: that was no deed of its own.
         return found
     if claim.stance == "accuse" and claim.against in found.target and befalls(trigger):
         # Who was killed did not do it.
@@ -315,6 +318,12 @@ def _launches(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> boo
     )
 
 
+def _is_unnamed(scene: Scene, claim: Claim) -> bool:
+    """Whether the speaker of a claim is an unnamed source."""
+    refs = (c.value for c in scene.doc.chunks("actor") if c.value.key == claim.speaker.actor)
+    return any(ref.head == "source" for ref in refs)
+
+
 def _without_tellers(doc: Document, trigger: Trigger, found: Roles) -> Roles:
     """The roles without media and unnamed sources as doers: these tell what happens, they do not do it."""
     if not found.source:
@@ -370,6 +379,10 @@ def _own_deed(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> boo
             return False
     if "+pron" in trigger.reading.tags and trigger.sense.mode == "arrest":
         # HIS arrest.
+        return False
+    moves = trigger.sense.type == "MOBILIZE" or ("+li" in trigger.reading.tags and start < trigger.at)
+    if moves and _is_unnamed(scene, claim):
+        # Sent arms TO LIFT the siege: the purpose is not of the source that tells it.
         return False
     refs = {chunk.value.key: chunk.value for chunk in scene.doc.chunks("actor")}
     speaker = refs.get(claim.speaker.actor)

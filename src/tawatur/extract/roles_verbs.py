@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
+from tawatur.extract.roles_affected import affected, then
 from tawatur.extract.roles_deeds import ARMS, deed_before, doer_of, is_deed, is_strike, of_whom, takes_weapons
 from tawatur.extract.roles_nisba import adverb_side, nisba_side
 from tawatur.extract.roles_parties import Party, Roles, keys_of, oblique, party_before, resumed
@@ -21,8 +22,12 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
     # A verb under "and" opens a clause: what stands before it belongs to the one before.
     joined = bool({"+wa", "+fa"} & trigger.reading.tags)
     before = None if carried or joined else party_before(scene, trigger.at, start)
-    bare = _bare(scene, after)
-    target = oblique(after, sense.target)
+    bare = [p for p in _bare(scene, after) if p.first == trigger.at + 1 or not then(scene, trigger.at, p)]
+    target = (
+        affected(scene, trigger.at, after, sense.target)
+        if sense.roles == "patient"
+        else oblique(after, sense.target)
+    )
     if sense.roles == "event":
         return Roles(
             *split_sides(scene, after if after and after[0].prep else far_sides(scene, trigger.at) or after)
@@ -45,8 +50,13 @@ def finite(scene: Scene, trigger: Trigger, after: list[Party], start: int) -> Ro
         return Roles((), target or keys_of(bare[0]))
     if deed is not None:
         return _of_deed(scene, trigger, deed, bare, target)
-    if before is not None and bare and trigger.relative is not None and "+pron" in trigger.reading.tags:
-        # The government THAT the king BACKS: the pronoun is what the clause describes.
+    if (
+        before is not None
+        and bare
+        and "+pron" in trigger.reading.tags
+        and (trigger.relative is not None or (before.last == trigger.at and bare[0].first == trigger.at + 1))
+    ):
+        # The government THAT the king BACKS, an activist the police ARRESTED: the pronoun is what the clause describes.
         return Roles(keys_of(bare[0]), target or keys_of(before))
     subject = before if before is not None or not bare else _first(scene, trigger, bare)
     if sense.roles == "mutual":
@@ -175,7 +185,8 @@ def _first(scene: Scene, trigger: Trigger, bare: list[Party]) -> Party | None:
         return None
     struck = _deed_after(scene, trigger)
     owned = scene.cue(bare[0].first - 1, "belongs") is not None
-    if struck is not None and not owned and bare[0].first > struck + 1:
+    several = struck is not None and "vague" in scene.doc.words[struck + 1].tags
+    if struck is not None and not owned and (bare[0].first > struck + 1 or several):
         return None
     if (
         bare[0].first == trigger.at + 1
