@@ -41,7 +41,8 @@ def named_beside(doc: Document, at: int) -> ActorRef | None:
             j -= 1
         office = doc.over("actor", j - 1) if j and "comma" in doc.words[j].tags else None
         if office is not None and office.last == j and office.value.kind == "person":
-            return office.value  # type: ignore[no-any-return]
+            holder: ActorRef = office.value
+            return holder
     return None
 
 
