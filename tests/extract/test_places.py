@@ -154,6 +154,11 @@ def test_an_imported_gazetteer_gives_village_depth(tmp_path: Path) -> None:
     assert (place.name, place.gazetteer, place.level) == ("Zarbut", "geonames:9000001", "village")
 
 
+@pytest.mark.parametrize("text", ["قصف الجيش عدة قرى (سراقب كلمة ،", "دخل الجنود جبال «", "قصف عدة قرى ("])
+def test_lists_that_break_off_end(text: str) -> None:
+    assert all(place.name for place in places_of(text)[0])
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=40))
 def test_any_order_of_words_is_read(words: list[str]) -> None:

@@ -150,3 +150,32 @@ WORDS = st.sampled_from(
 def test_no_text_raises(text: str) -> None:
     record = extract(sentence(text, published="2020-10-07"), load_packs())
     assert msgspec.json.decode(msgspec.json.encode(record), type=Record) == record
+
+
+CORPORA = sorted(
+    line.split("\t")[0]
+    for name in ("claims", "events", "voices")
+    for line in (SAMPLE.parent / "packs" / "ar" / "corpus" / f"{name}.tsv")
+    .read_text("utf-8")
+    .splitlines()[3:]
+)
+MARKS = ["«", "»", '"', "(", ")", ":", "،", ".", "..", "-", "“", "”", "\n"]
+
+
+@st.composite
+def broken(draw: st.DrawFn) -> str:
+    """Sentences that a page has torn: two pieces of ours, cut anywhere, with marks where none belong."""
+    words: list[str] = []
+    for text in draw(st.lists(st.sampled_from(CORPORA), min_size=1, max_size=2)):
+        whole = text.split()
+        first = draw(st.integers(0, len(whole) - 1))
+        words += whole[first : draw(st.integers(first + 1, len(whole)))]
+    for mark in draw(st.lists(st.sampled_from(MARKS), max_size=6)):
+        words.insert(draw(st.integers(0, len(words))), mark)
+    return " ".join(words)
+
+
+@settings(max_examples=400, deadline=None)
+@given(broken())
+def test_torn_sentences_are_read(text: str) -> None:
+    extract(sentence(text, published="2020-10-07"), load_packs())

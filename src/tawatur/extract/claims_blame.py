@@ -283,7 +283,7 @@ def _verb_first(doc: Document, start: int, end: int, speaker: ActorRef) -> str |
 
 def _by_attack(doc: Document, start: int, end: int, country: str) -> str | None:
     """ "The shelling of X hit a village", "because of X's shelling of a village"."""
-    acts = any("past" in r.tags for r in doc.words[start].readings)
+    acts = start < end and any("past" in r.tags for r in doc.words[start].readings)
     own = acts and start > 0 and "own-side" in doc.words[start - 1].tags
     for i in range(start, min(end, start + _SUBJECT)):
         if own and i > start:

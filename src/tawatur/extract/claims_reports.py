@@ -304,7 +304,8 @@ def _trusted(doc: Document, cue: Cue, frame: Frame) -> bool:
         return frame.kind in {"clause", "quote"}
     if "object" in cue.guards:
         quote = doc.at("quote", frame.start + 1) or doc.at("quote", frame.start)
-        judged = any("+bi" in r.tags and "adj" in r.tags for r in doc.words[frame.start].readings)
+        readings = doc.words[frame.start].readings if frame.start < len(doc) else ()
+        judged = any("+bi" in r.tags and "adj" in r.tags for r in readings)
         judged = judged or described(doc, frame.start, min(frame.start + 3, len(doc))) is not None
         return frame.kind in {"clause", "quote"} or quote is not None or judged
     return True

@@ -104,6 +104,9 @@ def _in_quotes(
     doc: Document, quote: tuple[int, int], head: Head, spots: Spots, context: Context
 ) -> Name | None:
     opening, closing = quote
+    if opening + 1 >= min(closing + 1, len(doc)):
+        # A mark that opens at the end of the text.
+        return None
     first = doc.words[opening + 1]
     if doc.words[opening].surface == "(" and not first.tags.isdisjoint(_NO_NAME):
         # In brackets after a head that stands alone: where it lies, or when.

@@ -194,7 +194,8 @@ def _members(
         elif word.folded.startswith(joiner):
             letters = len(joiner)
         elif through:
-            at = _comma(doc, at, end)
+            # A comma that ends the list leads to nothing more.
+            at = _comma(doc, at + 1, end)
             continue
         else:
             break
