@@ -15,7 +15,6 @@ from tawatur.language.words import Reading, Word
 from tawatur.model import ActorKind
 
 ENTITIES = ("group", "organisation", "outlet", "seat", "person", "country")
-_STATES = frozenset(["country", "capital", "seat", "nisba", "nisba-phrase"])
 
 
 class Hit(msgspec.Struct, frozen=True):

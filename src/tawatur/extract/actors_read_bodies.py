@@ -392,16 +392,7 @@ class BodyReader:
         if code.startswith("X") and code != "XKX" and not speaks_beside(self.doc, i):
             # The seat of an entity is one where it speaks; else it is a town of the state around it.
             return None
-        ref = ActorRef(
-            key=f"country:{code}",
-            name=name,
-            kind="country",
-            country=code,
-            sector="GOV",
-            how="alias",
-            gender="f",
-            head=code,
-        )
+        ref = again(country_actor(code, name), "alias")
         return Found(i, hit.last, ref, "actors/capital", (hit.row,), hit.letters)
 
     def scene(self, i: int, end: int) -> Found | None:

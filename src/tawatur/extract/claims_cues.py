@@ -13,7 +13,6 @@ from tawatur.language.words import Reading, Word
 from tawatur.text import fold
 
 _FINITE = frozenset({"verb", "3"})
-_NOUN_LIKE = ("noun", "adj", "unknown")
 _DAMMA, _SHADDA = lookup("ARABIC DAMMA"), lookup("ARABIC SHADDA")
 _FOUR = 4
 _FUNCTION_WORDS = frozenset(

@@ -12,18 +12,16 @@ from tawatur.language.document import Document
 from tawatur.language.words import Word
 
 _NOUN_WINDOW = 9
-
-
+"""Tokens past a noun that could be the content within which a preposition of the verb still counts; twice where it is definite."""
 _NAMES = 5
-
-
+"""Tokens that a name between an office and its content may have."""
 _NAMED = frozenset({"unknown", "given-name", "male-name", "female-name", "surname"})
-
-
 _REPORTS = frozenset({"takes:that", "3"})
+"""Tags of a finite verb that brings in content of its own."""
 
 
 def barred(doc: Document, i: int) -> bool:
+    """Whether a rule says that the verb at token ``i`` reports nothing."""
     return any(
         m.captures.get("cue", (i, i))[0] == i and not _possible(doc, i)
         for m in doc.packs.rules("claim-not").at(doc, i)

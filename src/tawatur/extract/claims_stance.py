@@ -13,11 +13,7 @@ from tawatur.language.words import Word
 from tawatur.model import Stance
 
 _NEGATED = frozenset({"negator:past", "negator:present", "negator:future", "negator:noun"})
-_DESCRIBED = 7
-"""Tokens within which the verdict of a description stands."""
 
-_JUDGED = 14
-"""Tokens from the begin of a clause within which its verdict stands."""
 
 Found = tuple[Stance, str | None]
 

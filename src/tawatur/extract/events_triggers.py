@@ -15,7 +15,6 @@ _INSIDE = ("place", "time", "number")
 """Chunks in whose names no word tells an event."""
 _WHO = frozenset({"person", "gunman", "fighter", "civilian"})
 """Sets of context words for people, who stand as subjects before a verb."""
-_GOVERNED = frozenset({"+bi", "+ka", "def", "+pron"})
 
 
 class Trigger(msgspec.Struct, frozen=True, eq=False):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.extract.actors_refs import ActorRef
 from tawatur.extract.events_scene import Scene
 from tawatur.extract.events_triggers import Trigger
 from tawatur.extract.roles import Roles, find_roles, names_own, speaks_of_itself
@@ -102,6 +103,17 @@ def with_speaker(scene: Scene, trigger: Trigger, light: str | None, claim: Claim
     return found
 
 
+def _refs(doc: Document) -> dict[str, ActorRef]:
+    """The actors of the article by key, as last mentioned."""
+    return {chunk.value.key: chunk.value for chunk in doc.chunks("actor")}
+
+
+def _country(doc: Document, key: str) -> str | None:
+    """The side of the actor of a key."""
+    ref = _refs(doc).get(key)
+    return ref.country if ref is not None else None
+
+
 def _announces(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> bool:
     """Whether a claim opens with sanctions or aid of the speaker's own: announced A PACKAGE OF SANCTIONS on somebody."""
     if claim.stance not in ("assert", "commit") or trigger.finite or trigger.sense.type not in _DECREED:
@@ -110,7 +122,7 @@ def _announces(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> bo
     told = scene.cue(max(scene.first, start - 1), "that") is not None
     if told or {"def", "+pron"} & tags or not 0 <= trigger.at - start <= _OPENING:
         return False
-    refs = {chunk.value.key: chunk.value for chunk in scene.doc.chunks("actor")}
+    refs = _refs(scene.doc)
     ref = refs.get(claim.speaker.actor)
     theirs = {refs[key].country for key in found.target if key in refs}
     return ref is not None and ref.sector in _DECREES and (ref.country is None or ref.country not in theirs)
@@ -132,8 +144,8 @@ def _suffered_by(doc: Document, trigger: Trigger, speaker: str, found: Roles) ->
     """Whether what befell somebody befell the speaker's own men: "that four of its soldiers were killed"."""
     if not befalls(trigger) or not found.target:
         return False
-    sides = {c.value.key: c.value.country for c in doc.chunks("actor")}
-    return sides.get(speaker) is not None and sides.get(speaker) == sides.get(found.target[0])
+    ours = _country(doc, speaker)
+    return ours is not None and ours == _country(doc, found.target[0])
 
 
 def _suffered_in(scene: Scene, trigger: Trigger) -> bool:
@@ -182,8 +194,7 @@ def _denies_own(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> b
         or trigger.sense.roles not in ("patient", "either")
     ):
         return False
-    sides = {c.value.key: c.value.country for c in scene.doc.chunks("actor")}
-    ours, theirs = sides.get(claim.speaker.actor), sides.get(found.source[0])
+    ours, theirs = _country(scene.doc, claim.speaker.actor), _country(scene.doc, found.source[0])
     opens = trigger.at - start_of(scene, claim) <= _OPENING
     return (
         opens
@@ -216,7 +227,7 @@ _LOST = frozenset({"aircraft", "tank", "warship"})
 def _denies_act(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> bool:
     """Whether what a state or men in arms deny is an act that no doer is told of: a deed of their own. They deny THE SHELLING
     of a town; the killing of somebody or the fall of a place may be anybody's, but for an attack in another country."""
-    refs = {c.value.key: c.value for c in scene.doc.chunks("actor")}
+    refs = _refs(scene.doc)
     ours = refs.get(claim.speaker.actor)
     theirs = {refs[key].country for key in found.target if key in refs}
     if ours is None or ours.country is None or ours.country in theirs or trigger.sense.roles == "victim":
@@ -259,7 +270,7 @@ def _with_others(scene: Scene, trigger: Trigger) -> bool:
 
 def _fights(doc: Document, trigger: Trigger, speaker: str, found: Roles) -> bool:
     """Whether a speaker can be the other side of what he tells of a party: of another side, and for a fight, armed."""
-    refs = {chunk.value.key: chunk.value for chunk in doc.chunks("actor")}
+    refs = _refs(doc)
     ref = refs.get(speaker)
     if ref is None or ref.head == "source" or (ref.country is None and ref.sector not in _ARMED):
         return False
@@ -291,8 +302,7 @@ def _about_another(scene: Scene, claim: Claim, start: int) -> bool:
     chunk = scene.doc.at("actor", start)
     if chunk is None or chunk.value.key == claim.speaker.actor or names_own(scene, start):
         return False
-    sides = {c.value.key: c.value.country for c in scene.doc.chunks("actor")}
-    return bool(sides.get(claim.speaker.actor) != chunk.value.country)
+    return bool(_country(scene.doc, claim.speaker.actor) != chunk.value.country)
 
 
 def _launches(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> bool:
@@ -306,7 +316,7 @@ def _launches(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> boo
         any({"masdar", "event-light:agent"} <= r.tags for r in lead) and scene.cue(start, "begin") is not None
     )
     takes = trigger.sense.type == "TERRITORY" and trigger.sense.mode == "take" and trigger.at == start
-    refs = {chunk.value.key: chunk.value for chunk in scene.doc.chunks("actor")}
+    refs = _refs(scene.doc)
     speaker = refs.get(claim.speaker.actor)
     return (
         (begun if trigger.sense.type == "ASSAULT" else takes)
@@ -384,7 +394,7 @@ def _own_deed(scene: Scene, trigger: Trigger, claim: Claim, found: Roles) -> boo
     if moves and _is_unnamed(scene, claim):
         # Sent arms TO LIFT the siege: the purpose is not of the source that tells it.
         return False
-    refs = {chunk.value.key: chunk.value for chunk in scene.doc.chunks("actor")}
+    refs = _refs(scene.doc)
     speaker = refs.get(claim.speaker.actor)
     if speaker is None or speaker.country is None or speaker.sector not in _ARMED:
         return False

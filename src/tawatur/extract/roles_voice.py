@@ -107,19 +107,22 @@ _OBJECTS = THINGS | {
 }
 
 
-_DASHES = ("-", "\u2013", "\u2014", "/", ",", "\u060c")
+_DASHES = ("-", "\u2013", "\u2014", "/")
+_MARKS = (*_DASHES, ",", "\u060c")
 
 
 def _past_day(scene: Scene, at: int) -> int:
-    """Past a day between dashes or commas."""
-    doc = scene.doc
-    if at + 1 >= scene.last or doc.words[at].surface not in _DASHES:
+    """Past a day between commas, or what stands between dashes."""
+    words = scene.doc.words
+    if at + 1 >= scene.last or words[at].surface not in _MARKS:
         return at
-    day = doc.over("time", at + 1)
-    near = range(day.last, min(day.last + 1, scene.last)) if day else range(at + 1, min(at + 5, scene.last))
-    if day is None and doc.words[at].surface not in _DASHES[:4]:
+    day = scene.doc.over("time", at + 1)
+    if day is not None:
+        closed = day.last < scene.last and words[day.last].surface in _MARKS
+        return int(day.last) + 1 if closed else at
+    if words[at].surface not in _DASHES:
         return at
-    return next((j + 1 for j in near if doc.words[j].surface in _DASHES), at)
+    return next((j + 1 for j in range(at + 1, min(at + 5, scene.last)) if words[j].surface in _MARKS), at)
 
 
 def _past_manner(scene: Scene, at: int) -> int:
